@@ -1,0 +1,17 @@
+namespace Mien.Core;
+
+/// <summary>Something that came from outside cannot be used: its message is one line that names the thing, the fault and what to do.</summary>
+/// <param name="source">The file or argument, as the user gave it.</param>
+/// <param name="fault">What is wrong with it, without a full stop.</param>
+/// <param name="nextStep">What the user can do, an imperative without a full stop.</param>
+public class BadInputException(string source, string fault, string nextStep) : Exception($"{source}: {fault}; {nextStep}.")
+{
+    /// <summary>The file or argument, as the user gave it.</summary>
+    public new string Source { get; } = source;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Fault { get; } = fault;
+
+    /// <summary>What the user can do.</summary>
+    public string NextStep { get; } = nextStep;
+}

@@ -1,0 +1,12 @@
+namespace Mien.Core;
+
+/// <summary>Finds faces in a picture. Instances are not safe for use by several threads at once.</summary>
+public interface IFaceDetector : IDisposable
+{
+    /// <summary>As the user types it: <c>hog</c>, <c>haar</c>, <c>mtcnn</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The faces in an upright picture, largest first; none is an answer, not an error.</summary>
+    /// <param name="image">Gray or RGB, any size; not changed.</param>
+    IReadOnlyList<Face> Detect(Image image);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mien.Core;
+
+/// <summary>
+/// What a model needs from its caller and what is known of it. It travels inside the ONNX file, as JSON under the metadata key
+/// <see cref="MetadataKey"/>, and lies beside it as <c>NAME.card.json</c>.
+/// </summary>
+public sealed record ModelCard
+{
+    /// <summary>The key in ONNX's <c>metadata_props</c>.</summary>
+    public const string MetadataKey = "mien.card";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        IndentSize = 2,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>() },
+        TypeInfoResolver = ModelCardJsonContext.Default,
+    };
+
+    /// <summary>The model's name in kebab case: <c>mini-xception</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the outputs mean, in their order.</summary>
+    public required LabelSet Labels { get; init; }
+
+    /// <summary>Width and height of the input, in pixels.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>Channels of the input: 1 gray, 3 RGB.</summary>
+    public required int Channels { get; init; }
+
+    /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
+    public required IReadOnlyList<float> Mean { get; init; }
+
+    /// <summary>Divides each channel after <see cref="Mean"/> was subtracted.</summary>
+    public required IReadOnlyList<float> Std { get; init; }
+
+    /// <summary>How to cut the face out.</summary>
+    public FaceAlignment Alignment { get; init; } = FaceAlignment.Box;
+
+    /// <summary>Side of the square crop over the longer side of the face's box; 1 is the bare box.</summary>
+    public float CropScale { get; init; } = 1;
+
+    /// <summary>The paper that the network comes from.</summary>
+    public required string Paper { get; init; }
+
+    /// <summary>What it was trained on, with the number of pictures.</summary>
+    public required string TrainingData { get; init; }
+
+    /// <summary>Under which terms that data may be used, and so the model.</summary>
+    public required string Terms { get; init; }
+
+    /// <summary>SHA-256 of the recipe that made it, in hexadecimal.</summary>
+    public required string RecipeHash { get; init; }
+
+    /// <summary>What it is for, and what not.</summary>
+    public required string IntendedUse { get; init; }
+
+    /// <summary>Measured scores by name, such as <c>fer2013/public-test/children/accuracy</c>: 0…1.</summary>
+    public IReadOnlyDictionary<string, double> Scores { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Reads a card from JSON.</summary>
+    /// <param name="json">As <see cref="ToJson"/> writes it.</param>
+    /// <param name="source">The file it stood in, for the error's text.</param>
+    /// <exception cref="BadInputException">Not a card: a field is missing, unknown or out of range.</exception>
+    public static ModelCard FromJson(string json, string source)
+    {
+        ModelCard card;
+        try
+        {
+            card = JsonSerializer.Deserialize<ModelCard>(json, Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new BadInputException(source, $"the model card cannot be read: {e.Message}", "export the model again with this version of mien");
+        }
+        return card.Fault() is { } fault
+            ? throw new BadInputException(source, $"the model card is wrong: {fault}", "export the model again with this version of mien")
+            : card;
+    }
+
+    /// <summary>The card as indented JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    private string? Fault() => this switch
+    {
+        { Channels: not (1 or 3) } => $"channels is {Channels}, not 1 or 3",
+        { InputSize: < 8 or > 1024 } => $"inputSize is {InputSize}, not 8 to 1024",
+        _ when Mean.Count != Channels || Std.Count != Channels => $"mean and std need {Channels} values each, got {Mean.Count} and {Std.Count}",
+        _ when Std.Any(value => !(value > 0)) => "std must be above 0",
+        { CropScale: not (>= 0.5f and <= 3) } => $"cropScale is {CropScale}, not 0.5 to 3",
+        _ => null,
+    };
+}

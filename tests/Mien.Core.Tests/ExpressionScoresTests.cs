@@ -1,0 +1,26 @@
+namespace Mien.Core.Tests;
+
+public class ExpressionScoresTests
+{
+    private static readonly LabelSet Three = LabelSet.Parse("happy,sad,neutral");
+
+    [Fact]
+    public void Scores_are_read_by_name()
+    {
+        var scores = new ExpressionScores(Three, [0.2f, 0.5f, 0.3f]);
+
+        Assert.Equal(0.2f, scores[Expression.Happy]);
+        Assert.Equal(Expression.Sad, scores.Top);
+        Assert.Equal(0.5f, scores.Confidence);
+        Assert.Equal(0, scores[Expression.Fear]);
+        Assert.Equal(["sad", "neutral", "happy"], scores.Ranked().Select(pair => pair.Expression.Name));
+    }
+
+    [Fact]
+    public void Of_equals_the_first_label_is_on_top() =>
+        Assert.Equal(Expression.Happy, new ExpressionScores(Three, [0.4f, 0.4f, 0.2f]).Top);
+
+    [Fact]
+    public void One_probability_for_each_label_is_required() =>
+        Assert.StartsWith("Expected 3 probabilities", Assert.Throws<ArgumentException>(() => new ExpressionScores(Three, [1f])).Message);
+}
