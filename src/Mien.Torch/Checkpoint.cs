@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace Mien.Torch;
+
+/// <summary>Named tensors in a file of the safetensors format: a length, a JSON header, the bytes. Nothing in it can run.</summary>
+public static class Checkpoint
+{
+    private const string MetadataKey = "__metadata__";
+    private const int MostHeaderBytes = 100_000_000;
+
+    /// <summary>Writes tensors to a file. The old file stays whole until the new one is complete on disk.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="tensors">Copied to the CPU as they are written.</param>
+    /// <param name="metadata">Text to go with them.</param>
+    public static void Save(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var partial = path + ".partial";
+        using (var file = File.Create(partial))
+        {
+            Write(file, [.. tensors], metadata);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(partial, path, overwrite: true);
+    }
+
+    /// <summary>Reads a file of tensors; they belong to the caller's scope.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, or cut short.</exception>
+    public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Load(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var length = bytes.Length < 8 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        if (length is < 2 or > MostHeaderBytes || length > bytes.Length - 8)
+        {
+            throw new InvalidDataException($"{path}: not a safetensors file, or cut short");
+        }
+        try
+        {
+            using var header = JsonDocument.Parse(bytes.AsMemory(8, (int)length));
+            return Read(header.RootElement, bytes.AsSpan(8 + (int)length));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new InvalidDataException($"{path}: not a safetensors file, or cut short: {e.Message}", e);
+        }
+    }
+
+    private static void Write(Stream file, (string Name, Tensor Tensor)[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var header = new Dictionary<string, object>();
+        if (metadata is not null)
+        {
+            header[MetadataKey] = metadata;
+        }
+        var end = 0L;
+        foreach (var (name, tensor) in tensors)
+        {
+            var start = end;
+            end += tensor.ByteCount;
+            header[name] = new Dictionary<string, object> { ["dtype"] = NameOf(tensor.Type), ["shape"] = tensor.Shape.ToArray(), ["data_offsets"] = new[] { start, end } };
+        }
+        var json = JsonSerializer.SerializeToUtf8Bytes(header);
+        Span<byte> length = stackalloc byte[8];
+        // The data starts at a multiple of 8; the format pads its header with spaces.
+        var padding = (8 - (json.Length % 8)) % 8;
+        BinaryPrimitives.WriteInt64LittleEndian(length, json.Length + padding);
+        file.Write(length);
+        file.Write(json);
+        file.Write("       "u8[..padding]);
+        foreach (var (_, tensor) in tensors)
+        {
+            file.Write(tensor.ToBytes());
+        }
+    }
+
+    private static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Read(JsonElement header, ReadOnlySpan<byte> data)
+    {
+        var tensors = new Dictionary<string, Tensor>();
+        var metadata = new Dictionary<string, string>();
+        foreach (var entry in header.EnumerateObject())
+        {
+            if (entry.Name == MetadataKey)
+            {
+                metadata = entry.Value.Deserialize<Dictionary<string, string>>()!;
+                continue;
+            }
+            var shape = entry.Value.GetProperty("shape").Deserialize<long[]>()!;
+            var offsets = entry.Value.GetProperty("data_offsets").Deserialize<long[]>()!;
+            tensors[entry.Name] = Tensor.FromBytes(data[(int)offsets[0]..(int)offsets[1]], TypeOf(entry.Value.GetProperty("dtype").GetString()), shape);
+        }
+        return (tensors, metadata);
+    }
+
+    private static string NameOf(ScalarType type) => type switch
+    {
+        ScalarType.UInt8 => "U8",
+        ScalarType.Int32 => "I32",
+        ScalarType.Int64 => "I64",
+        ScalarType.Float16 => "F16",
+        ScalarType.Float32 => "F32",
+        ScalarType.Float64 => "F64",
+        ScalarType.BFloat16 => "BF16",
+        ScalarType.Bool => "BOOL",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No safetensors name."),
+    };
+
+    private static ScalarType TypeOf(string? name) =>
+        Enum.GetValues<ScalarType>().Cast<ScalarType?>().FirstOrDefault(type => NameOf(type!.Value) == name) ?? throw new FormatException($"unknown dtype '{name}'");
+}

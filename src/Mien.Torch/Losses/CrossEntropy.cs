@@ -1,0 +1,19 @@
+namespace Mien.Torch.Losses;
+
+/// <summary>Cross entropy between label distributions and a network's logits, mean over the batch.</summary>
+/// <remarks><code>
+/// (1) L  = −(1/N) Σₙ Σₖ qₙₖ · log softmax(zₙ)ₖ
+/// (2) q  = (1 − ε)·y + ε/K                       label smoothing, Szegedy et al. 2016
+/// </code></remarks>
+/// <param name="smoothing">ε, 0…1.</param>
+public sealed class CrossEntropy(double smoothing = 0)
+{
+    // at::Reduction::Mean, and the label that hard targets may use to be left out; unused with distributions.
+    private const int Mean = 1;
+    private const int IgnoreIndex = -100;
+
+    /// <param name="logits">z, [N, K].</param>
+    /// <param name="target">y, [N, K], rows that sum to 1; a hard label is the one-hot case.</param>
+    public Tensor Of(Tensor logits, Tensor target) =>
+        Op.Call("aten::cross_entropy_loss", logits, target, Argument.None, Mean, IgnoreIndex, smoothing);
+}

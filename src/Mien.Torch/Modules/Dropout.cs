@@ -1,0 +1,13 @@
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Modules;
+
+/// <summary>Dropout, Srivastava et al. 2014: while training each element is zeroed with the probability, the rest scaled up to keep the mean.</summary>
+public sealed class Dropout(double probability) : Module
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => x.Dropout(probability, Training);
+
+    /// <inheritdoc/>
+    public override Module Fused() => new Dropout(probability);
+}

@@ -1,0 +1,141 @@
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Modules;
+
+/// <summary>
+/// A function with parameters. A part is built and registered in one act (<see cref="Parameter"/>, <see cref="Child"/>, <see cref="Children"/>), and the name
+/// given there is its key in a checkpoint. A module owns its parameters and its children.
+/// </summary>
+public abstract class Module : IDisposable
+{
+    private readonly List<(string Name, Tensor Tensor)> _parameters = [];
+    private readonly List<(string Name, Tensor Tensor)> _buffers = [];
+    private readonly List<(string Name, Module Module)> _children = [];
+
+    /// <summary>Whether dropout drops and batch normalization uses the batch's own statistics; true at first.</summary>
+    public bool Training { get; private set; } = true;
+
+    /// <summary>What is trained, by key, in the order of construction.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> Parameters => Collect(module => module._parameters);
+
+    /// <summary>What is kept but not trained, such as running statistics.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> Buffers => Collect(module => module._buffers);
+
+    /// <summary>Parameters and buffers: what a checkpoint holds.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> State => Collect(module => module._parameters.Concat(module._buffers));
+
+    /// <summary>Numbers in <see cref="State"/>, as papers and Keras count parameters.</summary>
+    public long Total => State.Sum(entry => entry.Tensor.Count);
+
+    /// <summary>Numbers in <see cref="Parameters"/>.</summary>
+    public long Trainable => Parameters.Sum(entry => entry.Tensor.Count);
+
+    /// <summary>The function.</summary>
+    public abstract Tensor Forward(Tensor x);
+
+    /// <summary>A new module that computes the same for inference with fewer operators; this one is not changed. The caller disposes it.</summary>
+    /// <exception cref="NotSupportedException">This module has no such form.</exception>
+    public virtual Module Fused() => throw new NotSupportedException($"{GetType().Name} has no fused form.");
+
+    /// <summary>Switches this module and its children between training and inference.</summary>
+    public Module Train(bool training = true)
+    {
+        Training = training;
+        foreach (var (_, child) in _children)
+        {
+            child.Train(training);
+        }
+        return this;
+    }
+
+    /// <summary>Moves parameters and buffers to a device.</summary>
+    public Module To(Device device) => Replace(tensor => tensor.To(device));
+
+    /// <summary>Converts parameters and buffers.</summary>
+    public Module To(ScalarType type) => Replace(tensor => tensor.To(type));
+
+    /// <summary>Lays convolution weights out channels last; with an input laid out alike a training step of a small network takes half the time.</summary>
+    public Module ChannelsLast() => Replace(tensor => tensor.Dims == 4 ? tensor.ChannelsLast() : tensor.Clone());
+
+    /// <summary>Copies values into parameters and buffers.</summary>
+    /// <param name="state">Tensors by key, all of them and no others.</param>
+    /// <exception cref="InvalidDataException">Keys or shapes of another network; the first that differ are named.</exception>
+    public void Load(IReadOnlyDictionary<string, Tensor> state)
+    {
+        var mine = State.ToDictionary(entry => entry.Name, entry => entry.Tensor);
+        var faults = mine.Keys.Except(state.Keys).Select(key => $"'{key}' is missing")
+            .Concat(state.Keys.Except(mine.Keys).Select(key => $"'{key}' is not part of the network"))
+            .Concat(mine.Where(entry => state.TryGetValue(entry.Key, out var value) && value.Shape != entry.Value.Shape)
+                .Select(entry => $"'{entry.Key}' is {state[entry.Key].Shape}, the network's is {entry.Value.Shape}"))
+            .Take(3).ToList();
+        if (faults.Count > 0)
+        {
+            throw new InvalidDataException($"the weights belong to another network: {string.Join(", ", faults)}");
+        }
+        using var noGradient = new NoGradient();
+        foreach (var (key, tensor) in mine)
+        {
+            Op.Do("aten::copy_", tensor, state[key]);
+        }
+    }
+
+    /// <summary>Ends the module, its children and their tensors.</summary>
+    public void Dispose()
+    {
+        foreach (var (_, tensor) in State)
+        {
+            tensor.Dispose();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Registers a tensor that is trained.</summary>
+    protected Tensor Parameter(string name, Tensor value)
+    {
+        value.Keep().RequiresGradient = true;
+        _parameters.Add((name, value));
+        return value;
+    }
+
+    /// <summary>Registers a tensor that is kept but not trained.</summary>
+    protected Tensor Buffer(string name, Tensor value)
+    {
+        _buffers.Add((name, value.Keep()));
+        return value;
+    }
+
+    /// <summary>Registers a part.</summary>
+    protected T Child<T>(string name, T module)
+        where T : Module
+    {
+        _children.Add((name, module));
+        return module;
+    }
+
+    /// <summary>Registers parts of one kind as <c>name.0</c>, <c>name.1</c>, ….</summary>
+    protected T[] Children<T>(string name, params T[] modules)
+        where T : Module
+    {
+        for (var index = 0; index < modules.Length; index++)
+        {
+            Child($"{name}.{index}", modules[index]);
+        }
+        return modules;
+    }
+
+    private IEnumerable<(string Name, Tensor Tensor)> Collect(Func<Module, IEnumerable<(string Name, Tensor Tensor)>> own) =>
+        own(this).Concat(_children.SelectMany(child =>
+            child.Module.Collect(own).Select(entry => ($"{child.Name}.{entry.Name}", entry.Tensor))));
+
+    private Module Replace(Func<Tensor, Tensor> convert)
+    {
+        using var noGradient = new NoGradient();
+        foreach (var (_, tensor) in State)
+        {
+            var trained = tensor.RequiresGradient;
+            tensor.Become(convert(tensor).Keep());
+            tensor.RequiresGradient = trained;
+        }
+        return this;
+    }
+}

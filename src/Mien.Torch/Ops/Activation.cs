@@ -1,0 +1,20 @@
+namespace Mien.Torch.Ops;
+
+/// <summary>Non-linearities.</summary>
+public static class Activation
+{
+    /// <summary>max(x, 0).</summary>
+    public static Tensor Relu(this Tensor x) => Op.Call("aten::relu", x);
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    public static Tensor Sigmoid(this Tensor x) => Op.Call("aten::sigmoid", x);
+
+    /// <summary>eˣⁱ / Σⱼ eˣʲ along a dimension.</summary>
+    public static Tensor Softmax(this Tensor x, int dim) => Op.Call("aten::softmax.int", x, dim);
+
+    /// <summary>The logarithm of <see cref="Softmax"/>, computed stably.</summary>
+    public static Tensor LogSoftmax(this Tensor x, int dim) => Op.Call("aten::log_softmax.int", x, dim);
+
+    /// <summary>While training, zeroes each element with a probability and scales the rest by 1 / (1 − p); otherwise x.</summary>
+    public static Tensor Dropout(this Tensor x, double probability, bool training) => Op.Call("aten::dropout", x, probability, training);
+}

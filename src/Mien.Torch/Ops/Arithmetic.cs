@@ -1,0 +1,53 @@
+namespace Mien.Torch.Ops;
+
+/// <summary>Element by element; tensors broadcast.</summary>
+public static class Arithmetic
+{
+    /// <summary>a + b.</summary>
+    public static Tensor Add(this Tensor a, Tensor b) => Op.Call("aten::add.Tensor", a, b);
+
+    /// <summary>a + b.</summary>
+    public static Tensor Add(this Tensor a, double b) => Op.Call("aten::add.Scalar", a, b);
+
+    /// <summary>a − b.</summary>
+    public static Tensor Subtract(this Tensor a, Tensor b) => Op.Call("aten::sub.Tensor", a, b);
+
+    /// <summary>a · b.</summary>
+    public static Tensor Multiply(this Tensor a, Tensor b) => Op.Call("aten::mul.Tensor", a, b);
+
+    /// <summary>a · b.</summary>
+    public static Tensor Multiply(this Tensor a, double b) => Op.Call("aten::mul.Scalar", a, b);
+
+    /// <summary>a / b.</summary>
+    public static Tensor Divide(this Tensor a, Tensor b) => Op.Call("aten::div.Tensor", a, b);
+
+    /// <summary>√a.</summary>
+    public static Tensor Sqrt(this Tensor a) => Op.Call("aten::sqrt", a);
+
+    /// <summary>eᵃ.</summary>
+    public static Tensor Exp(this Tensor a) => Op.Call("aten::exp", a);
+
+    /// <summary>ln a.</summary>
+    public static Tensor Log(this Tensor a) => Op.Call("aten::log", a);
+
+    /// <summary>sin a, in radians.</summary>
+    public static Tensor Sin(this Tensor a) => Op.Call("aten::sin", a);
+
+    /// <summary>cos a, in radians.</summary>
+    public static Tensor Cos(this Tensor a) => Op.Call("aten::cos", a);
+
+    /// <summary>|a|.</summary>
+    public static Tensor Abs(this Tensor a) => Op.Call("aten::abs", a);
+
+    /// <summary>a kept between two bounds.</summary>
+    public static Tensor Clamp(this Tensor a, double low, double high) => Op.Call("aten::clamp", a, low, high);
+
+    /// <summary>1 where a &lt; b, else 0; of type bool.</summary>
+    public static Tensor Less(this Tensor a, double b) => Op.Call("aten::lt.Scalar", a, b);
+
+    /// <summary>1 where a = b, else 0; of type bool.</summary>
+    public static Tensor Equal(this Tensor a, Tensor b) => Op.Call("aten::eq.Tensor", a, b);
+
+    /// <summary>The matrix product.</summary>
+    public static Tensor MatMul(this Tensor a, Tensor b) => Op.Call("aten::matmul", a, b);
+}

@@ -1,0 +1,25 @@
+namespace Mien.Torch.Ops;
+
+/// <summary>Convolutions and what goes with them.</summary>
+public static class Convolution
+{
+    /// <summary>Cross-correlation. [N, cIn, H, W] → [N, cOut, H′, W′].</summary>
+    /// <param name="x">[N, cIn, H, W].</param>
+    /// <param name="weight">[cOut, cIn / groups, kH, kW].</param>
+    /// <param name="bias">[cOut] or null.</param>
+    /// <param name="stride">Vertical and horizontal step.</param>
+    /// <param name="padding">Rows and columns of zeros on each side.</param>
+    /// <param name="groups">1 for a full, cIn for a depthwise convolution.</param>
+    public static Tensor Conv2d(this Tensor x, Tensor weight, Tensor? bias, long[] stride, long[] padding, int groups = 1) =>
+        Op.Call("aten::conv2d", x, weight, bias, stride, padding, Unit, groups);
+
+    /// <summary>(x − mean) / √(var + ε) · weight + bias, by channel; while training with the batch's statistics, which update the running ones.</summary>
+    public static Tensor BatchNorm(
+        this Tensor x, Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance, bool training, double momentum, double epsilon) =>
+        Op.Call("aten::batch_norm", x, weight, bias, runningMean, runningVariance, training, momentum, epsilon, false);
+
+    /// <summary>x · weightᵀ + bias. [N, in] → [N, out].</summary>
+    public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias) => Op.Call("aten::linear", x, weight, bias);
+
+    private static readonly long[] Unit = [1, 1];
+}

@@ -1,0 +1,17 @@
+namespace Mien.Torch.Ops;
+
+/// <summary>Windows over a feature map.</summary>
+public static class Pooling
+{
+    /// <summary>The largest value of each window; padding counts as −∞.</summary>
+    public static Tensor MaxPool2d(this Tensor x, int size, int stride, int padding = 0) =>
+        Op.Call("aten::max_pool2d", x, Pair(size), Pair(stride), Pair(padding));
+
+    /// <summary>The mean of each window.</summary>
+    public static Tensor AvgPool2d(this Tensor x, int size, int stride) => Op.Call("aten::avg_pool2d", x, Pair(size), Pair(stride));
+
+    /// <summary>The mean of each channel. [N, C, H, W] → [N, C].</summary>
+    public static Tensor GlobalAveragePool(this Tensor x) => x.Mean(2, 3);
+
+    private static long[] Pair(long value) => [value, value];
+}

@@ -1,0 +1,20 @@
+namespace Mien.Torch.Ops;
+
+/// <summary>Many elements to one.</summary>
+public static class Reduction
+{
+    /// <summary>The sum of all elements.</summary>
+    public static Tensor Sum(this Tensor x) => Op.Call("aten::sum", x);
+
+    /// <summary>The sum over some dimensions, which go away.</summary>
+    public static Tensor Sum(this Tensor x, params long[] dims) => Op.Call("aten::sum.dim_IntList", x, dims);
+
+    /// <summary>The mean of all elements.</summary>
+    public static Tensor Mean(this Tensor x) => Op.Call("aten::mean", x);
+
+    /// <summary>The mean over some dimensions, which go away.</summary>
+    public static Tensor Mean(this Tensor x, params long[] dims) => Op.Call("aten::mean.dim", x, dims);
+
+    /// <summary>Where the largest element along a dimension stands; int64.</summary>
+    public static Tensor ArgMax(this Tensor x, int dim) => Op.Call("aten::argmax", x, dim);
+}
