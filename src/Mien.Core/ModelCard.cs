@@ -51,6 +51,12 @@ public sealed record ModelCard
     /// <summary>The paper that the network comes from.</summary>
     public required string Paper { get; init; }
 
+    /// <summary>Numbers that the network holds, running statistics included, as papers and Keras count.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>Operations for one face: multiplications and additions of its convolutions and linear layers.</summary>
+    public required long Flops { get; init; }
+
     /// <summary>What it was trained on, with the number of pictures.</summary>
     public required string TrainingData { get; init; }
 

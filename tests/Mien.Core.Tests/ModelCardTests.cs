@@ -4,7 +4,7 @@ public class ModelCardTests
 {
     private static readonly ModelCard Card = new()
     {
-        Name = "drawn", Labels = LabelSet.Parse("happy,sad"), InputSize = 48, Channels = 1, Mean = [0.5f], Std = [0.25f], CropScale = 1.25f,
+        Name = "drawn", Labels = LabelSet.Parse("happy,sad"), InputSize = 48, Channels = 1, Mean = [0.5f], Std = [0.25f], CropScale = 1.25f, Parameters = 1, Flops = 2,
         Paper = "none", TrainingData = "two drawings", Terms = "MIT", RecipeHash = "00", IntendedUse = "tests",
         Scores = new Dictionary<string, double> { ["fer2013/public-test/all/accuracy"] = 0.5 },
     };

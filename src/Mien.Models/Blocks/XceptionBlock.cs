@@ -1,0 +1,37 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Blocks;
+
+/// <summary>Two depthwise-separable convolutions beside a shortcut, at half the resolution. [N, cIn, H, W] → [N, cOut, ⌈H/2⌉, ⌈W/2⌉].</summary>
+/// <remarks><code>
+/// y = maxpool₃,₂( S₂( ReLU( S₁(x) ) ) ) + R(x)     S: separable convolution and BN;  R: 1×1 convolution with stride 2 and BN
+/// </code></remarks>
+public sealed class XceptionBlock : Module
+{
+    private readonly Module _first;
+    private readonly Module _second;
+    private readonly Module _shortcut;
+
+    /// <param name="cIn">Channels in.</param>
+    /// <param name="cOut">Channels out.</param>
+    public XceptionBlock(int cIn, int cOut)
+        : this(new SeparableConvBatchNorm(cIn, cOut), new SeparableConvBatchNorm(cOut, cOut), new ConvBatchNorm(cIn, cOut, 1, stride: 2))
+    {
+    }
+
+    private XceptionBlock(Module first, Module second, Module shortcut) =>
+        (_first, _second, _shortcut) = (Child("first", first), Child("second", second), Child("shortcut", shortcut));
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = new TensorScope();
+        var y = _second.Forward(_first.Forward(x).Relu());
+        return scope.Return(y.MaxPool2d(3, 2, padding: 1) + _shortcut.Forward(x));
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new XceptionBlock(_first.Fused(), _second.Fused(), _shortcut.Fused());
+}
