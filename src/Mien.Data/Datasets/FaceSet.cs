@@ -1,0 +1,111 @@
+using Mien.Core;
+
+namespace Mien.Data.Datasets;
+
+/// <summary>Faces, each with a distribution over the same labels. Immutable; the pixels are shared with the data set it was chosen from.</summary>
+public sealed class FaceSet
+{
+    private readonly FaceTable _table;
+    private readonly int[] _rows;
+    private readonly float[] _targets;
+
+    /// <param name="table">Where the faces are.</param>
+    /// <param name="rows">The chosen rows of the table.</param>
+    /// <param name="labels">What the targets are over.</param>
+    /// <param name="targets">[rows, labels], each row together 1.</param>
+    internal FaceSet(FaceTable table, int[] rows, LabelSet labels, float[] targets)
+    {
+        if (targets.Length != rows.Length * labels.Count)
+        {
+            throw new ArgumentException($"Expected {rows.Length} × {labels.Count} targets, got {targets.Length}.", nameof(targets));
+        }
+        (_table, _rows, Labels, _targets) = (table, rows, labels, targets);
+    }
+
+    /// <summary>Faces.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>Width and height of every face, in pixels.</summary>
+    public int Size => _table.Size;
+
+    /// <summary>1 gray, 3 RGB.</summary>
+    public int Channels => _table.Channels;
+
+    /// <summary>What the targets are over, in their order.</summary>
+    public LabelSet Labels { get; }
+
+    /// <summary>[Channels, Size, Size], rows from the top.</summary>
+    public ReadOnlySpan<byte> Pixels(int face) => _table.Face(_rows[face]);
+
+    /// <summary>[Labels]: how the annotators judged the face, together 1; a hard label is 1 at one place.</summary>
+    public ReadOnlySpan<float> Target(int face) => _targets.AsSpan(face * Labels.Count, Labels.Count);
+
+    /// <summary>The label with the largest share of the target; of equals, the first.</summary>
+    public Expression Label(int face) => Labels[LabelIndex(face)];
+
+    /// <summary>The place of <see cref="Label"/> in <see cref="Labels"/>, for a loss over the same labels.</summary>
+    public int LabelIndex(int face)
+    {
+        var target = Target(face);
+        var best = 0;
+        for (var label = 1; label < target.Length; label++)
+        {
+            best = target[label] > target[best] ? label : best;
+        }
+        return best;
+    }
+
+    /// <summary>The child's or adult's age in years, often an estimate; null where it is not known.</summary>
+    public int? Age(int face) => _table.Ages[_rows[face]] is >= 0 and var age ? age : null;
+
+    /// <summary>What the data set calls the face.</summary>
+    public string Name(int face) => _table.Names[_rows[face]];
+
+    /// <summary>Copies chosen faces one behind the other.</summary>
+    /// <param name="faces">Places in this set, 0…Count − 1, in any order.</param>
+    /// <param name="pixels">[faces, Channels, Size, Size].</param>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public void CopyPixels(ReadOnlySpan<int> faces, Span<byte> pixels)
+    {
+        var each = _table.PixelsPerFace;
+        RequireLength(pixels.Length, faces.Length, each, nameof(pixels));
+        for (var i = 0; i < faces.Length; i++)
+        {
+            Pixels(faces[i]).CopyTo(pixels[(i * each)..]);
+        }
+    }
+
+    /// <summary>Copies the targets of chosen faces.</summary>
+    /// <param name="faces">Places in this set, 0…Count − 1, in any order.</param>
+    /// <param name="targets">[faces, Labels].</param>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public void CopyTargets(ReadOnlySpan<int> faces, Span<float> targets)
+    {
+        RequireLength(targets.Length, faces.Length, Labels.Count, nameof(targets));
+        for (var i = 0; i < faces.Length; i++)
+        {
+            Target(faces[i]).CopyTo(targets[(i * Labels.Count)..]);
+        }
+    }
+
+    /// <summary>The faces that a condition holds for, in this set's order.</summary>
+    /// <param name="condition">Asked with a place in this set, 0…Count − 1.</param>
+    public FaceSet Where(Predicate<int> condition)
+    {
+        var chosen = Enumerable.Range(0, Count).Where(face => condition(face)).ToArray();
+        var targets = new float[chosen.Length * Labels.Count];
+        CopyTargets(chosen, targets);
+        return new(_table, [.. chosen.Select(face => _rows[face])], Labels, targets);
+    }
+
+    /// <summary>How many faces are in both sets.</summary>
+    internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
+
+    private static void RequireLength(int length, int faces, int each, string parameter)
+    {
+        if (length != faces * each)
+        {
+            throw new ArgumentException($"Expected {faces} × {each} = {faces * each} values, got {length}.", parameter);
+        }
+    }
+}

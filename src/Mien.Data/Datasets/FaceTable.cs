@@ -1,0 +1,14 @@
+namespace Mien.Data.Datasets;
+
+/// <summary>The faces of a data set as its files hold them; every <see cref="FaceSet"/> of that data set looks into the same one.</summary>
+/// <param name="Pixels">N · Channels · Size · Size values; a face's rows from the top, channel after channel.</param>
+/// <param name="Size">Width and height of a face, in pixels.</param>
+/// <param name="Channels">1 gray, 3 RGB.</param>
+/// <param name="Names">What each face is called in its data set.</param>
+/// <param name="Ages">In years, −1 where it is not known.</param>
+internal sealed record FaceTable(byte[] Pixels, int Size, int Channels, IReadOnlyList<string> Names, IReadOnlyList<short> Ages)
+{
+    public int PixelsPerFace => Channels * Size * Size;
+
+    public ReadOnlySpan<byte> Face(int row) => Pixels.AsSpan(row * PixelsPerFace, PixelsPerFace);
+}

@@ -1,0 +1,32 @@
+using Mien.Data.Datasets;
+
+namespace Mien.Data.Splits;
+
+/// <summary>Faces to learn from and faces to judge on, none of them in both.</summary>
+public sealed class Split
+{
+    /// <param name="training">Faces to learn from.</param>
+    /// <param name="test">Faces to judge on, over the same labels.</param>
+    /// <exception cref="ArgumentException">A face is on both sides, or the labels differ.</exception>
+    internal Split(FaceSet training, FaceSet test)
+    {
+        if (!training.Labels.Equals(test.Labels))
+        {
+            throw new ArgumentException($"Expected the labels {training.Labels} on both sides, got {test.Labels}.", nameof(test));
+        }
+        if (training.SharedWith(test) is > 0 and var shared)
+        {
+            throw new ArgumentException($"Expected no face on both sides of a split, got {shared}.", nameof(test));
+        }
+        (Training, Test) = (new(training), new(test));
+    }
+
+    /// <summary>To learn from.</summary>
+    public TrainingSet Training { get; }
+
+    /// <summary>To judge on.</summary>
+    public TestSet Test { get; }
+
+    /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
+    public Split Children() => new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces));
+}
