@@ -1,0 +1,32 @@
+using Mien.Models;
+
+namespace Mien.Lab.Recipes;
+
+/// <summary>What learns.</summary>
+public sealed record NetworkRecipe
+{
+    /// <summary>A name of <see cref="Networks"/>: <c>mini-xception</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
+    public double Mean { get; init; } = 0.5;
+
+    /// <summary>Divides each channel after <see cref="Mean"/> was subtracted.</summary>
+    public double Std { get; init; } = 0.25;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Networks.Find(Name) is null)
+        {
+            yield return $"network.name is '{Name}', known are {string.Join(", ", Networks.All.Select(network => network.Name))}";
+        }
+        if (Mean is not (>= 0 and <= 1))
+        {
+            yield return $"network.mean is {Mean}, not 0 to 1";
+        }
+        if (Std is not (>= 0.01 and <= 1))
+        {
+            yield return $"network.std is {Std}, not 0.01 to 1";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Data.Splits;
+
+namespace Mien.Lab.Recipes;
+
+/// <summary>Finds and reads the data that a recipe names.</summary>
+public static class RecipeData
+{
+    /// <summary>The environment variable that names the folder of all data sets.</summary>
+    public const string FolderVariable = "MIEN_DATA";
+
+    /// <summary>Where data sets are looked for when nothing is said, relative to the current folder.</summary>
+    private static readonly string[] Folders = ["data", "../shared/data"];
+
+    /// <summary>The official split of the recipe's data set, under its label view and selection.</summary>
+    /// <param name="recipe">What to learn from.</param>
+    /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
+    /// <param name="progress">Told the share of the files that was read, 0…1.</param>
+    /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
+    public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null)
+    {
+        folder ??= Environment.GetEnvironmentVariable(FolderVariable);
+        var candidates = (folder is null ? Folders : [folder]).Select(root => Path.Combine(root, recipe.Set)).ToList();
+        var found = candidates.Find(Directory.Exists) ?? throw new BadInputException(
+            recipe.Set, $"the data set is in none of {string.Join(", ", candidates)}", $"give the folder that holds {recipe.Set}/ by --data, or set {FolderVariable}");
+        var files = new Fer2013Files(
+            Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
+        var dataset = Fer2013.Read(files, progress);
+        if (!dataset.LabelViews.Contains(recipe.Labels))
+        {
+            throw new BadInputException(found, $"the labels {recipe.Labels} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
+        }
+        var split = dataset.OfficialSplit(recipe.Labels);
+        return recipe.Select == "children" ? split.Children() : split;
+    }
+
+    private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;
+}

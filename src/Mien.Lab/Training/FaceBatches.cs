@@ -1,0 +1,68 @@
+using Mien.Data.Datasets;
+using Mien.Torch;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Lab.Training;
+
+/// <summary>Faces on the device, once, as bytes; batches of them as pictures in 0…1 with their label distributions.</summary>
+internal sealed class FaceBatches : IDisposable
+{
+    private readonly Tensor _pixels;
+    private readonly Tensor _targets;
+    private readonly Device _device;
+
+    public FaceBatches(FaceSet faces, Device device)
+    {
+        var pixels = new byte[(long)faces.Count * faces.Channels * faces.Size * faces.Size];
+        var targets = new float[faces.Count * faces.Labels.Count];
+        int[] all = [.. Enumerable.Range(0, faces.Count)];
+        faces.CopyPixels(all, pixels);
+        faces.CopyTargets(all, targets);
+        using var scope = new TensorScope();
+        _pixels = Tensor.From<byte>(pixels, faces.Count, faces.Channels, faces.Size, faces.Size).To(device).Keep();
+        _targets = Tensor.From<float>(targets, faces.Count, faces.Labels.Count).To(device).Keep();
+        (Count, _device) = (faces.Count, device);
+    }
+
+    /// <summary>Faces.</summary>
+    public int Count { get; }
+
+    /// <summary>Every face once in an order drawn from libtorch's generator; the last, incomplete batch is left out.</summary>
+    public IEnumerable<Func<(Tensor Faces, Tensor Targets)>> Shuffled(int batch)
+    {
+        var order = Permutation(Count).To(_device).Keep();
+        try
+        {
+            for (var start = 0; start + batch <= Count; start += batch)
+            {
+                var from = start;
+                yield return () => Take(order.Narrow(0, from, batch));
+            }
+        }
+        finally
+        {
+            order.Dispose();
+        }
+    }
+
+    /// <summary>Every face once, in order.</summary>
+    public IEnumerable<Func<(Tensor Faces, Tensor Targets)>> InOrder(int batch)
+    {
+        for (var start = 0; start < Count; start += batch)
+        {
+            var (from, length) = (start, Math.Min(batch, Count - start));
+            yield return () => (AsPictures(_pixels.Narrow(0, from, length)), _targets.Narrow(0, from, length));
+        }
+    }
+
+    public void Dispose()
+    {
+        _pixels.Dispose();
+        _targets.Dispose();
+    }
+
+    private (Tensor Faces, Tensor Targets) Take(Tensor index) => (AsPictures(_pixels.IndexSelect(0, index)), _targets.IndexSelect(0, index));
+
+    private static Tensor AsPictures(Tensor bytes) => bytes.To(ScalarType.Float32) * (1.0 / byte.MaxValue);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Mien.Core;
+using Mien.Lab.Recipes;
+
+namespace Mien.Lab.Training;
+
+/// <summary>What a training leaves on disk. Every file is whole at any moment: kill the training when you like.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The recipe as it was run.</summary>
+    public string Recipe => File("recipe.json");
+
+    /// <summary>The last epoch's state: network, optimizer, average, place.</summary>
+    public string Last => File("last.safetensors");
+
+    /// <summary>The weights of the best epoch.</summary>
+    public string Best => File("best.safetensors");
+
+    /// <summary>One JSON object a line and epoch.</summary>
+    public string Metrics => File("metrics.jsonl");
+
+    /// <summary>The model to ship.</summary>
+    public string Model => File("model.onnx");
+
+    /// <summary>A new run in a folder that holds none.</summary>
+    /// <exception cref="BadInputException">The folder holds a run of this or another recipe, or cannot be made.</exception>
+    public static RunFolder Create(string path, Recipe recipe)
+    {
+        var run = new RunFolder(path);
+        if (System.IO.File.Exists(run.Recipe))
+        {
+            throw new BadInputException(path, "holds a run already", $"go on with it by --resume {path}, or give another --out");
+        }
+        try
+        {
+            Directory.CreateDirectory(path);
+            System.IO.File.WriteAllText(run.Recipe, recipe.ToJson());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(path, "cannot be written", "give a folder that can be written by --out");
+        }
+        return run;
+    }
+
+    /// <summary>A run to go on with.</summary>
+    /// <exception cref="BadInputException">The folder holds no run.</exception>
+    public static RunFolder Open(string path)
+    {
+        var run = new RunFolder(path);
+        return System.IO.File.Exists(run.Recipe)
+            ? run
+            : throw new BadInputException(path, "holds no run", "give the folder of a run that was started before, such as runs/mini-xception-fer2013");
+    }
+
+    /// <summary>Forgets the metrics of epochs that were not saved before the run was ended.</summary>
+    internal void KeepMetrics(int epochs)
+    {
+        if (System.IO.File.Exists(Metrics))
+        {
+            System.IO.File.WriteAllLines(Metrics, [.. System.IO.File.ReadLines(Metrics).Take(epochs)]);
+        }
+    }
+
+    internal void AddMetrics(object epoch) => System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
+
+    private string File(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,55 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Training;
+
+/// <summary>An exponential moving average of a network's weights and running statistics, which generalizes better than the last step's.</summary>
+/// <remarks>Polyak &amp; Juditsky 1992, in the form of Tan &amp; Le 2019:<code>
+/// ŵ ← d·ŵ + (1 − d)·w     d = min(decay, (1 + t)/(10 + t)): young averages forget their start
+/// </code></remarks>
+internal sealed class WeightAverage : IDisposable
+{
+    private readonly double _decay;
+    private readonly string[] _names;
+    private readonly Tensor[] _weights;
+    private readonly Tensor[] _average;
+
+    public WeightAverage(Module network, double decay)
+    {
+        using var noGradient = new NoGradient();
+        _decay = decay;
+        _names = [.. network.State.Select(entry => entry.Name)];
+        _weights = [.. network.State.Select(entry => entry.Tensor)];
+        _average = [.. _weights.Select(weight => weight.Detach().Clone().Keep())];
+    }
+
+    /// <summary>By the network's keys.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> State => _names.Zip(_average);
+
+    /// <summary>Takes in the weights after step <paramref name="t"/>, from 0.</summary>
+    public void Update(long t)
+    {
+        using var noGradient = new NoGradient();
+        var d = Math.Min(_decay, (1.0 + t) / (10 + t));
+        Op.Do("aten::_foreach_mul_.Scalar", _average, d);
+        Op.Do("aten::_foreach_add_.List", _average, _weights, 1 - d);
+    }
+
+    /// <summary>Goes on from a state saved before.</summary>
+    public void Load(IReadOnlyDictionary<string, Tensor> state)
+    {
+        foreach (var (name, tensor) in State)
+        {
+            Op.Do("aten::copy_", tensor, state[name]);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _average)
+        {
+            tensor.Dispose();
+        }
+    }
+}
