@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Mien.Core;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mien.Vision.Codecs;
+
+/// <summary>Owns one picture of libgd, truecolor once it is here.</summary>
+internal sealed unsafe class GdPicture() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    private GdImageStruct* Fields => (GdImageStruct*)handle;
+
+    /// <returns><see langword="null"/> where libgd cannot decode the bytes as that format.</returns>
+    public static GdPicture? Decode(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        fixed (byte* data = bytes)
+        {
+            var picture = format switch
+            {
+                ImageFormat.Jpeg => Gd.gdImageCreateFromJpegPtr(bytes.Length, data),
+                ImageFormat.Png => Gd.gdImageCreateFromPngPtr(bytes.Length, data),
+                ImageFormat.WebP => Gd.gdImageCreateFromWebpPtr(bytes.Length, data),
+                ImageFormat.Bmp => Gd.gdImageCreateFromBmpPtr(bytes.Length, data),
+                ImageFormat.Tiff => Gd.gdImageCreateFromTiffPtr(bytes.Length, data),
+                ImageFormat.Heic => Gd.gdImageCreateFromHeifPtr(bytes.Length, data),
+                ImageFormat.Avif => Gd.gdImageCreateFromAvifPtr(bytes.Length, data),
+                _ => throw new UnreachableException(),
+            };
+            if (!picture.IsInvalid && (picture.Fields->IsTrueColor != 0 || Gd.gdImagePaletteToTrueColor(picture) != 0))
+            {
+                return picture;
+            }
+            picture.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>A copy of a gray or RGB image.</summary>
+    public static GdPicture Of(Image image)
+    {
+        var picture = Gd.gdImageCreateTrueColor(image.Width, image.Height);
+        if (picture.IsInvalid)
+        {
+            picture.Dispose();
+            throw new InsufficientMemoryException($"libgd cannot hold {image.Width} × {image.Height} pixels.");
+        }
+        for (var y = 0; y < image.Height; y++)
+        {
+            GdRow.Write(image.Row(y), image.Channels, picture.Row(y));
+        }
+        return picture;
+    }
+
+    /// <summary>A copy as RGB, composed over white.</summary>
+    public Image ToImage()
+    {
+        var image = new Image(Fields->Width, Fields->Height, channels: 3);
+        for (var y = 0; y < image.Height; y++)
+        {
+            GdRow.Read(Row(y), image.Row(y));
+        }
+        return image;
+    }
+
+    /// <returns><see langword="null"/> where libgd cannot encode it so.</returns>
+    public byte[]? Encode(ImageFormat format, int quality)
+    {
+        int size;
+        var data = format switch
+        {
+            ImageFormat.Jpeg => Gd.gdImageJpegPtr(this, out size, quality),
+            ImageFormat.Png => Gd.gdImagePngPtr(this, out size),
+            ImageFormat.WebP => Gd.gdImageWebpPtrEx(this, out size, quality),
+            _ => throw new ArgumentException($"Expected JPEG, PNG or WebP, got {format}.", nameof(format)),
+        };
+        if (data is null)
+        {
+            return null;
+        }
+        try
+        {
+            return new ReadOnlySpan<byte>(data, size).ToArray();
+        }
+        finally
+        {
+            Gd.gdFree(data);
+        }
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        Gd.gdImageDestroy(handle);
+        return true;
+    }
+
+    private Span<uint> Row(int y) => new(Fields->Rows[y], Fields->Width);
+
+    // gdImageStruct of libgd 2.x (gd.h), up to the last field read here: its accessors are C macros, so there is no function to call.
+    [StructLayout(LayoutKind.Sequential)]
+    private struct GdImageStruct
+    {
+        public byte** PaletteRows;
+        public int Width, Height;
+        public int ColorsTotal;
+        public fixed int Red[256], Green[256], Blue[256], Open[256];
+        public int Transparent;
+        public int* PolyInts;
+        public int PolyAllocated;
+        public void* Brush, Tile;
+        public fixed int BrushColorMap[256], TileColorMap[256];
+        public int StyleLength, StylePosition;
+        public int* Style;
+        public int Interlace, Thick;
+        public fixed int Alpha[256];
+        public int IsTrueColor;
+        public uint** Rows;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Mien.Vision.Codecs;
+
+/// <summary>Between a row of libgd (0xAARRGGBB, A 0 opaque…127 clear) and a row of an image.</summary>
+internal static class GdRow
+{
+    private const int Clear = 127;
+
+    // Four BGRA pixels to twelve bytes RGB and back; 16 selects nothing and gives 0.
+    private static readonly Vector128<byte> ToRgb = Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 16, 16, 16, 16);
+    private static readonly Vector128<byte> FromRgb = Vector128.Create((byte)2, 1, 0, 16, 5, 4, 3, 16, 8, 7, 6, 16, 11, 10, 9, 16);
+
+    /// <param name="row">One pixel a value.</param>
+    /// <param name="rgb">Three values a pixel; receives the row composed over white.</param>
+    public static void Read(ReadOnlySpan<uint> row, Span<byte> rgb)
+    {
+        var x = 0;
+        // A store writes 16 bytes of which 12 count, so it stops while the other 4 still lie inside the row.
+        for (; x + 6 <= row.Length; x += 4)
+        {
+            var pixels = Vector128.Create(row[x..]);
+            if ((pixels & Vector128.Create(0xFF000000u)) != Vector128<uint>.Zero)
+            {
+                ReadOneByOne(row.Slice(x, 4), rgb[(3 * x)..]);
+                continue;
+            }
+            Vector128.Shuffle(pixels.AsByte(), ToRgb).CopyTo(rgb[(3 * x)..]);
+        }
+        ReadOneByOne(row[x..], rgb[(3 * x)..]);
+    }
+
+    /// <param name="values">Gray or RGB.</param>
+    /// <param name="channels">1 or 3.</param>
+    /// <param name="row">Receives opaque pixels.</param>
+    public static void Write(ReadOnlySpan<byte> values, int channels, Span<uint> row)
+    {
+        if (channels == 1)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = values[i] * 0x010101u;
+            }
+            return;
+        }
+        var x = 0;
+        for (; x + 6 <= row.Length; x += 4)
+        {
+            Vector128.Shuffle(Vector128.Create(values[(3 * x)..]), FromRgb).CopyTo(MemoryMarshal.AsBytes(row[x..]));
+        }
+        for (; x < row.Length; x++)
+        {
+            row[x] = ((uint)values[3 * x] << 16) | ((uint)values[3 * x + 1] << 8) | values[3 * x + 2];
+        }
+    }
+
+    private static void ReadOneByOne(ReadOnlySpan<uint> row, Span<byte> rgb)
+    {
+        for (var x = 0; x < row.Length; x++)
+        {
+            var clear = row[x] >> 24;
+            rgb[3 * x] = OverWhite((row[x] >> 16) & 0xFF, clear);
+            rgb[3 * x + 1] = OverWhite((row[x] >> 8) & 0xFF, clear);
+            rgb[3 * x + 2] = OverWhite(row[x] & 0xFF, clear);
+        }
+    }
+
+    private static byte OverWhite(uint value, uint clear) => (byte)((value * (Clear - clear) + 255 * clear + Clear / 2) / Clear);
+}

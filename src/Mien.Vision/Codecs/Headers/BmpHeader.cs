@@ -1,0 +1,35 @@
+using static System.Buffers.Binary.BinaryPrimitives;
+
+namespace Mien.Vision.Codecs.Headers;
+
+/// <summary>Windows bitmap: a 14-byte file header, then one of several picture headers told apart by their size.</summary>
+internal static class BmpHeader
+{
+    private const int FileHeader = 14, CoreSize = 12;
+
+    /// <summary>Two letters alone would take a text that begins with BM for a picture, so the size of the second header is asked too.</summary>
+    public static bool Begins(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= FileHeader + CoreSize && bytes.StartsWith("BM"u8)
+        && ReadInt32LittleEndian(bytes[FileHeader..]) is CoreSize or 40 or 52 or 56 or 64 or 108 or 124;
+
+    public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
+    {
+        var pixelsAt = ReadUInt32LittleEndian(bytes[10..]);
+        var fields = bytes[FileHeader..];
+        var isCore = ReadInt32LittleEndian(fields) == CoreSize;
+        if (!isCore && fields.Length < 40)
+        {
+            return null;
+        }
+        // A negative height says that the top row comes first.
+        var (width, height) = isCore
+            ? (ReadUInt16LittleEndian(fields[4..]), ReadUInt16LittleEndian(fields[6..]))
+            : (ReadInt32LittleEndian(fields[4..]), Math.Abs((long)ReadInt32LittleEndian(fields[8..])));
+        var bits = ReadUInt16LittleEndian(fields[(isCore ? 10 : 14)..]);
+        var isRunLength = !isCore && ReadInt32LittleEndian(fields[16..]) is 1 or 2;
+        var bytesARow = ((long)width * bits + 31) / 32 * 4;
+        return height > int.MaxValue || (!isRunLength && pixelsAt + (Int128)bytesARow * height > bytes.Length)
+            ? null
+            : new(width, (int)height);
+    }
+}

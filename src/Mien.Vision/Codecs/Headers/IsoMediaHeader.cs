@@ -1,0 +1,108 @@
+using Mien.Vision.Imaging;
+using static System.Buffers.Binary.BinaryPrimitives;
+
+namespace Mien.Vision.Codecs.Headers;
+
+/// <summary>HEIC and AVIF, ISO/IEC 23008-12: boxes within boxes; a picture's size is a property box called ispe.</summary>
+internal static class IsoMediaHeader
+{
+    private const int BoxHead = 8;
+
+    public static ImageFormat? Sniff(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 16 || !bytes[4..].StartsWith("ftyp"u8))
+        {
+            return null;
+        }
+        var brands = bytes[BoxHead..(int)Math.Clamp(ReadUInt32BigEndian(bytes), 16, (uint)bytes.Length)];
+        ImageFormat? format = null;
+        for (; brands.Length >= 4; brands = brands[4..])
+        {
+            var brand = brands[..4];
+            if (brand.SequenceEqual("avif"u8))
+            {
+                return ImageFormat.Avif;
+            }
+            if (brand.SequenceEqual("mif1"u8) || (brand.StartsWith("he"u8) && brand[2] is (byte)'i' or (byte)'v'))
+            {
+                format = ImageFormat.Heic;
+            }
+        }
+        return format;
+    }
+
+    public static ImageHeader? Read(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        var header = new ImageHeader(0, 0);
+        for (var rest = bytes; rest.Length > 0;)
+        {
+            if (NextBox(ref rest, out var type) is var content && type.IsEmpty)
+            {
+                return null;
+            }
+            if (type.SequenceEqual("meta"u8))
+            {
+                // Version and flags precede its boxes.
+                header = Gather(content[Math.Min(4, content.Length)..], header);
+            }
+        }
+        // libheif turns the picture itself, libavif leaves that to its caller.
+        return format == ImageFormat.Heic ? header with { Orientation = Orientation.Upright } : header;
+    }
+
+    private static ImageHeader Gather(ReadOnlySpan<byte> boxes, ImageHeader header)
+    {
+        while (boxes.Length > 0)
+        {
+            if (NextBox(ref boxes, out var type) is var content && type.IsEmpty)
+            {
+                return header;
+            }
+            header = type switch
+            {
+                _ when type.SequenceEqual("iprp"u8) || type.SequenceEqual("ipco"u8) => Gather(content, header),
+                _ when type.SequenceEqual("ispe"u8) && content.Length >= 12 =>
+                    Larger(header, ReadInt32BigEndian(content[4..]), ReadInt32BigEndian(content[8..])),
+                _ when type.SequenceEqual("irot"u8) && content.Length >= 1 => header with { Orientation = AntiClockwise(content[0] & 3) },
+                _ => header,
+            };
+        }
+        return header;
+    }
+
+    // Thumbnails and tiles have properties too; the picture is the largest of them.
+    private static ImageHeader Larger(ImageHeader header, int width, int height) =>
+        (long)width * height > (long)header.Width * header.Height ? header with { Width = width, Height = height } : header;
+
+    private static Orientation AntiClockwise(int quarterTurns) => quarterTurns switch
+    {
+        1 => Orientation.CounterClockwise,
+        2 => Orientation.HalfTurn,
+        3 => Orientation.Clockwise,
+        _ => Orientation.Upright,
+    };
+
+    /// <summary>Takes one box off the front; <paramref name="type"/> is empty where it does not fit into what is left.</summary>
+    private static ReadOnlySpan<byte> NextBox(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> type)
+    {
+        type = default;
+        if (rest.Length < BoxHead)
+        {
+            return default;
+        }
+        var (head, size) = ReadUInt32BigEndian(rest) switch
+        {
+            0 => (BoxHead, (ulong)rest.Length),
+            1 => (2 * BoxHead, rest.Length >= 2 * BoxHead ? ReadUInt64BigEndian(rest[BoxHead..]) : 0),
+            var length => (BoxHead, length),
+        };
+        if (size < (ulong)head || size > (ulong)rest.Length)
+        {
+            return default;
+        }
+        type = rest[4..8];
+        var content = rest[head..(int)size];
+        rest = rest[(int)size..];
+        return content;
+    }
+}

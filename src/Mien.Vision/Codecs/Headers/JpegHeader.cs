@@ -1,0 +1,65 @@
+using Mien.Vision.Imaging;
+using static System.Buffers.Binary.BinaryPrimitives;
+
+namespace Mien.Vision.Codecs.Headers;
+
+/// <summary>JPEG, ITU-T T.81 annex B: segments between markers, with entropy-coded data after each start of scan.</summary>
+internal static class JpegHeader
+{
+    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1;
+
+    public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
+    {
+        var header = new ImageHeader(0, 0);
+        // Telephones append a second picture or a film behind the end marker, so the end is found by walking, not at the end of the file.
+        for (var at = 2; NextMarker(bytes, at) is var marker and >= 0;)
+        {
+            if (bytes[marker] == EndOfImage)
+            {
+                return header;
+            }
+            if (marker + 3 > bytes.Length)
+            {
+                return null;
+            }
+            var length = ReadUInt16BigEndian(bytes[(marker + 1)..]);
+            if (length < 2 || marker + 1 + length > bytes.Length)
+            {
+                return null;
+            }
+            header = Apply(bytes[marker], bytes.Slice(marker + 3, length - 2), header);
+            at = marker + 1 + length;
+        }
+        return null;
+    }
+
+    /// <returns>Where the next marker's code is, behind its 0xFF; -1 at the end of the bytes.</returns>
+    private static int NextMarker(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (at < bytes.Length)
+        {
+            var found = bytes[at..].IndexOf((byte)0xFF);
+            if (found < 0)
+            {
+                return -1;
+            }
+            at += found + 1;
+            // 0 is a stuffed data byte, 0xFF fill; restart markers, a second start of image and TEM carry no length.
+            if (at < bytes.Length && bytes[at] is not (0 or 1 or 0xFF or (>= 0xD0 and <= 0xD8)))
+            {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static ImageHeader Apply(byte marker, ReadOnlySpan<byte> segment, ImageHeader header) => marker switch
+    {
+        // Start of frame, all kinds; C4, C8 and CC are tables.
+        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) when segment.Length >= 5 =>
+            header with { Height = ReadUInt16BigEndian(segment[1..]), Width = ReadUInt16BigEndian(segment[3..]) },
+        App1 when header.Orientation == Orientation.Upright && segment.StartsWith(TiffHeader.ExifPrefix) =>
+            header with { Orientation = TiffHeader.OrientationOf(segment) },
+        _ => header,
+    };
+}

@@ -1,0 +1,40 @@
+using static System.Buffers.Binary.BinaryPrimitives;
+
+namespace Mien.Vision.Codecs.Headers;
+
+/// <summary>PNG, W3C Portable Network Graphics, third edition: chunks from IHDR to IEND.</summary>
+internal static class PngHeader
+{
+    private const int Overhead = 12;
+
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
+    {
+        var header = new ImageHeader(0, 0);
+        for (var rest = bytes[Signature.Length..]; rest.Length >= Overhead;)
+        {
+            var length = ReadUInt32BigEndian(rest);
+            if (length > rest.Length - Overhead)
+            {
+                return null;
+            }
+            var type = rest[4..8];
+            var data = rest.Slice(8, (int)length);
+            if (type.SequenceEqual("IEND"u8))
+            {
+                return header;
+            }
+            if (type.SequenceEqual("IHDR"u8) && data.Length >= 8)
+            {
+                header = header with { Width = ReadInt32BigEndian(data), Height = ReadInt32BigEndian(data[4..]) };
+            }
+            else if (type.SequenceEqual("eXIf"u8))
+            {
+                header = header with { Orientation = TiffHeader.OrientationOf(data) };
+            }
+            rest = rest[(Overhead + (int)length)..];
+        }
+        return null;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Mien.Core;
+using Mien.Vision.Codecs.Headers;
+using Mien.Vision.Imaging;
+
+namespace Mien.Vision.Codecs;
+
+/// <summary>Pictures from files and into files: <c>Image.Read("photo.jpg")</c>, <c>image.Save("photo.png")</c>.</summary>
+public static class ImageFile
+{
+    private const string Readable = "JPEG, PNG, WebP, BMP, TIFF, HEIC or AVIF";
+
+    extension(Image)
+    {
+        /// <summary>Reads a picture as upright RGB.</summary>
+        /// <param name="path">Its bytes say what it is; its extension is not looked at.</param>
+        /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
+        /// <returns>3 channels. EXIF orientation is applied; transparent parts lie on white, the paper under a drawing.</returns>
+        /// <exception cref="BadInputException">Missing, unreadable, empty, cut short, damaged, too large, or no picture.</exception>
+        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path), path, options);
+
+        /// <summary>Reads a picture that is already in memory; otherwise as <see cref="Read(string, ImageReadOptions?)"/>.</summary>
+        /// <param name="bytes">The whole file.</param>
+        /// <param name="name">What messages call it.</param>
+        /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
+        /// <exception cref="BadInputException">Empty, cut short, damaged, too large, or no picture.</exception>
+        public static Image Read(ReadOnlySpan<byte> bytes, string name, ImageReadOptions? options = null)
+        {
+            if (bytes.IsEmpty)
+            {
+                throw new BadInputException(name, "is empty (0 bytes)", "copy it again from where it came");
+            }
+            var format = ImageHeader.Sniff(bytes)
+                ?? throw new BadInputException(name, "is not a picture that can be read", $"give a {Readable} file");
+            var header = ImageHeader.Read(bytes, format) ?? throw Damaged(name, format);
+            RefuseAboveLimit(header, name, options ?? new());
+            using var picture = GdPicture.Decode(bytes, format) ?? throw Undecodable(name, format);
+            return picture.ToImage().Oriented(header.Orientation);
+        }
+    }
+
+    /// <summary>Writes the picture; the extension chooses the format.</summary>
+    /// <param name="image">Gray or RGB; not changed.</param>
+    /// <param name="path">Ends in .jpg, .jpeg, .png or .webp. An existing file is replaced.</param>
+    /// <param name="quality">1…100, for JPEG and WebP; PNG loses nothing.</param>
+    /// <exception cref="BadInputException">Another extension, or a place that cannot be written.</exception>
+    public static void Save(this Image image, string path, int quality = 90)
+    {
+        var format = Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".jpg" or ".jpeg" => ImageFormat.Jpeg,
+            ".png" => ImageFormat.Png,
+            ".webp" => ImageFormat.WebP,
+            _ => throw new BadInputException(path, "does not end in a format that can be written", "end it in .jpg, .png or .webp"),
+        };
+        var bytes = image.Encode(format, quality);
+        try
+        {
+            File.WriteAllBytes(path, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(path, "cannot be written", "check that its folder exists and may be written to");
+        }
+    }
+
+    /// <summary>The picture as the bytes of a file.</summary>
+    /// <param name="image">Gray or RGB; not changed.</param>
+    /// <param name="format">JPEG, PNG or WebP.</param>
+    /// <param name="quality">1…100, for JPEG and WebP; PNG loses nothing.</param>
+    /// <exception cref="ArgumentException">Another format or quality, or sides that the format cannot hold (JPEG 65,500; WebP 16,383).</exception>
+    public static byte[] Encode(this Image image, ImageFormat format, int quality = 90)
+    {
+        if (quality is < 1 or > 100)
+        {
+            throw new ArgumentException($"Expected a quality of 1…100, got {quality}.", nameof(quality));
+        }
+        using var picture = GdPicture.Of(image);
+        return picture.Encode(format, quality)
+            ?? throw new ArgumentException($"A {image.Width} × {image.Height} picture cannot be written as {format}.", nameof(format));
+    }
+
+    private static byte[] Load(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new BadInputException(path, "is a folder, not a picture", "name a file in it");
+        }
+        if (!File.Exists(path))
+        {
+            throw new BadInputException(path, "does not exist", "check the path");
+        }
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
+        }
+    }
+
+    private static void RefuseAboveLimit(ImageHeader header, string name, ImageReadOptions options)
+    {
+        if ((long)header.Width * header.Height > options.MaximumPixels)
+        {
+            throw new BadInputException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, above the limit of {options.MaximumPixels:N0}"),
+                "shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels)");
+        }
+    }
+
+    private static BadInputException Damaged(string name, ImageFormat format) =>
+        new(name, $"is a {Name(format)} file that is cut short or damaged", "copy it again from where it came");
+
+    // Debian builds libheif with its decoders inside; other systems ship them as packages of their own, and libgd says only that it failed.
+    private static BadInputException Undecodable(string name, ImageFormat format) => format is ImageFormat.Heic or ImageFormat.Avif
+        ? new(name, $"is a {Name(format)} file that libgd cannot decode here", $"convert it to JPEG, or install libgd's {Name(format)} decoder")
+        : Damaged(name, format);
+
+    private static string Name(ImageFormat format) => format is ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
+}

@@ -1,0 +1,18 @@
+namespace Mien.Vision.Codecs;
+
+/// <summary>What a picture may cost before it is refused.</summary>
+public sealed record ImageReadOptions
+{
+    // An Image holds three bytes a pixel in one array, whose length is an int.
+    private const int Representable = int.MaxValue / 3;
+
+    /// <summary>The largest width · height that is decoded, 1…715,827,882. Decoding takes about seven bytes a pixel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    public int MaximumPixels
+    {
+        get;
+        init => field = value is >= 1 and <= Representable
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"Expected 1…{Representable} pixels, got {value}.");
+    } = 100_000_000;
+}

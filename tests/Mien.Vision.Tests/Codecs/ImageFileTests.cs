@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using Mien.Core;
+using Mien.Vision.Codecs;
+using Mien.Vision.Imaging;
+
+namespace Mien.Vision.Tests.Codecs;
+
+public class ImageFileTests
+{
+    // A row of the lossy formats' own: 8-bit YCbCr, and chroma at half resolution where the encoder chooses so.
+    [Theory]
+    [InlineData(ImageFormat.Jpeg, 6)]
+    [InlineData(ImageFormat.Png, 0)]
+    [InlineData(ImageFormat.WebP, 10)]
+    [InlineData(ImageFormat.Bmp, 0)]
+    [InlineData(ImageFormat.Tiff, 0)]
+    [InlineData(ImageFormat.Heic, 8)]
+    [InlineData(ImageFormat.Avif, 8)]
+    public void Every_format_gives_back_its_pixels(ImageFormat format, int tolerance)
+    {
+        var image = Patterns.Gradient(67, 49);
+
+        var read = Image.Read(Encoded.As(format, image), $"gradient.{format}");
+
+        Assert.InRange(Patterns.MaximumDifference(image, read), 0, tolerance);
+    }
+
+    [Fact]
+    public void The_extension_is_not_believed()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("photo.jpg");
+        var image = Patterns.Gradient(20, 10);
+        File.WriteAllBytes(path, image.Encode(ImageFormat.Png));
+
+        Assert.Equal(0, Patterns.MaximumDifference(image, Image.Read(path)));
+    }
+
+    [Fact]
+    public void A_bitmap_written_by_hand_is_read_bottom_row_first_and_blue_first()
+    {
+        // 2 × 2, 24 bits, rows padded to 4 bytes: bottom row red, green; top row blue, white.
+        var bytes = new byte[54 + 2 * 8];
+        "BM"u8.CopyTo(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), bytes.Length);
+        bytes[10] = 54;
+        bytes[14] = 40;
+        (bytes[18], bytes[22], bytes[26], bytes[28]) = (2, 2, 1, 24);
+        ((ReadOnlySpan<byte>)[0, 0, 255, 0, 255, 0, 0, 0, 255, 0, 0, 255, 255, 255, 0, 0]).CopyTo(bytes.AsSpan(54));
+
+        Assert.Equal<byte>([0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 255, 0], Image.Read(bytes, "hand.bmp").Pixels.ToArray());
+    }
+
+    [Fact]
+    public void A_palette_becomes_true_colors_and_its_transparent_color_white()
+    {
+        // Two pixels of one bit: palette index 0 (10, 20, 30), index 1 fully transparent.
+        var bytes = PngFile.Of(2, 1, bitDepth: 1, colorType: 3, [0, 0b0100_0000], ("PLTE", [10, 20, 30, 40, 50, 60]), ("tRNS", [255, 0]));
+
+        Assert.Equal<byte>([10, 20, 30, 255, 255, 255], Image.Read(bytes, "palette.png").Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Half_transparent_pixels_are_mixed_with_white()
+    {
+        // Nine pixels, so that both the four-at-a-time path and the last ones are taken; alpha 128 of 255 is 63 of 127 clear.
+        byte[] row = [0, .. Enumerable.Repeat<byte[]>([100, 0, 200, 128], 9).SelectMany(p => p)];
+
+        var pixels = Image.Read(PngFile.Of(9, 1, bitDepth: 8, colorType: 6, row), "alpha.png").Pixels.ToArray();
+
+        Assert.Equal(Enumerable.Repeat<byte[]>([177, 126, 227], 9).SelectMany(p => p), pixels);
+    }
+
+    [Theory]
+    [InlineData("a.png", 3, 0)]
+    [InlineData("a.PNG", 1, 0)]
+    [InlineData("a.jpg", 3, 8)]
+    [InlineData("a.jpeg", 3, 8)]
+    [InlineData("a.webp", 3, 12)]
+    public void What_is_saved_is_read_again(string name, int channels, int tolerance)
+    {
+        using var folder = new TemporaryFolder();
+        var image = channels == 1 ? Patterns.Gradient(33, 21).ToGray() : Patterns.Gradient(33, 21);
+
+        image.Save(folder.File(name));
+
+        var read = Image.Read(folder.File(name));
+        Assert.InRange(Patterns.MaximumDifference(image.ToRgb(), read), 0, tolerance);
+    }
+
+    [Fact]
+    public void A_lower_quality_makes_a_smaller_file()
+    {
+        var noise = Patterns.Noise(64, 64, 3, seed: 1);
+
+        Assert.True(noise.Encode(ImageFormat.Jpeg, 30).Length < noise.Encode(ImageFormat.Jpeg, 90).Length / 2);
+    }
+
+    [Fact]
+    public void Pictures_of_libgd_do_not_outlive_their_use()
+    {
+        var bytes = Patterns.Gradient(1000, 1000).Encode(ImageFormat.Jpeg);
+        Image.Read(bytes, "warm.jpg");
+        var before = Environment.WorkingSet;
+
+        // 4 MB each in libgd: 400 MB, were they kept. The managed copies go with the garbage.
+        for (var i = 0; i < 100; i++)
+        {
+            Image.Read(bytes, "again.jpg");
+        }
+
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 250_000_000);
+    }
+}
