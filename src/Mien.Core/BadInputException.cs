@@ -4,7 +4,8 @@ namespace Mien.Core;
 /// <param name="source">The file or argument, as the user gave it.</param>
 /// <param name="fault">What is wrong with it, without a full stop.</param>
 /// <param name="nextStep">What the user can do, an imperative without a full stop.</param>
-public class BadInputException(string source, string fault, string nextStep) : Exception($"{source}: {fault}; {nextStep}.")
+/// <remarks>Line breaks, as a parser's text may quote them from the input, become spaces in the message.</remarks>
+public class BadInputException(string source, string fault, string nextStep) : Exception($"{source}: {fault}; {nextStep}.".ReplaceLineEndings(" "))
 {
     /// <summary>The file or argument, as the user gave it.</summary>
     public new string Source { get; } = source;

@@ -37,6 +37,23 @@ public sealed class FaceSet
     /// <summary>[Channels, Size, Size], rows from the top.</summary>
     public ReadOnlySpan<byte> Pixels(int face) => _table.Face(_rows[face]);
 
+    /// <summary>The face as a picture of its own.</summary>
+    public Image Picture(int face)
+    {
+        var picture = new Image(Size, Size, Channels);
+        var planes = Pixels(face);
+        var interleaved = picture.Pixels;
+        var area = Size * Size;
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            for (var at = 0; at < area; at++)
+            {
+                interleaved[(at * Channels) + channel] = planes[(channel * area) + at];
+            }
+        }
+        return picture;
+    }
+
     /// <summary>[Labels]: how the annotators judged the face, together 1; a hard label is 1 at one place.</summary>
     public ReadOnlySpan<float> Target(int face) => _targets.AsSpan(face * Labels.Count, Labels.Count);
 

@@ -15,6 +15,7 @@ internal static class Fer2013Reader
 
     /// <param name="path">The file.</param>
     /// <param name="progress">Told the share that was read, 0…1.</param>
+    /// <returns>The pixels with some room behind the last row, and a label and usage for each row.</returns>
     /// <exception cref="DatasetException">Not such a file, or a wrong line in it.</exception>
     public static (byte[] Pixels, List<byte> Labels, List<Fer2013Usage> Usages) Read(string path, IProgress<double>? progress)
     {
@@ -44,7 +45,6 @@ internal static class Fer2013Reader
             throw new DatasetException(path, null, null, "the file has a header but no rows", FetchAgain);
         }
         progress?.Report(1);
-        Array.Resize(ref pixels, labels.Count * Fer2013.PixelsPerFace);
         return (pixels, labels, usages);
     }
 

@@ -1,0 +1,15 @@
+namespace Mien.Lab.Evaluation;
+
+/// <summary>How a model did on a set of faces, for everyone and for children apart.</summary>
+/// <param name="Model">As the user named it.</param>
+/// <param name="Labels">The label view it was judged by: <c>fer2013</c>, <c>ferplus-majority</c>.</param>
+/// <param name="Split">The part of the data set: <c>PublicTest</c>, <c>PrivateTest</c>, <c>Training</c> or <c>all</c>.</param>
+/// <param name="Groups">Everyone first; children only where an age is known and the model knows what they show.</param>
+public sealed record EvaluationReport(string Model, string Labels, string Split, IReadOnlyList<GroupResult> Groups)
+{
+    /// <summary>The group's name for everyone.</summary>
+    public const string All = "all";
+
+    /// <summary>The group's name for children, see <see cref="Data.Datasets.Children.MaximumAge"/>.</summary>
+    public const string Children = "children";
+}

@@ -1,0 +1,154 @@
+using System.Numerics;
+using Mien.Core;
+using Mien.Onnx;
+
+namespace Mien.Recognition;
+
+/// <summary>A trained network in an ONNX file that says in its <see cref="ModelCard"/> what it needs. Once warm it allocates nothing.</summary>
+/// <remarks>The graph takes float32 [N, channels, size, size] and gives logits, float32 [N, labels]; N is free.</remarks>
+public sealed class OnnxClassifier : IExpressionClassifier
+{
+    private readonly Session _session;
+    private readonly PixelTable _pixels;
+    private readonly Binding?[] _bindings;     // for 1, 2, 4, … faces; bound when such a batch first comes
+    private readonly float[] _probabilities;
+
+    private OnnxClassifier(Session session, ModelCard card, int batchSize)
+    {
+        _session = session;
+        Card = card;
+        _pixels = new PixelTable(card);
+        _bindings = new Binding?[BitOperations.Log2((uint)batchSize) + 1];
+        _probabilities = new float[card.Labels.Count];
+    }
+
+    /// <inheritdoc/>
+    public ModelCard Card { get; }
+
+    /// <summary>Loads a model and checks that its shapes are the ones its card names.</summary>
+    /// <exception cref="BadInputException">
+    /// The file is missing, broken, without a card, or of other shapes than its card says; or ONNX Runtime is not installed.
+    /// </exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static OnnxClassifier Open(string path, OnnxClassifierOptions? options = null)
+    {
+        options ??= new();
+        options.Validate();
+        var session = Session.Open(path, new() { Threads = options.Threads });
+        try
+        {
+            var card = session.ReadCard();
+            RequireShapes(session, card);
+            return new OnnxClassifier(session, card, options.BatchSize);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="BadInputException">The network gives values that are not finite, or ONNX Runtime reports a fault.</exception>
+    public void Classify(ReadOnlySpan<Image> faces, Span<ExpressionScores> scores)
+    {
+        RequireFaces(faces, scores);
+        while (!faces.IsEmpty)
+        {
+            var power = Math.Min(BitOperations.Log2((uint)faces.Length), _bindings.Length - 1);
+            var count = 1 << power;
+            ClassifyBatch(BindingFor(power), faces[..count], scores[..count]);
+            faces = faces[count..];
+            scores = scores[count..];
+        }
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose()
+    {
+        foreach (var binding in _bindings)
+        {
+            binding?.Dispose();
+        }
+        _session.Dispose();
+    }
+
+    private static void RequireShapes(Session session, ModelCard card)
+    {
+        Require("input", session.Inputs, [-1, card.Channels, card.InputSize, card.InputSize]);
+        Require("output", session.Outputs, [-1, card.Labels.Count]);
+
+        void Require(string what, IReadOnlyList<TensorSpec> actual, long[] shape)
+        {
+            if (actual.Count != 1 || actual[0].Type != ElementType.Float32 || !actual[0].Shape.SequenceEqual(shape))
+            {
+                var expected = new TensorSpec(what, ElementType.Float32, shape);
+                throw new BadInputException(
+                    session.Source,
+                    $"its card asks for one {what}, {expected}, but the network has {string.Join(" and ", actual)}",
+                    "export the model again with this version of mien");
+            }
+        }
+    }
+
+    private void RequireFaces(ReadOnlySpan<Image> faces, ReadOnlySpan<ExpressionScores> scores)
+    {
+        if (scores.Length != faces.Length)
+        {
+            throw new ArgumentException($"Expected as many scores as faces, {faces.Length}, got {scores.Length}.", nameof(scores));
+        }
+        var (size, channels) = (Card.InputSize, Card.Channels);
+        for (var index = 0; index < faces.Length; index++)
+        {
+            var face = faces[index];
+            if (face.Width != size || face.Height != size || face.Channels != channels)
+            {
+                throw new ArgumentException(
+                    $"Expected faces of {size} × {size} × {channels}, got {face.Width} × {face.Height} × {face.Channels} at {index}.", nameof(faces));
+            }
+        }
+    }
+
+    private Binding BindingFor(int power) =>
+        _bindings[power] ??= _session.Bind(1 << power, Card.Channels, Card.InputSize, Card.InputSize);
+
+    private void ClassifyBatch(Binding binding, ReadOnlySpan<Image> faces, Span<ExpressionScores> scores)
+    {
+        var input = binding.Input;
+        var faceLength = input.Length / faces.Length;
+        for (var index = 0; index < faces.Length; index++)
+        {
+            _pixels.Fill(faces[index], input.Slice(index * faceLength, faceLength));
+        }
+        binding.Run();
+        var logits = binding.Output;
+        for (var index = 0; index < faces.Length; index++)
+        {
+            Softmax(logits.Slice(index * _probabilities.Length, _probabilities.Length), _probabilities);
+            scores[index] = new ExpressionScores(Card.Labels, _probabilities);
+        }
+    }
+
+    // pᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x): without the maximum, exp overflows from 89 on.
+    private void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
+    {
+        var (highest, sum) = (float.NegativeInfinity, 0f);
+        foreach (var logit in logits)
+        {
+            highest = MathF.Max(highest, logit);
+        }
+        for (var index = 0; index < logits.Length; index++)
+        {
+            probabilities[index] = MathF.Exp(logits[index] - highest);
+            sum += probabilities[index];
+        }
+        if (!float.IsFinite(sum))
+        {
+            throw new BadInputException(_session.Source, "the network gives values that are not finite", "train or export the model again");
+        }
+        foreach (ref var probability in probabilities)
+        {
+            probability /= sum;
+        }
+    }
+}

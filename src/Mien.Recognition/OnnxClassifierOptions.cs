@@ -1,0 +1,21 @@
+using System.Numerics;
+
+namespace Mien.Recognition;
+
+/// <summary>How a classifier runs.</summary>
+public sealed record OnnxClassifierOptions
+{
+    /// <summary>Threads that share the work of one operator, 1…64; 1 has the steadiest latency and is right for small networks.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>The most faces in one run of the network, a power of two, 1…1024; memory for a batch is taken when one first comes.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    internal void Validate()
+    {
+        if (BatchSize is < 1 or > 1024 || !BitOperations.IsPow2(BatchSize))
+        {
+            throw new ArgumentException($"Expected a batch size that is a power of two, 1 to 1024, got {BatchSize}.", nameof(BatchSize));
+        }
+    }
+}
