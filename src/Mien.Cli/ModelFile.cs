@@ -27,8 +27,8 @@ internal static class ModelFile
         }
         var known = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Extension))
             .Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal).ToList();
-        throw new BadInputException(
-            nameOrPath, "no such model", "give the path of an ONNX file" + (known.Count > 0 ? $" or one of the names {string.Join(", ", known)}" : ""));
+        var names = known.Count > 0 ? $" or one of the names {string.Join(", ", known)}" : "";
+        throw new BadInputException(nameOrPath, "no such model", $"give the path of an ONNX file{names}");
     }
 
     private static IEnumerable<string> Folders()

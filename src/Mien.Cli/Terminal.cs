@@ -5,5 +5,6 @@ internal static class Terminal
 {
     /// <summary>Whether a writer is this process's standard output or error and ends at a terminal.</summary>
     public static bool Is(TextWriter writer) =>
-        (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
+        (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) ||
+        (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 }

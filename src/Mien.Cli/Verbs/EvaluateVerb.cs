@@ -29,23 +29,31 @@ internal static class EvaluateVerb
         var split = new Option<string?>("--split") { Description = "Default: PublicTest if there is one, else PrivateTest." };
         split.AcceptOnlyFromAmong([.. Enum.GetNames<Fer2013Usage>(), AllRows]);
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
-        var command = new Command("evaluate", "Judge a model on labelled faces, for everyone and for children apart.") { model, faces, votes, ages, labels, split, json };
+        var command = new Command("evaluate", "Judge a model on labelled faces, for everyone and for children apart.")
+        {
+            model, faces, votes, ages, labels, split, json,
+        };
         command.SetAction(parsed =>
         {
             var files = new Fer2013Files(parsed.GetRequiredValue(faces), parsed.GetValue(votes), parsed.GetValue(ages));
             var request = new EvaluateRequest(parsed.GetRequiredValue(model), files, parsed.GetRequiredValue(labels), parsed.GetValue(split));
-            try
-            {
-                Print(output, request, Evaluate(request, error, open), parsed.GetValue(json));
-                return 0;
-            }
-            catch (BadInputException e)
-            {
-                error.WriteLine(e.Message);
-                return 2;
-            }
+            return ExitCode(error, () => Print(output, request, Evaluate(request, error, open), parsed.GetValue(json)));
         });
         return command;
+    }
+
+    private static int ExitCode(TextWriter error, Action act)
+    {
+        try
+        {
+            act();
+            return 0;
+        }
+        catch (BadInputException e)
+        {
+            error.WriteLine(e.Message);
+            return 2;
+        }
     }
 
     private static EvaluationReport Evaluate(EvaluateRequest request, TextWriter error, Func<string, IExpressionClassifier> open)
@@ -59,14 +67,17 @@ internal static class EvaluateVerb
         var faces = split == AllRows ? data.Faces(request.Labels) : data.Faces(request.Labels, Enum.Parse<Fer2013Usage>(split));
         if (faces.Count == 0)
         {
-            throw new BadInputException(request.Files.Faces, $"has no row of {split} with a {request.Labels} label", "choose another --split or --labels");
+            throw new BadInputException(
+                request.Files.Faces, $"has no row of {split} with a {request.Labels} label", "choose another --split or --labels");
         }
         using var judging = Progress(error, $"Judging {faces.Count} faces");
         var groups = Evaluator.Evaluate(model, faces, judging);
         return groups.Count > 0
             ? new(request.Model, request.Labels, split, groups)
             : throw new BadInputException(
-                request.Model, $"knows {model.Card.Labels}, none of which {request.Files.Faces} shows", "choose a model or data with the same labels");
+                request.Model,
+                $"knows {model.Card.Labels}, none of which {request.Files.Faces} shows",
+                "choose a model or data with the same labels");
     }
 
     private static void RequireVotes(EvaluateRequest request)

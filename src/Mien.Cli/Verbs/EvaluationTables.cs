@@ -54,7 +54,8 @@ internal static class EvaluationTables
         foreach (var reference in matrix.Labels)
         {
             var counts = matrix.Labels.Select(predicted => Number(matrix[reference, predicted]));
-            table.AddRow([reference.Name, Number(matrix.Support(reference)), matrix.Recall(reference) is { } recall ? Percent(recall) : "–", .. counts]);
+            var recall = matrix.Recall(reference) is { } share ? Percent(share) : "–";
+            table.AddRow([reference.Name, Number(matrix.Support(reference)), recall, .. counts]);
         }
         return table;
     }

@@ -8,7 +8,8 @@ public sealed class EvaluateVerbTests : IDisposable
 {
     private static readonly DrawnFer2013[] Rows =
     [
-        new(3, "Training", Age: 7), new(0, Age: 5), new(1, Age: 30), new(2, Age: -1), new(3, Age: 13), new(4, Age: 14), new(5, Age: 9), new(6, Age: 60),
+        new(3, "Training", Age: 7),
+        new(0, Age: 5), new(1, Age: 30), new(2, Age: -1), new(3, Age: 13), new(4, Age: 14), new(5, Age: 9), new(6, Age: 60),
         new(0, "PrivateTest", Age: 4), new(1, "PrivateTest", Age: 44),
     ];
 
@@ -130,7 +131,8 @@ public sealed class EvaluateVerbTests : IDisposable
     {
         var path = Repository.PathTo("tests", "invalid", "fer2013", "label-out-of-range.csv");
         Assert.Equal(2, RunOn(path));
-        Assert.Equal($"{path}, line 2, emotion: expected a whole number from 0 to 6, got '7'; correct the line or fetch the file again.\n", _error.ToString());
+        Assert.Equal(
+            $"{path}, line 2, emotion: expected a whole number from 0 to 6, got '7'; correct the line or fetch the file again.\n", _error.ToString());
     }
 
     [Fact]
@@ -138,7 +140,8 @@ public sealed class EvaluateVerbTests : IDisposable
     {
         File.WriteAllText(_faces, DrawnFer2013.Faces(new DrawnFer2013(3, "Training")));
         Assert.Equal(2, Run());
-        Assert.Equal($"{_faces}: has only Training rows, on which no model should be judged; add --split Training to do it anyway.\n", _error.ToString());
+        Assert.Equal(
+            $"{_faces}: has only Training rows, on which no model should be judged; add --split Training to do it anyway.\n", _error.ToString());
     }
 
     [Fact]
@@ -155,7 +158,8 @@ public sealed class EvaluateVerbTests : IDisposable
         _labels = LabelSet.Parse("curiosity,frustration");
         Assert.Equal(2, Run());
         Assert.Equal(
-            $"{_model}: knows curiosity,frustration, none of which {_faces} shows; choose a model or data with the same labels.\n", _error.ToString());
+            $"{_model}: knows curiosity,frustration, none of which {_faces} shows; choose a model or data with the same labels.\n",
+            _error.ToString());
     }
 
     [Fact]
