@@ -22,6 +22,18 @@ internal static class Patterns
         return image;
     }
 
+    /// <summary>Gray: (5x² + 23y + 3xy) mod 256, as easily made elsewhere.</summary>
+    public static Image Formula(int width, int height)
+    {
+        var image = new Image(width, height, channels: 1);
+        for (var i = 0; i < image.Pixels.Length; i++)
+        {
+            var (y, x) = Math.DivRem(i, width);
+            image.Pixels[i] = (byte)(x * x * 5 + y * 23 + x * y * 3);
+        }
+        return image;
+    }
+
     public static Image Noise(int width, int height, int channels, int seed)
     {
         var image = new Image(width, height, channels);

@@ -117,7 +117,8 @@ internal sealed class CsvTable : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new DatasetException(path, null, null, File.Exists(path) ? "cannot be read" : "no such file", "check the path and the right to read it");
+            var fault = File.Exists(path) ? "cannot be read" : "no such file";
+            throw new DatasetException(path, null, null, fault, "check the path and the right to read it");
         }
     }
 

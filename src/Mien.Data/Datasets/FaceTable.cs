@@ -1,7 +1,9 @@
 namespace Mien.Data.Datasets;
 
 /// <summary>The faces of a data set as its files hold them; every <see cref="FaceSet"/> of that data set looks into the same one.</summary>
-/// <param name="Pixels">N · Channels · Size · Size values; a face's rows from the top, channel after channel. There may be room behind the last.</param>
+/// <param name="Pixels">
+/// N · Channels · Size · Size values; a face's rows from the top, channel after channel. There may be room behind the last.
+/// </param>
 /// <param name="Size">Width and height of a face, in pixels.</param>
 /// <param name="Channels">1 gray, 3 RGB.</param>
 /// <param name="Names">What each face is called in its data set.</param>

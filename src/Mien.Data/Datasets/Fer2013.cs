@@ -47,7 +47,7 @@ public sealed class Fer2013 : IFaceDataset
     /// <summary>Reads the files.</summary>
     /// <param name="files">Where they are.</param>
     /// <param name="progress">Told the share of the faces' file that was read, 0…1.</param>
-    /// <exception cref="DatasetException">A file is missing, is not what it should be, has a wrong line, or does not belong to the others.</exception>
+    /// <exception cref="DatasetException">A file is missing or not what it should be, has a wrong line, or belongs to other rows.</exception>
     public static Fer2013 Read(Fer2013Files files, IProgress<double>? progress = null)
     {
         var votes = files.Votes is null ? null : FerPlusVotes.Read(files.Votes);

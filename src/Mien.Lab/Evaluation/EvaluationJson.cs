@@ -9,9 +9,9 @@ namespace Mien.Lab.Evaluation;
 public static class EvaluationJson
 {
     /// <summary>
-    /// One object on one line: <c>{"model", "labels", "split", "groups": {"all": {"n", "leftOut", "accuracy", "macroRecall", "recall": {label: share},
-    /// "confusion": [[count]], "labels": [label]}, "children": {…}}}</c>. The rows of the confusion are the reference, its columns the prediction, both in
-    /// the order of the group's labels; an expression that no face shows has no recall.
+    /// One object on one line: <c>{"model", "labels", "split", "groups": {"all": {"n", "leftOut", "accuracy", "macroRecall",
+    /// "recall": {label: share}, "confusion": [[count]], "labels": [label]}, "children": {…}}}</c>. The rows of the confusion are the reference,
+    /// its columns the prediction, both in the order of the group's labels; an expression that no face shows has no recall.
     /// </summary>
     public static string Of(EvaluationReport report)
     {

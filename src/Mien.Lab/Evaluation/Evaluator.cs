@@ -29,7 +29,7 @@ public sealed class Evaluator
     }
 
     /// <summary>Runs a model over faces and judges it for everyone and, where ages are known, for children.</summary>
-    /// <param name="model">Faces of another size or number of channels than its card asks for are resized, gray repeated or color weighed to gray.</param>
+    /// <param name="model">Faces of another size than its card asks for are resized; gray is repeated, or color weighed, for its channels.</param>
     /// <param name="faces">At least one.</param>
     /// <param name="progress">Told the share of faces that are done, 0…1.</param>
     /// <returns>Everyone first. A group without a face that can be judged is not there.</returns>

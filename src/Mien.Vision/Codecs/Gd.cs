@@ -39,16 +39,13 @@ internal static unsafe partial class Gd
     public static partial GdPicture gdImageCreateFromTiffPtr(int size, byte* data);
 
     [LibraryImport(Library)]
-    public static partial GdPicture gdImageCreateFromHeifPtr(int size, byte* data);
-
-    [LibraryImport(Library)]
     public static partial GdPicture gdImageCreateFromAvifPtr(int size, byte* data);
 
     [LibraryImport(Library)]
     public static partial byte* gdImageJpegPtr(GdPicture picture, out int size, int quality);
 
     [LibraryImport(Library)]
-    public static partial byte* gdImagePngPtr(GdPicture picture, out int size);
+    public static partial byte* gdImagePngPtrEx(GdPicture picture, out int size, int level);
 
     [LibraryImport(Library)]
     public static partial byte* gdImageWebpPtrEx(GdPicture picture, out int size, int quality);

@@ -8,8 +8,12 @@ namespace Mien.Vision.Codecs;
 /// <summary>Owns one picture of libgd, truecolor once it is here.</summary>
 internal sealed unsafe class GdPicture() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
+    // Of zlib's 1…9: a noisy 1280 × 720 picture takes 96 ms and 0.98 MB; at zlib's own choice, 6, 469 ms and 0.84 MB.
+    private const int PngLevel = 2;
+
     private GdImageStruct* Fields => (GdImageStruct*)handle;
 
+    /// <summary>Decodes any format but HEIC.</summary>
     /// <returns><see langword="null"/> where libgd cannot decode the bytes as that format.</returns>
     public static GdPicture? Decode(ReadOnlySpan<byte> bytes, ImageFormat format)
     {
@@ -22,7 +26,6 @@ internal sealed unsafe class GdPicture() : SafeHandleZeroOrMinusOneIsInvalid(own
                 ImageFormat.WebP => Gd.gdImageCreateFromWebpPtr(bytes.Length, data),
                 ImageFormat.Bmp => Gd.gdImageCreateFromBmpPtr(bytes.Length, data),
                 ImageFormat.Tiff => Gd.gdImageCreateFromTiffPtr(bytes.Length, data),
-                ImageFormat.Heic => Gd.gdImageCreateFromHeifPtr(bytes.Length, data),
                 ImageFormat.Avif => Gd.gdImageCreateFromAvifPtr(bytes.Length, data),
                 _ => throw new UnreachableException(),
             };
@@ -69,7 +72,7 @@ internal sealed unsafe class GdPicture() : SafeHandleZeroOrMinusOneIsInvalid(own
         var data = format switch
         {
             ImageFormat.Jpeg => Gd.gdImageJpegPtr(this, out size, quality),
-            ImageFormat.Png => Gd.gdImagePngPtr(this, out size),
+            ImageFormat.Png => Gd.gdImagePngPtrEx(this, out size, PngLevel),
             ImageFormat.WebP => Gd.gdImageWebpPtrEx(this, out size, quality),
             _ => throw new ArgumentException($"Expected JPEG, PNG or WebP, got {format}.", nameof(format)),
         };

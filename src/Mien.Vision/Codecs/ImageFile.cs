@@ -34,8 +34,8 @@ public static class ImageFile
                 ?? throw new BadInputException(name, "is not a picture that can be read", $"give a {Readable} file");
             var header = ImageHeader.Read(bytes, format) ?? throw Damaged(name, format);
             RefuseAboveLimit(header, name, options ?? new());
-            using var picture = GdPicture.Decode(bytes, format) ?? throw Undecodable(name, format);
-            return picture.ToImage().Oriented(header.Orientation);
+            var image = Decode(bytes, format) ?? throw Undecodable(name, format);
+            return image.Oriented(header.Orientation);
         }
     }
 
@@ -100,13 +100,24 @@ public static class ImageFile
         }
     }
 
+    private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        if (format is ImageFormat.Heic)
+        {
+            return HeicDecoder.Decode(bytes);
+        }
+        using var picture = GdPicture.Decode(bytes, format);
+        return picture?.ToImage();
+    }
+
     private static void RefuseAboveLimit(ImageHeader header, string name, ImageReadOptions options)
     {
         if ((long)header.Width * header.Height > options.MaximumPixels)
         {
             throw new BadInputException(
                 name,
-                string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, above the limit of {options.MaximumPixels:N0}"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"claims {header.Width} × {header.Height} pixels, above the limit of {options.MaximumPixels:N0}"),
                 "shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels)");
         }
     }
@@ -114,9 +125,10 @@ public static class ImageFile
     private static BadInputException Damaged(string name, ImageFormat format) =>
         new(name, $"is a {Name(format)} file that is cut short or damaged", "copy it again from where it came");
 
-    // Debian builds libheif with its decoders inside; other systems ship them as packages of their own, and libgd says only that it failed.
+    // Debian 12 builds the decoders into libheif and libavif; later systems ship them as packages of their own, and all one hears is that it failed.
     private static BadInputException Undecodable(string name, ImageFormat format) => format is ImageFormat.Heic or ImageFormat.Avif
-        ? new(name, $"is a {Name(format)} file that libgd cannot decode here", $"convert it to JPEG, or install libgd's {Name(format)} decoder")
+        ? new(name, $"is a {Name(format)} file that cannot be decoded here",
+            $"convert it to JPEG, or install the {Name(format)} decoder of this system's libheif or libavif")
         : Damaged(name, format);
 
     private static string Name(ImageFormat format) => format is ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();

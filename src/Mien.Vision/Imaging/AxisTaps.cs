@@ -28,7 +28,7 @@ internal readonly ref struct AxisTaps
     /// <summary>One weight for each source pixel of scaled pixel <paramref name="i"/>.</summary>
     public ReadOnlySpan<float> Weights(int i) => _weights.AsSpan(i * _reach, _runs[2 * i + 1]);
 
-    /// <summary>Scales the stretch <paramref name="from"/>…<paramref name="from"/> + <paramref name="length"/> of an axis to <paramref name="count"/> pixels.</summary>
+    /// <summary>Scales a stretch of an axis to <paramref name="count"/> pixels.</summary>
     /// <param name="from">Where the stretch begins, in source pixels; may lie outside.</param>
     /// <param name="length">Above 0, in source pixels.</param>
     /// <param name="size">Pixels of the source axis.</param>

@@ -13,6 +13,8 @@ public static class Graying
     private static readonly Vector128<byte> GreenOfFour = Vector128.Create((byte)1, 16, 16, 16, 4, 16, 16, 16, 7, 16, 16, 16, 10, 16, 16, 16);
     private static readonly Vector128<byte> BlueOfFour = Vector128.Create((byte)2, 16, 16, 16, 5, 16, 16, 16, 8, 16, 16, 16, 11, 16, 16, 16);
 
+    private static readonly Vector128<byte> LowBytes = Vector128.Create((byte)0, 4, 8, 12, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16);
+
     extension(Image image)
     {
         /// <summary>One channel: 0.299 R + 0.587 G + 0.114 B (BT.601 luma), rounded to the nearest level.</summary>
@@ -76,7 +78,7 @@ public static class Graying
                 + Vector128.Shuffle(four, GreenOfFour).AsInt32() * Green
                 + Vector128.Shuffle(four, BlueOfFour).AsInt32() * Blue
                 + Vector128.Create(Half);
-            var levels = Vector128.Shuffle((sum >> Shift).AsByte(), Vector128.Create((byte)0, 4, 8, 12, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16));
+            var levels = Vector128.Shuffle((sum >> Shift).AsByte(), LowBytes);
             BitConverter.TryWriteBytes(gray[i..], levels.AsUInt32().ToScalar());
         }
         for (; i < gray.Length; i++)

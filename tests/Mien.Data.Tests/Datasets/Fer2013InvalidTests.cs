@@ -5,38 +5,41 @@ namespace Mien.Data.Tests.Datasets;
 /// <summary>One file for each way to be wrong, and the whole line that the user then reads.</summary>
 public sealed class Fer2013InvalidTests : IDisposable
 {
+    private const string Fetch = "; fetch fer2013.csv again.";
+    private const string Correct = "; correct the line or fetch the file again.";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("empty.csv", "the file is empty; fetch fer2013.csv again.", ": ")]
-    [InlineData("header-only.csv", "the file has a header but no rows; fetch fer2013.csv again.", ": ")]
-    [InlineData("missing-column.csv", "the header lacks Usage; fetch fer2013.csv again.", ", line 1: ")]
-    [InlineData("not-a-csv.csv", "not a CSV file with the columns emotion, pixels, Usage; fetch fer2013.csv again.", ", line 1: ")]
-    [InlineData("truncated.csv.gz", "the gzip data is damaged or cut short; fetch fer2013.csv again.", ", line 5: ")]
-    [InlineData("damaged.csv.gz", "the gzip data is damaged or cut short; fetch fer2013.csv again.", ", line 1: ")]
-    [InlineData("label-out-of-range.csv", "expected a whole number from 0 to 6, got '7'; correct the line or fetch the file again.", ", line 2, emotion: ")]
-    [InlineData("label-not-a-number.csv", "expected a whole number from 0 to 6, got 'happy'; correct the line or fetch the file again.", ", line 2, emotion: ")]
-    [InlineData("unknown-usage.csv", "expected Training, PublicTest or PrivateTest, got 'Validation'; correct the line or fetch the file again.", ", line 2, Usage: ")]
-    [InlineData("row-too-short.csv", "the row ends before this field, after 2; correct the line or fetch the file again.", ", line 2, Usage: ")]
-    [InlineData("too-few-pixels.csv", "expected 2304 pixels, got 3; correct the line or fetch the file again.", ", line 2, pixels: ")]
-    [InlineData("too-many-pixels.csv", "expected 2304 pixels, got 2305; correct the line or fetch the file again.", ", line 2, pixels: ")]
-    [InlineData("pixel-over-255.csv", "pixel 3 is '256', not a whole number from 0 to 255; correct the line or fetch the file again.", ", line 2, pixels: ")]
-    [InlineData("pixel-negative.csv", "pixel 2 is '-2', not a whole number from 0 to 255; correct the line or fetch the file again.", ", line 2, pixels: ")]
-    [InlineData("pixel-not-a-number.csv", "pixel 3 is 'x3', not a whole number from 0 to 255; correct the line or fetch the file again.", ", line 2, pixels: ")]
-    public void A_wrong_faces_file_is_one_line(string name, string fault, string place)
+    [InlineData("empty.csv", ": the file is empty" + Fetch)]
+    [InlineData("header-only.csv", ": the file has a header but no rows" + Fetch)]
+    [InlineData("missing-column.csv", ", line 1: the header lacks Usage" + Fetch)]
+    [InlineData("not-a-csv.csv", ", line 1: not a CSV file with the columns emotion, pixels, Usage" + Fetch)]
+    [InlineData("truncated.csv.gz", ", line 5: the gzip data is damaged or cut short" + Fetch)]
+    [InlineData("damaged.csv.gz", ", line 1: the gzip data is damaged or cut short" + Fetch)]
+    [InlineData("label-out-of-range.csv", ", line 2, emotion: expected a whole number from 0 to 6, got '7'" + Correct)]
+    [InlineData("label-not-a-number.csv", ", line 2, emotion: expected a whole number from 0 to 6, got 'happy'" + Correct)]
+    [InlineData("unknown-usage.csv", ", line 2, Usage: expected Training, PublicTest or PrivateTest, got 'Validation'" + Correct)]
+    [InlineData("row-too-short.csv", ", line 2, Usage: the row ends before this field, after 2" + Correct)]
+    [InlineData("too-few-pixels.csv", ", line 2, pixels: expected 2304 pixels, got 3" + Correct)]
+    [InlineData("too-many-pixels.csv", ", line 2, pixels: expected 2304 pixels, got 2305" + Correct)]
+    [InlineData("pixel-over-255.csv", ", line 2, pixels: pixel 3 is '256', not a whole number from 0 to 255" + Correct)]
+    [InlineData("pixel-negative.csv", ", line 2, pixels: pixel 2 is '-2', not a whole number from 0 to 255" + Correct)]
+    [InlineData("pixel-not-a-number.csv", ", line 2, pixels: pixel 3 is 'x3', not a whole number from 0 to 255" + Correct)]
+    public void A_wrong_faces_file_is_one_line(string name, string message)
     {
         var path = Invalid(name);
         var error = Assert.Throws<DatasetException>(() => Fer2013.Read(new(path)));
-        Assert.Equal(path + place + fault, error.Message);
+        Assert.Equal(path + message, error.Message);
         Assert.Equal(path, error.File);
     }
 
     [Theory]
     [InlineData("empty.csv", ": the file is empty; fetch fer2013new.csv of FER+ again.")]
     [InlineData("ferplus-missing-column.csv", ", line 1: the header lacks unknown, NF; fetch fer2013new.csv of FER+ again.")]
-    [InlineData("ferplus-vote-out-of-range.csv", ", line 2, NF: expected a whole number from 0 to 10, got '11'; correct the line or fetch the file again.")]
+    [InlineData("ferplus-vote-out-of-range.csv", ", line 2, NF: expected a whole number from 0 to 10, got '11'" + Correct)]
     public void A_wrong_votes_file_is_one_line(string name, string message)
     {
         var (faces, _, _) = DrawnFer2013.Write(_folder, new DrawnFer2013(3));
@@ -50,7 +53,7 @@ public sealed class Fer2013InvalidTests : IDisposable
         var (faces, votes, _) = DrawnFer2013.Write(_folder, new DrawnFer2013(3));
         var ages = Invalid("ages-not-a-number.csv");
         var error = Assert.Throws<DatasetException>(() => Fer2013.Read(new(faces, votes, ages)));
-        Assert.Equal($"{ages}, line 2, age: expected a whole number from -1 to 130, got 'young'; correct the line or fetch the file again.", error.Message);
+        Assert.Equal($"{ages}, line 2, age: expected a whole number from -1 to 130, got 'young'{Correct}", error.Message);
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class Fer2013InvalidTests : IDisposable
         File.WriteAllText(votes, DrawnFer2013.FerPlus(new(3, "Training"), new(4, "PrivateTest")));
         var error = Assert.Throws<DatasetException>(() => Fer2013.Read(new(faces, votes)));
         Assert.Equal(
-            $"{votes}, line 3, Usage: is PrivateTest where row 2 of {faces} is PublicTest; give the files that were made for the same rows.", error.Message);
+            $"{votes}, line 3, Usage: is PrivateTest where row 2 of {faces} is PublicTest; give the files that were made for the same rows.",
+            error.Message);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class ConfusionMatrixTests
     [Fact]
     public void A_label_that_nothing_shows_has_no_recall_and_does_not_count_in_the_mean()
     {
-        var matrix = new ConfusionMatrix(LabelSet.Parse("happy,sad,contempt"), (Expression.Happy, Expression.Happy), (Expression.Sad, Expression.Contempt));
+        var matrix = new ConfusionMatrix(
+            LabelSet.Parse("happy,sad,contempt"), (Expression.Happy, Expression.Happy), (Expression.Sad, Expression.Contempt));
         Assert.Null(matrix.Recall(Expression.Contempt));
         Assert.Equal(0.5, matrix.MacroRecall);
         Assert.Equal(0.5, matrix.Accuracy);

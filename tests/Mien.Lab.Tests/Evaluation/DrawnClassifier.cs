@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Testing;
 
-/// <summary>A model that reads a face by its first pixel alone: the same face has the same expression, whatever order the model numbers its labels in.</summary>
+/// <summary>A model that reads a face by its first pixel alone: as the same expression, whatever order it numbers its labels in.</summary>
 internal sealed class DrawnClassifier(LabelSet labels, int size = 48, int channels = 1) : IExpressionClassifier
 {
     public List<int> Batches { get; } = [];

@@ -100,5 +100,7 @@ public sealed class EvaluatorTests : IDisposable
         return Fer2013.Read(new(faces, votes, ages)).Faces(labels);
     }
 
-    private static DrawnFer2013[] Rows(int count) => [.. Enumerable.Range(0, count).Select(row => new DrawnFer2013(row % 7, Age: row % 40 - 1 + (row < 40 ? 0 : 40)))];
+    // The first 40 rows are −1 (not known), 0, 1, … 38 years old, the others 40 and more.
+    private static DrawnFer2013[] Rows(int count) =>
+        [.. Enumerable.Range(0, count).Select(row => new DrawnFer2013(row % 7, Age: row < 40 ? row - 1 : 40 + (row % 40)))];
 }

@@ -9,7 +9,7 @@ internal static unsafe partial class Encoded
 {
     private const string Library = "libgd.so.3";
 
-    /// <summary>HEIC and AVIF need a minimum size; 64 × 48 is enough for all.</summary>
+    /// <summary>The picture as a file. For HEIC its width must be a multiple of 4: libgd overlooks the padding of libheif's rows.</summary>
     public static byte[] As(ImageFormat format, Image image)
     {
         if (format is ImageFormat.Jpeg or ImageFormat.Png or ImageFormat.WebP)

@@ -8,8 +8,8 @@ namespace Mien.Vision.Codecs.Headers;
 /// Read here and not by a metadata library: MetadataExtractor 2.4 knows no AVIF, does not say whether a file is whole, and costs 40 ms
 /// and more on its first call; it is the tests' second opinion. The end of a file is looked for because libgd decodes a JPEG cut in half.
 /// </remarks>
-/// <param name="Width">As stored, before orientation is applied; at least 1.</param>
-/// <param name="Height">As stored, before orientation is applied; at least 1.</param>
+/// <param name="Width">As coded, before orientation is applied and HEIC's blocks are cut to size; at least 1.</param>
+/// <param name="Height">As coded, before orientation is applied and HEIC's blocks are cut to size; at least 1.</param>
 /// <param name="Orientation">How the decoded picture is brought upright.</param>
 internal readonly record struct ImageHeader(int Width, int Height, Orientation Orientation = Orientation.Upright)
 {

@@ -1,0 +1,43 @@
+using Mien.Core;
+
+namespace Mien.Cli;
+
+/// <summary>Finds the model that the user means.</summary>
+internal static class ModelFile
+{
+    private const string Folder = "models", Extension = ".onnx";
+
+    /// <param name="nameOrPath">A path to an ONNX file, or its name without <c>.onnx</c> in a <c>models</c> folder here or above the program.</param>
+    /// <returns>A path to a file that is there.</returns>
+    /// <exception cref="BadInputException">There is no such file.</exception>
+    public static string Find(string nameOrPath)
+    {
+        if (File.Exists(nameOrPath))
+        {
+            return nameOrPath;
+        }
+        var folders = Folders().ToList();
+        if (Path.GetFileName(nameOrPath) == nameOrPath)
+        {
+            var found = folders.Select(folder => Path.Combine(folder, nameOrPath + Extension)).FirstOrDefault(File.Exists);
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+        var known = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Extension))
+            .Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = known.Count > 0 ? $" or one of the names {string.Join(", ", known)}" : "";
+        throw new BadInputException(nameOrPath, "no such model", $"give the path of an ONNX file{names}");
+    }
+
+    private static IEnumerable<string> Folders()
+    {
+        var starts = new List<string> { Environment.CurrentDirectory };
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            starts.Add(folder.FullName);
+        }
+        return starts.Select(start => Path.Combine(start, Folder)).Where(Directory.Exists);
+    }
+}

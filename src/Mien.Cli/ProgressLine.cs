@@ -1,0 +1,39 @@
+namespace Mien.Cli;
+
+/// <summary>One line that counts up to 100 % while something takes longer than two seconds, and goes away with it.</summary>
+/// <param name="error">Where it is written.</param>
+/// <param name="isWatched">Whether that is a terminal; nothing is written otherwise.</param>
+/// <param name="what">What is being done: <c>Reading fer2013.csv</c>.</param>
+/// <param name="clock">For the two seconds.</param>
+internal sealed class ProgressLine(TextWriter error, bool isWatched, string what, TimeProvider clock) : IProgress<double>, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly long _start = clock.GetTimestamp();
+    private string _shown = "";
+
+    /// <param name="value">The share that is done, 0…1.</param>
+    public void Report(double value)
+    {
+        if (!isWatched || clock.GetElapsedTime(_start) < Patience)
+        {
+            return;
+        }
+        var line = $"{what} {(int)(100 * value)} %";
+        if (line != _shown)
+        {
+            error.Write('\r' + line);
+            _shown = line;
+        }
+    }
+
+    /// <summary>Wipes the line.</summary>
+    public void Dispose()
+    {
+        if (_shown.Length > 0)
+        {
+            error.Write('\r' + new string(' ', _shown.Length) + '\r');
+            _shown = "";
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Mien.Data.Datasets;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>What the user asks <c>mien evaluate</c> for.</summary>
+/// <param name="Model">A name in <c>models/</c> or a path.</param>
+/// <param name="Files">The data.</param>
+/// <param name="Labels">The label view.</param>
+/// <param name="Split">A part of the official split or <c>all</c>; null for the default.</param>
+internal sealed record EvaluateRequest(string Model, Fer2013Files Files, string Labels, string? Split);

@@ -1,0 +1,185 @@
+using System.Text.Json;
+using Mien.Cli.Verbs;
+using Mien.Core;
+
+namespace Mien.Cli.Tests.Verbs;
+
+public sealed class EvaluateVerbTests : IDisposable
+{
+    private static readonly DrawnFer2013[] Rows =
+    [
+        new(3, "Training", Age: 7),
+        new(0, Age: 5), new(1, Age: 30), new(2, Age: -1), new(3, Age: 13), new(4, Age: 14), new(5, Age: 9), new(6, Age: 60),
+        new(0, "PrivateTest", Age: 4), new(1, "PrivateTest", Age: 44),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly string _faces, _votes, _ages, _model;
+    private LabelSet _labels = LabelSet.Fer2013;
+
+    public EvaluateVerbTests()
+    {
+        (_faces, _votes, _ages) = DrawnFer2013.Write(_folder, Rows);
+        _model = _folder.File("drawn.onnx");
+        File.WriteAllText(_model, "");
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public void Json_is_one_object_with_both_groups()
+    {
+        Assert.Equal(0, Run("--ferplus", _votes, "--ages", _ages, "--json"));
+        Assert.Equal("", _error.ToString());
+        Assert.EndsWith("}\n", _output.ToString());
+        var report = JsonDocument.Parse(_output.ToString()).RootElement;
+        Assert.Equal(["model", "labels", "split", "groups"], report.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((_model, "fer2013", "PublicTest"), (Text(report, "model"), Text(report, "labels"), Text(report, "split")));
+        var groups = report.GetProperty("groups");
+        Assert.Equal(["all", "children"], groups.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((7, 3), (groups.GetProperty("all").GetProperty("n").GetInt32(), groups.GetProperty("children").GetProperty("n").GetInt32()));
+        var right = Enumerable.Range(1, 7).Count(IsRight);
+        Assert.Equal(right / 7.0, groups.GetProperty("all").GetProperty("accuracy").GetDouble(), 12);
+        Assert.Equal(right / 7.0, groups.GetProperty("all").GetProperty("macroRecall").GetDouble(), 12);
+        Assert.Equal(7, groups.GetProperty("all").GetProperty("confusion").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("PublicTest", 7)]
+    [InlineData("PrivateTest", 2)]
+    [InlineData("Training", 1)]
+    [InlineData("all", 10)]
+    public void The_split_chooses_the_rows(string split, int rows)
+    {
+        Assert.Equal(0, Run("--split", split, "--json"));
+        Assert.Equal(rows, All().GetProperty("n").GetInt32());
+    }
+
+    [Fact]
+    public void A_file_of_the_private_test_alone_is_judged_without_asking()
+    {
+        File.WriteAllText(_faces, DrawnFer2013.Faces([.. Rows.Select(row => row with { Usage = "PrivateTest" })]));
+        Assert.Equal(0, Run("--json"));
+        Assert.Equal(10, All().GetProperty("n").GetInt32());
+        Assert.Contains("\"split\":\"PrivateTest\"", _output.ToString());
+    }
+
+    [Fact]
+    public void Labels_that_the_model_does_not_know_are_left_out()
+    {
+        _labels = LabelSet.Parse("sad,happy,neutral");
+        Assert.Equal(0, Run("--json"));
+        Assert.Equal((3, 4), (All().GetProperty("n").GetInt32(), All().GetProperty("leftOut").GetInt32()));
+    }
+
+    [Fact]
+    public void The_tables_are_plain_in_a_file()
+    {
+        _labels = LabelSet.Parse("happy,sad");
+        File.WriteAllText(_faces, DrawnFer2013.Faces(new(3), new(4), new(3), new(0)));
+        Assert.Equal(0, Run());
+        var cells = new int[2, 2];
+        foreach (var (row, shown) in new[] { (0, 0), (1, 1), (2, 0) })
+        {
+            cells[shown, DrawnFer2013.Pixels(row)[0] % 2]++;
+        }
+        var (accuracy, macro) = ((cells[0, 0] + cells[1, 1]) / 3.0, ((cells[0, 0] / 2.0) + cells[1, 1]) / 2);
+        Assert.Equal(
+            $"""
+            {_model}, judged by fer2013 labels on PublicTest
+
+            group faces accuracy macro recall left out
+            all 3 {accuracy * 100:0.00} % {macro * 100:0.00} % 1
+
+            all: each row is what the faces show, each column what they were read as
+            shows faces recall happy sad
+            happy 2 {cells[0, 0] * 50:0.00} % {cells[0, 0]} {cells[0, 1]}
+            sad 1 {cells[1, 1] * 100:0.00} % {cells[1, 0]} {cells[1, 1]}
+
+            Left out are faces whose expression the model does not know.
+            Children are not shown apart: no ages were given (--ages).
+
+            """,
+            System.Text.RegularExpressions.Regex.Replace(_output.ToString(), " +(?=\n)| +(?= )|(?<=\n) +", ""));
+    }
+
+    [Fact]
+    public void Says_when_no_child_is_among_the_faces()
+    {
+        File.WriteAllText(_ages, DrawnFer2013.Ages([.. Rows.Select(row => row with { Age = 20 })]));
+        Assert.Equal(0, Run("--ages", _ages));
+        Assert.EndsWith("Children are not shown apart: no judged face is known to be 13 or younger.\n", _output.ToString());
+    }
+
+    [Fact]
+    public void Votes_are_needed_for_labels_from_votes()
+    {
+        Assert.Equal(2, Run("--labels", "ferplus-majority"));
+        Assert.Equal("--labels ferplus-majority: needs the votes of FER+; add --ferplus fer2013new.csv.\n", _error.ToString());
+        Assert.Equal("", _output.ToString());
+    }
+
+    [Fact]
+    public void Bad_data_is_one_line_and_exit_code_2()
+    {
+        var path = Repository.PathTo("tests", "invalid", "fer2013", "label-out-of-range.csv");
+        Assert.Equal(2, RunOn(path));
+        Assert.Equal(
+            $"{path}, line 2, emotion: expected a whole number from 0 to 6, got '7'; correct the line or fetch the file again.\n", _error.ToString());
+    }
+
+    [Fact]
+    public void Training_rows_are_not_judged_by_accident()
+    {
+        File.WriteAllText(_faces, DrawnFer2013.Faces(new DrawnFer2013(3, "Training")));
+        Assert.Equal(2, Run());
+        Assert.Equal(
+            $"{_faces}: has only Training rows, on which no model should be judged; add --split Training to do it anyway.\n", _error.ToString());
+    }
+
+    [Fact]
+    public void A_part_without_rows_is_one_line()
+    {
+        File.WriteAllText(_faces, DrawnFer2013.Faces(new DrawnFer2013(3)));
+        Assert.Equal(2, Run("--split", "PrivateTest"));
+        Assert.Equal($"{_faces}: has no row of PrivateTest with a fer2013 label; choose another --split or --labels.\n", _error.ToString());
+    }
+
+    [Fact]
+    public void A_model_with_no_label_in_common_is_one_line()
+    {
+        _labels = LabelSet.Parse("curiosity,frustration");
+        Assert.Equal(2, Run());
+        Assert.Equal(
+            $"{_model}: knows curiosity,frustration, none of which {_faces} shows; choose a model or data with the same labels.\n",
+            _error.ToString());
+    }
+
+    [Fact]
+    public void A_missing_model_is_one_line()
+    {
+        File.Delete(_model);
+        Assert.Equal(2, Run());
+        Assert.StartsWith($"{_model}: no such model; give the path of an ONNX file", _error.ToString());
+        Assert.Single(_error.ToString().TrimEnd('\n').Split('\n'));
+    }
+
+    private static bool IsRight(int row) =>
+        DrawnClassifier.Read(DrawnFer2013.Pixels(row)[0], LabelSet.Fer2013) == LabelSet.Fer2013[Rows[row].Label];
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private JsonElement All() => JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("groups").GetProperty("all");
+
+    private int Run(params string[] arguments) => RunOn(_faces, arguments);
+
+    private int RunOn(string faces, params string[] arguments) =>
+        EvaluateVerb.Create(_output, _error, _ => new DrawnClassifier(_labels)).Parse(["--model", _model, "--fer2013", faces, .. arguments]).Invoke();
+}

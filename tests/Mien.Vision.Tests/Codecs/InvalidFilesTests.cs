@@ -1,0 +1,148 @@
+using Mien.Core;
+using Mien.Vision.Codecs;
+
+namespace Mien.Vision.Tests.Codecs;
+
+public class InvalidFilesTests
+{
+    private const string RaiseTheLimit = "shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels).";
+    private const string NotAPicture = "is not a picture that can be read; give a JPEG, PNG, WebP, BMP, TIFF, HEIC or AVIF file.";
+
+    [Theory]
+    [InlineData("empty.jpg", "is empty (0 bytes); copy it again from where it came.")]
+    [InlineData("truncated.jpg", "is a JPEG file that is cut short or damaged; copy it again from where it came.")]
+    [InlineData("truncated.png", "is a PNG file that is cut short or damaged; copy it again from where it came.")]
+    [InlineData("random-bytes.jpg", NotAPicture)]
+    [InlineData("text.jpg", NotAPicture)]
+    [InlineData("missing.jpg", "does not exist; check the path.")]
+    [InlineData("bomb-30000x30000.png", "claims 30000 × 30000 pixels, above the limit of 100,000,000; " + RaiseTheLimit)]
+    public void Each_is_refused_in_one_line(string name, string expected)
+    {
+        var path = Repository.PathTo("tests", "invalid", name);
+
+        Assert.Equal($"{path}: {expected}", Assert.Throws<BadInputException>(() => Image.Read(path)).Message);
+    }
+
+    [Fact]
+    public void A_folder_is_refused()
+    {
+        var path = Repository.PathTo("tests", "invalid");
+
+        Assert.Equal($"{path}: is a folder, not a picture; name a file in it.", Assert.Throws<BadInputException>(() => Image.Read(path)).Message);
+    }
+
+    [Fact]
+    public void A_file_that_another_holds_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("held.jpg");
+        using var holder = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Equal($"{path}: cannot be read; check its permissions and that it is an ordinary file.",
+            Assert.Throws<BadInputException>(() => Image.Read(path)).Message);
+    }
+
+    [Fact]
+    public void The_limit_is_asked_before_memory_is_taken()
+    {
+        var bytes = File.ReadAllBytes(Repository.PathTo("tests", "invalid", "bomb-30000x30000.png"));
+        var before = Environment.WorkingSet;
+
+        Assert.Throws<BadInputException>(() => Image.Read(bytes, "bomb.png"));
+
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 200_000_000);
+    }
+
+    [Fact]
+    public void The_limit_is_the_callers()
+    {
+        var bytes = Patterns.Gradient(20, 10).Encode(ImageFormat.Png);
+
+        Assert.Equal(20, Image.Read(bytes, "small.png", new() { MaximumPixels = 200 }).Width);
+        Assert.Equal("small.png: claims 20 × 10 pixels, above the limit of 199; " + RaiseTheLimit,
+            Assert.Throws<BadInputException>(() => Image.Read(bytes, "small.png", new() { MaximumPixels = 199 })).Message);
+        Assert.StartsWith("Expected 1…715827882 pixels, got 0.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ImageReadOptions { MaximumPixels = 0 }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_pixel_is_a_picture() =>
+        Assert.Equal<byte>([10, 20, 30], Image.Read(Repository.PathTo("tests", "invalid", "one-pixel.png")).Pixels.ToArray());
+
+    [Theory]
+    [InlineData(ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.Png)]
+    [InlineData(ImageFormat.WebP)]
+    [InlineData(ImageFormat.Bmp)]
+    [InlineData(ImageFormat.Tiff)]
+    [InlineData(ImageFormat.Heic)]
+    [InlineData(ImageFormat.Avif)]
+    public void No_beginning_of_a_file_is_a_picture(ImageFormat format)
+    {
+        var bytes = Encoded.As(format, Patterns.Gradient(64, 48));
+
+        // All short ones, where the headers lie, then some; a JPEG's last byte is half of its end marker.
+        for (var length = 1; length < bytes.Length; length += length < 700 ? 1 : 97)
+        {
+            var beginning = bytes[..length];
+            Assert.Throws<BadInputException>(() => Image.Read(beginning, "cut"));
+        }
+    }
+
+    [Theory]
+    [InlineData(ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.Png)]
+    [InlineData(ImageFormat.WebP)]
+    [InlineData(ImageFormat.Bmp)]
+    [InlineData(ImageFormat.Tiff)]
+    [InlineData(ImageFormat.Heic)]
+    [InlineData(ImageFormat.Avif)]
+    public void A_flipped_bit_gives_a_picture_or_a_fault_and_nothing_else(ImageFormat format)
+    {
+        var bytes = Encoded.As(format, Patterns.Gradient(64, 48));
+        var random = new Random(1);
+        for (var trial = 0; trial < 200; trial++)
+        {
+            var damaged = bytes.ToArray();
+            // Half of the flips in the headers, where lies do most harm.
+            damaged[random.Next(trial % 2 == 0 ? Math.Min(400, bytes.Length) : bytes.Length)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                Image.Read(damaged, "damaged", new() { MaximumPixels = 1_000_000 });
+            }
+            catch (BadInputException)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public void What_follows_the_end_of_a_JPEG_does_no_harm()
+    {
+        var image = Patterns.Gradient(64, 48);
+        var jpeg = image.Encode(ImageFormat.Jpeg, 95);
+
+        var read = Image.Read([.. jpeg, .. "a film that a telephone appended"u8], "motion.jpg");
+
+        Assert.InRange(Patterns.MaximumDifference(image, read), 0, 6);
+    }
+
+    [Fact]
+    public void A_picture_is_saved_only_where_and_how_it_can_be()
+    {
+        using var folder = new TemporaryFolder();
+        var image = new Image(2, 2, channels: 1);
+
+        Assert.Equal("a.tif: does not end in a format that can be written; end it in .jpg, .png or .webp.",
+            Assert.Throws<BadInputException>(() => image.Save("a.tif")).Message);
+        var path = folder.File("none/a.png");
+        Assert.Equal($"{path}: cannot be written; check that its folder exists and may be written to.",
+            Assert.Throws<BadInputException>(() => image.Save(path)).Message);
+        Assert.Equal("Expected a quality of 1…100, got 0. (Parameter 'quality')",
+            Assert.Throws<ArgumentException>(() => image.Encode(ImageFormat.Jpeg, 0)).Message);
+        Assert.Equal("Expected JPEG, PNG or WebP, got Tiff. (Parameter 'format')",
+            Assert.Throws<ArgumentException>(() => image.Encode(ImageFormat.Tiff)).Message);
+        Assert.Equal("A 17000 × 1 picture cannot be written as WebP. (Parameter 'format')",
+            Assert.Throws<ArgumentException>(() => new Image(17_000, 1, channels: 1).Encode(ImageFormat.WebP)).Message);
+    }
+}
