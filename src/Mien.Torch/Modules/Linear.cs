@@ -1,0 +1,29 @@
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Modules;
+
+/// <summary>A fully connected layer. [N, in] → [N, out].</summary>
+public sealed class Linear : Module
+{
+    private readonly Tensor _weight;
+    private readonly Tensor _bias;
+
+    /// <param name="inputs">Numbers in.</param>
+    /// <param name="outputs">Numbers out.</param>
+    public Linear(int inputs, int outputs)
+        : this(Initial.Uniform(inputs, outputs, inputs), Initial.Uniform(inputs, outputs))
+    {
+    }
+
+    private Linear(Tensor weight, Tensor bias) => (_weight, _bias) = (Parameter("weight", weight), Parameter("bias", bias));
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => x.Linear(_weight, _bias);
+
+    /// <inheritdoc/>
+    public override Module Fused()
+    {
+        using var noGradient = new NoGradient();
+        return new Linear(_weight.Clone(), _bias.Clone());
+    }
+}

@@ -1,0 +1,62 @@
+using Mien.Torch.Modules;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Torch.Tests;
+
+public class CheckpointTests
+{
+    [Fact]
+    public void Tensors_and_metadata_come_back_as_they_were()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        Tensor[] tensors = [Normal(3, 4), Tensor.From<long>([1, -2, 3], 3), Tensor.From<byte>([7], 1), Tensor.From<double>([0.1], 1, 1), Zeros(0, 2)];
+        Checkpoint.Save(folder.File("a.safetensors"), tensors.Select((tensor, index) => ($"t{index}", tensor)), new Dictionary<string, string> { ["by"] = "Mien" });
+
+        var (loaded, metadata) = Checkpoint.Load(folder.File("a.safetensors"));
+
+        Assert.Equal("Mien", metadata["by"]);
+        foreach (var (tensor, index) in tensors.Select((tensor, index) => (tensor, index)))
+        {
+            Assert.Equal((tensor.Type, tensor.Shape), (loaded[$"t{index}"].Type, loaded[$"t{index}"].Shape));
+            Assert.Equal(tensor.ToBytes(), loaded[$"t{index}"].ToBytes());
+        }
+    }
+
+    // The layout as the format's specification gives it: length, header, data; written here by hand.
+    [Fact]
+    public void A_file_written_by_another_tool_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        var header = """{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"__metadata__":{"format":"pt"}}"""u8;
+        File.WriteAllBytes(folder.File("b"), [.. BitConverter.GetBytes((long)header.Length), .. header, .. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
+
+        Assert.Equal([1.5f, -2f], Checkpoint.Load(folder.File("b")).Tensors["w"].ToArray<float>());
+    }
+
+    [Fact]
+    public void A_file_cut_short_anywhere_is_refused_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        Checkpoint.Save(folder.File("whole"), [("w", Normal(3))]);
+        var whole = File.ReadAllBytes(folder.File("whole"));
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(folder.File("cut"), whole[..length]);
+            Assert.StartsWith($"{folder.File("cut")}: not a safetensors file, or cut short", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder.File("cut"))).Message);
+        }
+    }
+
+    [Fact]
+    public void Weights_of_another_network_are_refused_naming_the_first_keys_that_differ()
+    {
+        using var scope = new TensorScope();
+        using var network = new Conv2d(1, 2, 3, bias: true);
+        var state = new Dictionary<string, Tensor> { ["weight"] = Zeros(2, 1, 5, 5), ["scale"] = Zeros(2) };
+        Assert.Equal(
+            "the weights belong to another network: 'bias' is missing, 'scale' is not part of the network, 'weight' is [2, 1, 5, 5], the network's is [2, 1, 3, 3]",
+            Assert.Throws<InvalidDataException>(() => network.Load(state)).Message);
+    }
+}

@@ -1,0 +1,58 @@
+using Mien.Torch.Losses;
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Tests.Ops;
+
+public class GradientTests
+{
+    private static readonly Dictionary<string, (long[] Shape, Func<Tensor, Tensor> Loss)> Losses = new()
+    {
+        ["conv2d, stride 2, two groups"] = ([1, 2, 5, 4], x => x.Conv2d(Weights(4, 1, 3, 3), Weights(4), [2, 2], [1, 1], groups: 2).Multiply(Weights(1, 4, 3, 2)).Sum()),
+        ["batch norm, training"] = ([3, 2, 2, 3], x => x.BatchNorm(Weights(2), Weights(2), Zeros(2), Zeros(2) + 1, true, 0.1, 1e-5).Multiply(Weights(3, 2, 2, 3)).Sum()),
+        ["max pool"] = ([1, 1, 5, 4], x => x.MaxPool2d(3, 2, 1).Multiply(Weights(1, 1, 3, 2)).Sum()),
+        ["cross entropy, smoothed"] = ([2, 3], x => new CrossEntropy(0.1).Of(x, Weights(2, 3).Softmax(1))),
+        ["linear and sigmoid"] = ([2, 3], x => x.Linear(Weights(4, 3), Weights(4)).Sigmoid().Multiply(Weights(2, 4)).Sum()),
+        ["grid sample"] = ([1, 1, 4, 5], x => x.GridSample(Theta().AffineGrid(1, 1, 4, 5)).Multiply(Weights(1, 1, 4, 5)).Sum()),
+    };
+
+    public static TheoryData<string> Names => [.. Losses.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gradients_agree_with_finite_differences(string name)
+    {
+        const double Step = 1e-6;
+        using var scope = new TensorScope();
+        var (shape, loss) = Losses[name];
+        var x = Weights(shape) * 2.3;
+        var values = x.ToArray<double>();
+
+        x.RequiresGradient = true;
+        loss(x).Backward();
+        var gradient = x.Gradient!.ToArray<double>();
+
+        for (var index = 0; index < values.Length; index++)
+        {
+            var slope = (At(index, Step) - At(index, -Step)) / (2 * Step);
+            Assert.Equal(slope, gradient[index], 1e-7 * Math.Max(1, Math.Abs(slope)));
+        }
+
+        double At(int index, double change)
+        {
+            double[] moved = [.. values];
+            moved[index] += change;
+            return loss(Tensor.From<double>(moved, shape)).Item();
+        }
+    }
+
+    private static Tensor Zeros(long size) => Weights(size) * 0;
+
+    private static Tensor Theta() => Tensor.From<double>([0.8, 0.1, 0.05, -0.1, 0.9, 0.02], 1, 2, 3);
+
+    // Fixed numbers without ties or symmetry: multiples of the golden ratio, wrapped to −0.5…0.5.
+    private static Tensor Weights(params long[] shape)
+    {
+        var count = shape.Aggregate(1L, (product, size) => product * size);
+        return Tensor.From<double>([.. Enumerable.Range(1, (int)count).Select(k => (k * 0.6180339887 % 1) - 0.5)], shape);
+    }
+}

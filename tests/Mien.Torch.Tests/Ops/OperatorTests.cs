@@ -1,0 +1,37 @@
+using Mien.Torch.Losses;
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Tests.Ops;
+
+public class OperatorTests
+{
+    // Single precision; sums of up to 36 products of numbers around 1.
+    private const double Tolerance = 2e-6;
+
+    private static readonly Dictionary<string, Func<Tensor[], Tensor>> Ours = new()
+    {
+        ["conv2d"] = x => x[0].Conv2d(x[1], x[2], [2, 2], [1, 1], groups: 2),
+        ["batch_norm"] = x => x[0].BatchNorm(x[1], x[2], x[3], x[4], training: false, 0.1, 1e-5),
+        ["max_pool2d"] = x => x[0].MaxPool2d(3, 2, padding: 1),
+        ["avg_pool2d"] = x => x[0].AvgPool2d(2, 2),
+        ["global_average_pool"] = x => x[0].GlobalAveragePool(),
+        ["linear"] = x => x[0].Linear(x[1], null),
+        ["softmax"] = x => x[0].Softmax(1),
+        ["log_softmax"] = x => x[0].LogSoftmax(1),
+        ["sigmoid"] = x => x[0].Sigmoid(),
+        ["cross_entropy"] = x => new CrossEntropy(smoothing: 0.1).Of(x[0], x[1]),
+        ["affine"] = x => x[0].GridSample(x[1].AffineGrid(x[0].Shape.ToArray())),
+    };
+
+    public static TheoryData<string> Names => [.. Ours.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Operators_compute_what_PyTorch_computes(string name)
+    {
+        using var scope = new TensorScope();
+        var (inputs, output) = PyTorch.Operator(name);
+
+        Near.Equal(output, Ours[name](inputs), Tolerance);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Mien.Torch.Losses;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using Mien.Torch.Optimizers;
+
+namespace Mien.Torch.Tests.Optimizers;
+
+public class AdamTests
+{
+    // PyTorch's plain loop and our foreach form round in another order; five steps of single precision.
+    private const double Tolerance = 2e-6;
+
+    [Fact]
+    public void Five_steps_with_an_L2_penalty_end_where_PyTorchs_end()
+    {
+        using var scope = new TensorScope();
+        using var network = new Small();
+        var stored = PyTorch.Training;
+        network.Load(network.State.Select(entry => entry.Name).Order(Small.PyTorchOrder).Zip(stored.GetProperty("start").EnumerateArray())
+            .ToDictionary(entry => entry.First, entry => PyTorch.Read(entry.Second)));
+        using var adam = new Adam(network.Parameters, new() { Rate = 0.02, WeightDecay = 0.01 });
+        var (faces, targets) = (PyTorch.Read(stored.GetProperty("faces")), PyTorch.Read(stored.GetProperty("targets")));
+
+        var losses = new List<double>();
+        for (var step = 0; step < 5; step++)
+        {
+            var loss = new CrossEntropy().Of(network.Forward(faces), targets);
+            adam.ZeroGradient();
+            loss.Backward();
+            adam.Step();
+            losses.Add(loss.Item());
+        }
+
+        foreach (var (expected, actual) in stored.GetProperty("losses").Deserialize<double[]>()!.Zip(losses))
+        {
+            Assert.Equal(expected, actual, Tolerance);
+        }
+        foreach (var (expected, (_, actual)) in stored.GetProperty("end").EnumerateArray().Zip(network.State.OrderBy(entry => entry.Name, Small.PyTorchOrder)))
+        {
+            Near.Equal(PyTorch.Read(expected), actual, Tolerance);
+        }
+    }
+
+    [Fact]
+    public void A_part_that_is_not_connected_is_named()
+    {
+        using var network = new Small();
+        using var adam = new Adam(network.Parameters, new());
+        Assert.Equal("'convolution.weight' has no gradient: it is not connected to the loss.", Assert.Throws<InvalidOperationException>(adam.Step).Message);
+    }
+
+    private sealed class Small : Module
+    {
+        private static readonly string[] Keys =
+            ["convolution.weight", "convolution.bias", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "head.weight", "head.bias"];
+
+        private readonly Conv2d _convolution;
+        private readonly BatchNorm2d _norm;
+        private readonly Linear _head;
+
+        public Small()
+        {
+            _convolution = Child("convolution", new Conv2d(1, 3, 3, bias: true));
+            _norm = Child("norm", new BatchNorm2d(3));
+            _head = Child("head", new Linear(27, 2));
+        }
+
+        public static IComparer<string> PyTorchOrder { get; } = Comparer<string>.Create((a, b) => Array.IndexOf(Keys, a).CompareTo(Array.IndexOf(Keys, b)));
+
+        public override Tensor Forward(Tensor x) => _head.Forward(_norm.Forward(_convolution.Forward(x)).Relu().Flatten());
+    }
+}
