@@ -3,9 +3,6 @@ using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Torch.Tests;
 
-// The count of live handles is the process's: these tests must not run beside others that make tensors.
-[Collection("live handles")]
-[CollectionDefinition("live handles", DisableParallelization = true)]
 public class TensorScopeTests
 {
     [Fact]

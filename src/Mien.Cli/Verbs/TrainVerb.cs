@@ -1,59 +1,97 @@
 using System.CommandLine;
 using Mien.Core;
+using Mien.Data.Splits;
+using Mien.Lab.Evaluation;
+using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary><c>mien train RECIPE</c>: data → network → best model.</summary>
+/// <summary><c>mien train RECIPE</c>: data → network → best weights → ONNX file, judged on the test faces.</summary>
 internal static class TrainVerb
 {
+    private const int Stopped = 130;
+
+    /// <param name="output">Takes what was reached.</param>
+    /// <param name="error">Takes progress.</param>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var recipe = new Argument<string?>("recipe") { Description = "A recipe file, such as recipes/mini-xception-fer2013.json.", Arity = ArgumentArity.ZeroOrOne };
-        var folder = new Option<string?>("--out") { Description = "Where the run is kept (default: runs/ and the recipe's name)." };
-        var resume = new Option<string?>("--resume") { Description = "Go on with the run in this folder, from its last checkpoint." };
-        var data = new Option<string?>("--data") { Description = $"The folder that holds the data sets (default: ${RecipeData.FolderVariable}, data/ or ../shared/data/)." };
-        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
-        var threads = new Option<int>("--threads") { Description = "Threads of one operator.", DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2) };
-        var command = new Command("train", "Train a network by a recipe, and export the best model to ONNX.") { recipe, folder, resume, data, device, threads };
+        var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "Where the run is kept. Default: runs/ and the recipe's name." };
+        var resume = new Option<string?>("--resume") { HelpName = "DIR", Description = "Go on with the run in this folder, from its last whole epoch." };
+        var data = new Option<string?>("--data")
+        {
+            HelpName = "DIR", Description = $"The folder that holds the data sets. Default: ${RecipeData.FolderVariable}, data/ or ../shared/data/.",
+        };
+        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => Device.Cpu.ToString() };
+        var threads = new Option<int>("--threads")
+        {
+            HelpName = "N", Description = "Threads of one operator. More help on an idle machine and hurt on a busy one.", DefaultValueFactory = _ => 1,
+        };
+        var command = new Command("train", "Train a network by a recipe, and export the best weights to ONNX: mien train recipes/mini-xception-fer2013.json")
+        {
+            recipe, folder, resume, data, device, threads,
+        };
         command.SetAction((parsed, cancel) =>
         {
+            Libtorch.Threads = Math.Max(1, parsed.GetValue(threads));
+            var place = Place(parsed.GetValue(device)!);
             var run = Open(parsed.GetValue(recipe), parsed.GetValue(folder), parsed.GetValue(resume));
-            Libtorch.Threads = parsed.GetValue(threads);
-            Train(run, parsed.GetValue(data), Device.Parse(parsed.GetValue(device)!), output, error, cancel);
-            return Task.FromResult(0);
+            return Task.FromResult(Train(run, parsed.GetValue(data), place, output, error, cancel));
         });
         return command;
+    }
+
+    private static Device Place(string device)
+    {
+        try
+        {
+            return Device.Parse(device);
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadInputException($"--device {device}", e.Message.Split(" (Parameter")[0].TrimEnd('.'), "leave the option out to train on the processor");
+        }
     }
 
     private static RunFolder Open(string? recipe, string? folder, string? resume) => (recipe, resume) switch
     {
         (null, not null) => RunFolder.Open(resume),
         (not null, null) => RunFolder.Create(folder ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe)), Recipe.Read(recipe)),
-        _ => throw new BadInputException("train", "needs a recipe or --resume, and not both", "try recipes/mini-xception-fer2013.json"),
+        _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),
     };
 
-    private static void Train(RunFolder run, string? data, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
+    private static int Train(RunFolder run, string? folder, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var recipe = Recipe.Read(run.Recipe);
-        error.WriteLine($"Reading {recipe.Data.Set} …");
-        var split = RecipeData.Read(recipe.Data, data);
-        using var trainer = new Trainer(recipe, split.Training, run, device, TimeProvider.System);
-        var best = trainer.Run(new ProgressLine(error), cancel);
-        output.WriteLine($"Best epoch {best.Epoch}: {best.Accuracy:0.0000} on the faces kept aside.");
+        var split = Read(recipe, folder, error);
+        try
+        {
+            using var trainer = new Trainer(recipe, split.Training, run, device, TimeProvider.System);
+            var best = trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
+            output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine($"Stopped. Go on with: mien train --resume {run.Path}");
+            return Stopped;
+        }
+        using var judging = new ProgressLine(error, Terminal.Is(error), "Judging the ONNX model", TimeProvider.System);
+        var groups = RunExport.Export(run, recipe, split, judging);
+        judging.Dispose();
+        EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, "PublicTest", groups));
+        output.WriteLine();
+        output.WriteLine($"The model is {run.Model}. Look at it with: mien evaluate --model {run.Model} …");
+        return 0;
     }
 
-    private sealed class ProgressLine(TextWriter error) : IProgress<TrainingProgress>
+    private static Split Read(Recipe recipe, string? folder, TextWriter error)
     {
-        public void Report(TrainingProgress value)
-        {
-            var text = $"epoch {value.Epoch,3}/{value.Epochs}  step {value.Step,4}/{value.Steps}  loss {value.Loss:0.000}  accuracy {value.Accuracy:0.000}  left {value.Remaining:hh\\:mm\\:ss}";
-            if (value.Validation is { } validation)
-            {
-                error.WriteLine($"{text}  kept aside {validation:0.0000}  best {value.Best!.Value.Accuracy:0.0000}");
-            }
-        }
+        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
+        return RecipeData.Read(recipe.Data, folder, reading);
     }
+
+    internal static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";
 }

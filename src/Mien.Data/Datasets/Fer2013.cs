@@ -22,6 +22,9 @@ public sealed class Fer2013 : IFaceDataset
     /// <summary>Width and height of a face, in pixels.</summary>
     public const int Size = 48;
 
+    /// <summary>Side of a picture over the longer side of the face's box in it, from brow or hairline to chin.</summary>
+    public const float CropScale = 1.25f;
+
     internal const int PixelsPerFace = Size * Size;
 
     private readonly FaceTable _table;

@@ -27,6 +27,9 @@ public sealed class RunFolder
     /// <summary>The model to ship.</summary>
     public string Model => File("model.onnx");
 
+    /// <summary>What is known of it.</summary>
+    public string Card => File("model.card.json");
+
     /// <summary>A new run in a folder that holds none.</summary>
     /// <exception cref="BadInputException">The folder holds a run of this or another recipe, or cannot be made.</exception>
     public static RunFolder Create(string path, Recipe recipe)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 using Mien.Lab.Recipes;
@@ -172,7 +173,7 @@ public sealed class Trainer : IDisposable
         var (tensors, metadata) = Checkpoint.Load(_run.Last);
         if (metadata["recipe"] != _recipe.Hash)
         {
-            throw new InvalidDataException($"{_run.Last}: was made by another recipe than {_run.Recipe}");
+            throw new BadInputException(_run.Last, $"was made by another recipe than {_run.Recipe}", "start the recipe in a new folder by --out");
         }
         _network.Load(Unprefixed("network."));
         _optimizer.Load(Unprefixed("optimizer."));

@@ -21,7 +21,7 @@ internal sealed class WeightAverage : IDisposable
         _decay = decay;
         _names = [.. network.State.Select(entry => entry.Name)];
         _weights = [.. network.State.Select(entry => entry.Tensor)];
-        _average = [.. _weights.Select(weight => weight.Detach().Clone().Keep())];
+        _average = [.. _weights.Select(weight => weight.Clone().Keep())];
     }
 
     /// <summary>By the network's keys.</summary>

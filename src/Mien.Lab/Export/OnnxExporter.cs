@@ -1,0 +1,53 @@
+using Google.Protobuf;
+using Mien.Core;
+using Mien.Lab.Export.Protobuf;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Lab.Export;
+
+/// <summary>A network as an ONNX file: float32 [N, C, H, W] in, logits [N, K] out, the batch free, the card inside.</summary>
+public static class OnnxExporter
+{
+    /// <summary>The graph's input.</summary>
+    public const string InputName = "faces";
+
+    /// <summary>The graph's output.</summary>
+    public const string OutputName = "logits";
+
+    // The oldest that has all operators used here; ONNX Runtime reads it since 1.12.
+    private const int IrVersion = 8;
+    private const int Opset = 17;
+
+    /// <summary>Runs the network once for inference and writes down what ran.</summary>
+    /// <param name="network">On the CPU; left in inference mode.</param>
+    /// <param name="card">Names input and outputs, and travels with the model.</param>
+    /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
+    public static byte[] Export(Module network, ModelCard card)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        network.Train(false);
+        var x = Zeros(1, card.Channels, card.InputSize, card.InputSize);
+        var graph = new OnnxGraph(card.Name, network, x);
+        Tensor y;
+        using (Op.Observe(graph))
+        {
+            y = network.Forward(x);
+        }
+        var model = new ModelProto { IrVersion = IrVersion, ProducerName = "mien", Graph = graph.Finish(x, y) };
+        model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
+        return WithCard(model, card).ToByteArray();
+    }
+
+    /// <summary>The same model with another card.</summary>
+    public static byte[] WithCard(byte[] model, ModelCard card) => WithCard(ModelProto.Parser.ParseFrom(model), card).ToByteArray();
+
+    private static ModelProto WithCard(ModelProto model, ModelCard card)
+    {
+        model.MetadataProps.Clear();
+        model.MetadataProps.Add(new StringStringEntryProto { Key = ModelCard.MetadataKey, Value = card.ToJson() });
+        return model;
+    }
+}

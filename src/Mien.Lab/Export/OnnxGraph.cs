@@ -1,0 +1,90 @@
+using Google.Protobuf;
+using Mien.Lab.Export.Protobuf;
+using Mien.Torch;
+using Mien.Torch.Modules;
+
+namespace Mien.Lab.Export;
+
+/// <summary>An ONNX graph growing as operators run; it sits at the operator door, and no network knows of it.</summary>
+internal sealed class OnnxGraph : IOpObserver
+{
+    private readonly GraphProto _graph;
+    private readonly Dictionary<Tensor, string> _names = [];
+    private readonly Dictionary<Tensor, string> _weights;
+
+    public OnnxGraph(string name, Module network, Tensor input)
+    {
+        _graph = new() { Name = name };
+        _weights = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name);
+        _names[input] = OnnxExporter.InputName;
+    }
+
+    /// <summary>The graph with its input and output named and shaped; the batch is free.</summary>
+    public GraphProto Finish(Tensor input, Tensor output)
+    {
+        _graph.Input.Add(Port(OnnxExporter.InputName, input));
+        _graph.Output.Add(Port(OnnxExporter.OutputName, output));
+        Rename(_names[output], OnnxExporter.OutputName);
+        return _graph;
+    }
+
+    /// <summary>Adds a node that computes <paramref name="result"/>.</summary>
+    public void Add(string type, IEnumerable<Tensor> inputs, Tensor result, params AttributeProto[] attributes)
+    {
+        var node = new NodeProto { OpType = type, Name = $"{type}_{_graph.Node.Count}" };
+        node.Input.AddRange(inputs.Select(NameOf));
+        node.Attribute.AddRange(attributes);
+        node.Output.Add(node.Name);
+        _names[result] = node.Name;
+        _graph.Node.Add(node);
+    }
+
+    /// <summary>The result is the same values under another handle.</summary>
+    public void Alias(Tensor input, Tensor result) => _names[result] = NameOf(input);
+
+    void IOpObserver.Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results) =>
+        OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), results[0]);
+
+    private static ValueInfoProto Port(string name, Tensor tensor)
+    {
+        var shape = new TensorShapeProto();
+        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "N" });
+        shape.Dim.AddRange(tensor.Shape.Skip(1).Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }));
+        return new() { Name = name, Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } } };
+    }
+
+    // What no operator has made is a constant: a weight, named by its key, or a number that the network's code gave.
+    private string NameOf(Tensor tensor)
+    {
+        if (_names.TryGetValue(tensor, out var name))
+        {
+            return name;
+        }
+        name = _weights.GetValueOrDefault(tensor) ?? $"constant_{_graph.Initializer.Count}";
+        var values = tensor.ToArray<float>();
+        var initializer = new TensorProto
+        {
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Float,
+            RawData = ByteString.CopyFrom(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan())),
+        };
+        initializer.Dims.AddRange(tensor.Shape);
+        _graph.Initializer.Add(initializer);
+        return _names[tensor] = name;
+    }
+
+    private void Rename(string from, string to)
+    {
+        foreach (var node in _graph.Node)
+        {
+            for (var index = 0; index < node.Input.Count; index++)
+            {
+                node.Input[index] = node.Input[index] == from ? to : node.Input[index];
+            }
+            for (var index = 0; index < node.Output.Count; index++)
+            {
+                node.Output[index] = node.Output[index] == from ? to : node.Output[index];
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Mien.Core;
+using Mien.Onnx;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Lab.Export;
+
+/// <summary>An exported model beside the network it came from.</summary>
+public static class OnnxParity
+{
+    /// <summary>The largest difference between two logits that an export may show.</summary>
+    public const double Tolerance = 1e-4;
+
+    private const int Inputs = 100;
+
+    /// <summary>The largest difference over a hundred random inputs.</summary>
+    /// <param name="network">The parent, on the CPU; left in inference mode.</param>
+    /// <param name="model">The ONNX file's bytes.</param>
+    /// <param name="card">Its card.</param>
+    public static double Difference(Module network, byte[] model, ModelCard card)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var session = Session.Open(model, card.Name);
+        using var binding = session.Bind(Inputs, card.Channels, card.InputSize, card.InputSize);
+        network.Train(false);
+        // The spread of a normalized picture.
+        var x = Normal(Inputs, card.Channels, card.InputSize, card.InputSize) * 2;
+        x.CopyTo(binding.Input);
+        binding.Run();
+        return (network.Forward(x) - Tensor.From(binding.Output, Inputs, card.Labels.Count)).Abs().ToArray<float>().Max();
+    }
+
+    /// <summary>Refuses an export that differs from its parent.</summary>
+    /// <exception cref="InvalidOperationException">It differs by more than <see cref="Tolerance"/>.</exception>
+    public static void Require(Module network, byte[] model, ModelCard card)
+    {
+        var difference = Difference(network, model, card);
+        if (!(difference <= Tolerance))
+        {
+            throw new InvalidOperationException($"The ONNX model's logits differ from the network's by {difference:0.0e0}, allowed are {Tolerance:0.0e0}.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Mien.Lab.Export.Protobuf;
+using Mien.Torch;
+using static Mien.Lab.Export.OnnxAttributes;
+
+namespace Mien.Lab.Export;
+
+/// <summary>Each ATen operator in ONNX's terms (opset 17). A network that uses another operator needs one more line here.</summary>
+internal static class OnnxTranslations
+{
+    public delegate void Translation(OnnxGraph graph, OnnxArguments arguments, Tensor result);
+
+    private static readonly Dictionary<string, Translation> ByName = new(StringComparer.Ordinal)
+    {
+        ["aten::conv2d"] = (graph, a, y) => graph.Add("Conv", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y,
+            Ints("kernel_shape", a.Tensor(1).Shape.Skip(2)), Ints("strides", a.Ints(3, 1, 1)), Padding(a.Ints(4, 0, 0)),
+            Ints("dilations", a.Ints(5, 1, 1)), Int("group", a.Int(6, 1))),
+        ["aten::batch_norm"] = (graph, a, y) => graph.Add("BatchNormalization", [a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Tensor(3), a.Tensor(4)], y,
+            Float("epsilon", a.Double(7, 1e-5))),
+        ["aten::linear"] = (graph, a, y) => graph.Add("Gemm", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y, Int("transB", 1)),
+        ["aten::max_pool2d"] = (graph, a, y) => graph.Add("MaxPool", [a.Tensor(0)], y,
+            Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2)), Padding(a.Ints(3, 0, 0))),
+        ["aten::avg_pool2d"] = (graph, a, y) => graph.Add("AveragePool", [a.Tensor(0)], y, Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2))),
+        ["aten::mean.dim"] = Mean,
+        ["aten::relu"] = (graph, a, y) => graph.Add("Relu", [a.Tensor(0)], y),
+        ["aten::sigmoid"] = (graph, a, y) => graph.Add("Sigmoid", [a.Tensor(0)], y),
+        ["aten::softmax.int"] = (graph, a, y) => graph.Add("Softmax", [a.Tensor(0)], y, Int("axis", a.Int(1, -1))),
+        ["aten::add.Tensor"] = (graph, a, y) => graph.Add("Add", [a.Tensor(0), a.Tensor(1)], y),
+        ["aten::mul.Tensor"] = (graph, a, y) => graph.Add("Mul", [a.Tensor(0), a.Tensor(1)], y),
+        ["aten::flatten.using_ints"] = (graph, a, y) => graph.Add("Flatten", [a.Tensor(0)], y, Int("axis", a.Int(1, 0))),
+        ["aten::cat"] = (graph, a, y) => graph.Add("Concat", a.Tensors(0), y, Int("axis", a.Int(1, 0))),
+        ["aten::dropout"] = (graph, a, y) => graph.Alias(a.Tensor(0), y),
+    };
+
+    /// <exception cref="NotSupportedException">The operator has no translation; it is named.</exception>
+    public static Translation Of(Op op) => ByName.TryGetValue(op.Name, out var translation)
+        ? translation
+        : throw new NotSupportedException($"{op.Name} has no ONNX form yet; add it to {nameof(OnnxTranslations)}.");
+
+    // A pool over all of a feature map is faster in ONNX Runtime than the reduction it equals.
+    private static void Mean(OnnxGraph graph, OnnxArguments a, Tensor y)
+    {
+        if (a.Tensor(0).Dims == 4 && a.Ints(1) is [2, 3] && y.Dims == 2)
+        {
+            graph.Add("GlobalAveragePool", [a.Tensor(0)], y);
+            graph.Add("Flatten", [y], y, Int("axis", 1));
+            return;
+        }
+        graph.Add("ReduceMean", [a.Tensor(0)], y, Ints("axes", a.Ints(1)), Int("keepdims", y.Dims == a.Tensor(0).Dims ? 1 : 0));
+    }
+
+    private static IEnumerable<Tensor> Present(params Tensor?[] tensors) => tensors.OfType<Tensor>();
+
+    // ONNX gives the rows above and left of the picture, then those below and right.
+    private static AttributeProto Padding(long[] sides) => Ints("pads", sides.Concat(sides));
+}

@@ -1,0 +1,85 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Data.Splits;
+using Mien.Lab.Evaluation;
+using Mien.Lab.Recipes;
+using Mien.Lab.Training;
+using Mien.Models;
+using Mien.Models.Inspection;
+using Mien.Recognition;
+using Mien.Torch;
+using Mien.Torch.Modules;
+
+namespace Mien.Lab.Export;
+
+/// <summary>From the best weights of a run to a model that can be shipped: fused, exported, compared with its parent, judged, its scores in its card.</summary>
+public static class RunExport
+{
+    private const string IntendedUse =
+        "Children's facial expressions in pictures, on the user's own machine: what a face shows, not what a child feels. Not for identifying anyone, "
+        + "nor for the uses that the EU AI Act forbids, such as inferring emotions in schools and at work.";
+
+    // FER2013 has no clear license: its pictures were gathered from the web for a competition.
+    private const string Fer2013Terms = "Trained on web pictures without a clear license: for research, not for commercial use without advice.";
+
+    /// <summary>Writes the model and its card into the run folder.</summary>
+    /// <param name="run">A run with a best epoch.</param>
+    /// <param name="recipe">What was run.</param>
+    /// <param name="split">Its data; the model is judged once on the test side.</param>
+    /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
+    /// <returns>How the model did, everyone first.</returns>
+    /// <exception cref="InvalidOperationException">The exported model does not compute what the network computes.</exception>
+    public static IReadOnlyList<GroupResult> Export(RunFolder run, Recipe recipe, Split split, IProgress<double>? progress = null)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var entry = Networks.Find(recipe.Network.Name)!;
+        using var network = entry.Build(split.Training.Faces.Labels.Count);
+        network.Load(Checkpoint.Load(run.Best).Tensors);
+        using var fused = network.Fused();
+        var card = Card(recipe, split.Training.Faces, entry, network);
+        var model = OnnxExporter.Export(fused, card);
+        OnnxParity.Require(network, model, card);
+        File.WriteAllBytes(run.Model, model);
+        var groups = Judge(run, split.Test, progress);
+        card = card with { Scores = Scores(recipe, groups) };
+        WriteWhole(run.Model, OnnxExporter.WithCard(model, card));
+        File.WriteAllText(run.Card, card.ToJson() + "\n");
+        return groups;
+    }
+
+    private static ModelCard Card(Recipe recipe, FaceSet faces, NetworkEntry entry, Module network) => new()
+    {
+        Name = entry.Name,
+        Labels = faces.Labels,
+        InputSize = entry.InputSize,
+        Channels = entry.Channels,
+        Mean = [.. Enumerable.Repeat((float)recipe.Network.Mean, entry.Channels)],
+        Std = [.. Enumerable.Repeat((float)recipe.Network.Std, entry.Channels)],
+        CropScale = Fer2013.CropScale,
+        Paper = entry.Paper,
+        Parameters = network.Total,
+        Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
+        TrainingData = $"{recipe.Data.Set}, Training, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces",
+        Terms = Fer2013Terms,
+        RecipeHash = recipe.Hash,
+        IntendedUse = IntendedUse,
+    };
+
+    private static IReadOnlyList<GroupResult> Judge(RunFolder run, TestSet test, IProgress<double>? progress)
+    {
+        using var classifier = OnnxClassifier.Open(run.Model);
+        return Evaluator.Evaluate(classifier, test.Faces, progress);
+    }
+
+    private static Dictionary<string, double> Scores(Recipe recipe, IReadOnlyList<GroupResult> groups) => groups
+        .SelectMany(group => new[] { ("accuracy", group.Confusion.Accuracy), ("macro-recall", group.Confusion.MacroRecall) },
+            (group, score) => ($"{recipe.Data.Labels}/public-test/{group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
+        .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    private static void WriteWhole(string path, byte[] bytes)
+    {
+        File.WriteAllBytes(path + ".partial", bytes);
+        File.Move(path + ".partial", path, overwrite: true);
+    }
+}

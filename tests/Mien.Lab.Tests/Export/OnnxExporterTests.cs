@@ -1,0 +1,104 @@
+using Mien.Core;
+using Mien.Lab.Export;
+using Mien.Models;
+using Mien.Onnx;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Shaping;
+
+namespace Mien.Lab.Tests.Export;
+
+public class OnnxExporterTests
+{
+    public static TheoryData<string> Networks => [.. Models.Networks.All.Select(network => network.Name)];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Every_network_fused_or_not_computes_in_ONNX_what_it_computes_in_libtorch(string name)
+    {
+        Libtorch.Seed(11);
+        var entry = Models.Networks.Find(name)!;
+        using var network = entry.Build(7);
+        using var fused = network.Fused();
+        var card = Card(name, entry, LabelSet.Fer2013);
+        Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(network, card), card), 0, OnnxParity.Tolerance);
+        Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(fused, card), card), 0, OnnxParity.Tolerance);
+    }
+
+    [Fact]
+    public void Every_translated_operator_computes_the_same()
+    {
+        Libtorch.Seed(12);
+        using var network = new Medley();
+        var card = Card("medley", new("medley", "none", 12, 1, _ => network), LabelSet.Parse("happy,sad"));
+        Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(network, card), card), 0, OnnxParity.Tolerance);
+    }
+
+    [Fact]
+    public void An_export_that_differs_from_its_parent_is_refused()
+    {
+        Libtorch.Seed(13);
+        using var network = Models.Networks.Find("mini-xception")!.Build(7);
+        using var other = Models.Networks.Find("mini-xception")!.Build(7);
+        var card = Card("mini-xception", Models.Networks.Find("mini-xception")!, LabelSet.Fer2013);
+        var error = Assert.Throws<InvalidOperationException>(() => OnnxParity.Require(network, OnnxExporter.Export(other, card), card));
+        Assert.StartsWith("The ONNX model's logits differ from the network's by ", error.Message);
+    }
+
+    [Fact]
+    public void The_card_travels_in_the_file_and_can_be_changed_without_touching_the_graph()
+    {
+        using var network = Models.Networks.Find("mini-xception")!.Build(7);
+        var card = Card("mini-xception", Models.Networks.Find("mini-xception")!, LabelSet.Fer2013);
+        var model = OnnxExporter.WithCard(OnnxExporter.Export(network, card), card with { Terms = "other" });
+        using var session = Session.Open(model, "m.onnx");
+        Assert.Equal("other", session.ReadCard().Terms);
+        Assert.Equal(["faces Float32 [N, 1, 48, 48]", "logits Float32 [N, 7]"], session.Inputs.Concat(session.Outputs)
+            .Select(port => $"{port.Name} {port.Type} [{string.Join(", ", port.Shape.Select(size => size < 0 ? "N" : $"{size}"))}]"));
+        Assert.InRange(OnnxParity.Difference(network, model, card), 0, OnnxParity.Tolerance);
+    }
+
+    [Fact]
+    public void An_operator_without_a_translation_is_named()
+    {
+        using var network = new Unknown();
+        Assert.Equal("aten::sin has no ONNX form yet; add it to OnnxTranslations.", Assert.Throws<NotSupportedException>(
+            () => OnnxExporter.Export(network, Card("unknown", new("unknown", "none", 8, 1, _ => network), LabelSet.Parse("happy,sad")))).Message);
+    }
+
+    private static ModelCard Card(string name, NetworkEntry entry, LabelSet labels) => new()
+    {
+        Name = name, Labels = labels, InputSize = entry.InputSize, Channels = entry.Channels, Mean = [0.5f], Std = [0.25f], Paper = entry.Paper,
+        Parameters = 1, Flops = 1, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "tests",
+    };
+
+    private sealed class Medley : Module
+    {
+        private readonly Conv2d _first;
+        private readonly BatchNorm2d _norm;
+        private readonly Dropout _dropout;
+        private readonly Linear _head;
+
+        public Medley()
+        {
+            _first = Child("first", new Conv2d(1, 4, 3, stride: 2, padding: 1, bias: true));
+            _norm = Child("norm", new BatchNorm2d(4));
+            _dropout = Child("dropout", new Dropout(0.5));
+            _head = Child("head", new Linear(72, 2));
+        }
+
+        public override Tensor Forward(Tensor x)
+        {
+            x = _norm.Forward(_first.Forward(x));                                  // [N, 4, 6, 6]
+            var gate = Op.Call("aten::mean.dim", x, new long[] { 2, 3 }, true).Sigmoid();
+            var y = Concat([x.Relu() * gate, x.MaxPool2d(3, 1, 1) + x], 1);        // [N, 8, 6, 6]
+            return _head.Forward(_dropout.Forward(y.AvgPool2d(2, 2).Flatten())).Softmax(1);
+        }
+    }
+
+    private sealed class Unknown : Module
+    {
+        public override Tensor Forward(Tensor x) => x.Sin().GlobalAveragePool();
+    }
+}

@@ -1,0 +1,53 @@
+using Mien.Core;
+using Mien.Lab.Recipes;
+
+namespace Mien.Lab.Tests.Recipes;
+
+public class RecipeTests
+{
+    private const string Smallest =
+        """{ "data": { "set": "fer2013", "labels": "fer2013" }, "network": { "name": "mini-xception" }, "optimize": { "epochs": 1 } }""";
+
+    public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Repository.PathTo("recipes"), "*.json").Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_shipped_recipe_can_be_read(string name) => Recipe.Read(Repository.PathTo("recipes", name));
+
+    [Fact]
+    public void Comments_and_layout_do_not_change_the_hash_and_values_do()
+    {
+        var hash = Recipe.Parse(Smallest, "a.json").Hash;
+        Assert.Equal(hash, Recipe.Parse("// a comment\n" + Smallest.Replace(" ", "  ", StringComparison.Ordinal), "a.json").Hash);
+        Assert.NotEqual(hash, Recipe.Parse(Smallest.Replace("\"epochs\": 1", "\"epochs\": 2", StringComparison.Ordinal), "a.json").Hash);
+        Assert.Equal(hash, Recipe.Parse(Recipe.Parse(Smallest, "a.json").ToJson(), "a.json").Hash);
+    }
+
+    [Theory]
+    [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, not 1 to 10000")]
+    [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
+    [InlineData("mini-xception", "maxi-xception", "network.name is 'maxi-xception', known are mini-xception")]
+    [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus', known are fer2013, ferplus-majority, ferplus-distribution")]
+    public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
+        $"a.json: {faults}; see docs/recipes.md for every key.",
+        Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
+
+    [Theory]
+    [InlineData("\"epochs\": 1", "\"epoch\": 1", "epoch")]
+    [InlineData("\"epochs\": 1", "\"epochs\": \"many\"", "Int32")]
+    [InlineData("\"data\"", "\"date\"", "date")]
+    [InlineData("}", "", "")]
+    public void What_is_no_recipe_is_refused_in_one_line_that_names_the_file(string right, string wrong, string named)
+    {
+        var error = Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json"));
+        Assert.StartsWith("a.json", error.Message);
+        Assert.Contains(named, error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.EndsWith("; see docs/recipes.md for every key.", error.Message);
+    }
+
+    [Fact]
+    public void A_missing_recipe_names_one_that_is_there() => Assert.Equal(
+        "none.json: no such recipe; give the path of a recipe, such as recipes/mini-xception-fer2013.json.",
+        Assert.Throws<BadInputException>(() => Recipe.Read("none.json")).Message);
+}

@@ -1,0 +1,133 @@
+using Mien.Lab.Training;
+using Mien.Torch;
+
+namespace Mien.Lab.Tests.Training;
+
+public class TrainerTests
+{
+    [Fact]
+    public void A_run_that_was_killed_and_resumed_ends_with_the_same_bits_as_one_that_was_not()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        Train(folder.File("whole"), resume: false, stopAt: null);
+        Train(folder.File("broken"), resume: false, stopAt: (2, 1));
+        Train(folder.File("broken"), resume: true, stopAt: null);
+
+        Assert.Equal(File.ReadAllBytes(folder.File("whole/last.safetensors")), File.ReadAllBytes(folder.File("broken/last.safetensors")));
+        Assert.Equal(File.ReadAllBytes(folder.File("whole/best.safetensors")), File.ReadAllBytes(folder.File("broken/best.safetensors")));
+        Assert.Equal(File.ReadAllLines(folder.File("whole/metrics.jsonl")), File.ReadAllLines(folder.File("broken/metrics.jsonl")));
+
+        void Train(string path, bool resume, (int Epoch, int Step)? stopAt)
+        {
+            using var cancel = new CancellationTokenSource();
+            var run = resume ? RunFolder.Open(path) : RunFolder.Create(path, DrawnTraining.Recipe);
+            using var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock());
+            try
+            {
+                trainer.Run(new StopAt(stopAt, cancel), cancel.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.NotNull(stopAt);
+            }
+        }
+    }
+
+    [Fact]
+    public void Progress_counts_every_step_and_ends_with_the_best_epoch()
+    {
+        using var folder = new TemporaryFolder();
+        var seen = new Seen();
+        using var trainer = new Trainer(
+            DrawnTraining.Recipe, DrawnTraining.Split(folder).Training, RunFolder.Create(folder.File("run"), DrawnTraining.Recipe), Device.Cpu, new EagerClock());
+
+        var best = trainer.Run(seen);
+
+        Assert.Equal(["1/1", "1/2", "1/3", "1/3", "2/1", "2/2", "2/3", "2/3", "3/1", "3/2", "3/3", "3/3"], seen.All.Select(at => $"{at.Epoch}/{at.Step}"));
+        Assert.Equal(3, seen.All.Count(at => at.Validation is not null));
+        Assert.Equal(best, seen.All[^1].Best);
+        Assert.Equal(TimeSpan.Zero, seen.All[^1].Remaining);
+    }
+
+    [Fact]
+    public void A_trainer_leaves_no_tensor_behind_and_its_steps_none_either()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var before = Libtorch.LiveTensors;
+        var seen = new LiveTensors();
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, RunFolder.Create(folder.File("run"), DrawnTraining.Recipe), Device.Cpu, new EagerClock()))
+        {
+            trainer.Run(seen);
+        }
+        Assert.Equal(before, Libtorch.LiveTensors);
+        Assert.Single(seen.AfterEpochs.Distinct());
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_recipe_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        var shorter = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
+        using (var trainer = new Trainer(shorter, split.Training, run, Device.Cpu, TimeProvider.System))
+        {
+            trainer.Run();
+        }
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
+        Assert.Equal($"{run.Last}: was made by another recipe than {run.Recipe}; start the recipe in a new folder by --out.", error.Message);
+    }
+
+    [Fact]
+    public void A_folder_that_holds_a_run_is_not_overwritten()
+    {
+        using var folder = new TemporaryFolder();
+        RunFolder.Create(folder.Path, DrawnTraining.Recipe);
+        Assert.Equal(
+            $"{folder.Path}: holds a run already; go on with it by --resume {folder.Path}, or give another --out.",
+            Assert.Throws<Core.BadInputException>(() => RunFolder.Create(folder.Path, DrawnTraining.Recipe)).Message);
+    }
+
+    private sealed class StopAt((int Epoch, int Step)? place, CancellationTokenSource cancel) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (place == (value.Epoch, value.Step))
+            {
+                cancel.Cancel();
+            }
+        }
+    }
+
+    private sealed class Seen : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> All { get; } = [];
+
+        public void Report(TrainingProgress value) => All.Add(value);
+    }
+
+    private sealed class LiveTensors : IProgress<TrainingProgress>
+    {
+        public List<long> AfterEpochs { get; } = [];
+
+        public void Report(TrainingProgress value)
+        {
+            if (value.Validation is not null)
+            {
+                AfterEpochs.Add(Libtorch.LiveTensors);
+            }
+        }
+    }
+
+    // A second passes at each look, so that every step is reported.
+    private sealed class EagerClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _seconds++;
+    }
+}
