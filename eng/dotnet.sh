@@ -1,0 +1,35 @@
+# The command line itself, as a folder that is swapped whole: artifacts/mien.
+# shellcheck shell=bash disable=SC2154 # root, artifacts, stamps, verb and needs are those of ./mien
+
+ensure_sdk() {
+  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+    stop "needs the .NET 10 SDK on the PATH: https://dotnet.microsoft.com/download/dotnet/10.0"
+  fi
+}
+
+is_ready_cli() {
+  command -v dotnet >/dev/null &&
+    is_fresh cli "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/eng/BannedSymbols.txt" "$artifacts/native"
+}
+
+# Published for ReadyToRun (docs/decisions/0003), into a new folder: a training that runs keeps the files that it started from.
+make_cli() {
+  local fresh=$artifacts/mien.new
+  say "building the command line"
+  rm -rf "$fresh"
+  start_stamp cli
+  quietly build dotnet publish "$root/src/Mien.Cli" -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+    -o "$fresh" --nologo -v quiet
+  rm -rf "$artifacts/mien.old"
+  [[ ! -d $artifacts/mien ]] || mv "$artifacts/mien" "$artifacts/mien.old"
+  mv "$fresh" "$artifacts/mien"
+  rm -rf "$artifacts/mien.old"
+  finish_stamp cli
+}
+
+# The tests' build is always asked for; MSBuild itself knows what is current.
+is_ready_tests() { false; }
+make_tests() {
+  say "building the solution"
+  dotnet build "$root/Mien.slnx" -c Release --nologo -v minimal </dev/null >&2 9>&- || stop "the solution does not build"
+}

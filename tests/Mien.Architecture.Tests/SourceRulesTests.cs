@@ -1,0 +1,78 @@
+namespace Mien.Architecture.Tests;
+
+public class SourceRulesTests
+{
+    private static readonly IReadOnlyList<SourceFile> Ours = SourceFile.AllUnder(Repository.Root);
+
+    [Fact]
+    public void Namespaces_are_folders() => Assert.Empty(SourceRules.WrongNamespaces(Ours));
+
+    [Fact]
+    public void Files_are_short() => Assert.Empty(SourceRules.LongFiles(Ours, SourceRules.LongForAReason));
+
+    [Fact]
+    public void Long_files_are_excused_only_while_they_are_long() =>
+        Assert.Empty(SourceRules.NeedlessExceptions(Ours, SourceRules.LongForAReason));
+
+    [Fact]
+    public void One_public_type_per_file() => Assert.Empty(SourceRules.CrowdedFiles(Ours));
+
+    [Fact]
+    public void Nothing_is_left_unimplemented() => Assert.Empty(SourceRules.Stubs(Ours));
+
+    [Fact]
+    public void The_rules_see_the_files_that_are_there() => Assert.Contains(Ours, file => file.Path == "src/Mien.Core/Box.cs");
+
+    [Theory]
+    [InlineData("src/Mien.Vision/Codecs/Gd.cs", "namespace Mien.Vision;", "Mien.Vision.Codecs", "Mien.Vision")]
+    [InlineData("src/Mien.Core/Box.cs", "namespace Mien.Boxes;", "Mien.Core", "Mien.Boxes")]
+    [InlineData("src/Mien.Core/Box.cs", "namespace Mien.Core\n{\n}", "Mien.Core", "none")]
+    [InlineData("src/Mien.Cli/Program.cs", "internal static class Program;", "Mien.Cli", "none")]
+    public void A_namespace_beside_its_folder_is_told(string path, string text, string expected, string found) =>
+        Assert.Equal(
+            [$"{path}: expected the file-scoped namespace {expected}, found {found}."],
+            SourceRules.WrongNamespaces([new(path, text)]));
+
+    [Theory]
+    [InlineData("src/Mien.Vision/Codecs/Gd.cs", "using System;\n\nnamespace Mien.Vision.Codecs;\n")]
+    [InlineData("src/Mien.Cli/Program.cs", "return 0;\n")]
+    public void A_namespace_like_its_folder_passes(string path, string text) => Assert.Empty(SourceRules.WrongNamespaces([new(path, text)]));
+
+    [Fact]
+    public void A_file_of_201_lines_is_told_and_one_of_200_is_not()
+    {
+        SourceFile[] files = [OfLines("src/Mien.Core/Long.cs", 201), OfLines("src/Mien.Core/Short.cs", 200)];
+        Assert.Equal(
+            ["src/Mien.Core/Long.cs: 201 lines, at most 200 are allowed."],
+            SourceRules.LongFiles(files, new Dictionary<string, string>()));
+        Assert.Empty(SourceRules.LongFiles(files, new Dictionary<string, string> { ["src/Mien.Core/Long.cs"] = "A table." }));
+    }
+
+    [Theory]
+    [InlineData("src/Mien.Core/Short.cs")]
+    [InlineData("src/Mien.Core/Gone.cs")]
+    public void A_needless_exception_is_told(string path) =>
+        Assert.Equal(
+            [$"{path}: is allowed to be long, but is not there or not long."],
+            SourceRules.NeedlessExceptions([OfLines("src/Mien.Core/Short.cs", 20)], new Dictionary<string, string> { [path] = "A table." }));
+
+    [Theory]
+    [InlineData("public sealed class A;\npublic readonly record struct B(int X);", "A, B")]
+    [InlineData("public interface IA;\npublic enum B { C }", "IA, B")]
+    [InlineData("public delegate void A(int x);\npublic static partial class B;", "A, B")]
+    [InlineData("public class A<T>(int x) : Base<T>;\npublic record B(int X);", "A, B")]
+    public void A_second_public_type_is_told(string text, string types) =>
+        Assert.Equal([$"src/Mien.Core/A.cs: one public type per file, found {types}."], SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", text)]));
+
+    [Fact]
+    public void A_public_type_with_its_own_parts_passes() =>
+        Assert.Empty(SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", "public class A\n{\n    public class B;\n}\n\ninternal class C;\n")]));
+
+    [Fact]
+    public void A_stub_is_told() =>
+        Assert.Equal(
+            ["src/Mien.Core/A.cs: holds a NotImplementedException."],
+            SourceRules.Stubs([new("src/Mien.Core/A.cs", "throw new NotImplementedException();")]));
+
+    private static SourceFile OfLines(string path, int lines) => new(path, string.Concat(Enumerable.Repeat("//\n", lines)));
+}
