@@ -21,7 +21,7 @@ public class LayersTests
     {
         var recognition = Assert.Single(Ours, project => project.Name == "Mien.Recognition");
         Assert.Contains("Mien.Onnx", recognition.References);
-        Assert.Contains("MetadataExtractor", Ours.Single(project => project.Name == "Mien.Vision").Packages);
+        Assert.Contains("CsvHelper", Ours.Single(project => project.Name == "Mien.Data").Packages);
     }
 
     [Fact]
