@@ -1,0 +1,53 @@
+using Mien.Core;
+
+namespace Mien.Recognition.Detection;
+
+/// <summary>The detectors that can be asked for by name.</summary>
+public static class Detectors
+{
+    private static readonly Dictionary<string, Func<int?, IFaceDetector>> Openers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["hog"] = static px => new HogDetector(px is { } wanted ? new() { MinimumFacePx = wanted, MaximumPixels = Unbounded } : null),
+        ["haar"] = static px => new HaarDetector(px is { } wanted ? new() { MinimumFacePx = wanted, MaximumPixels = Unbounded } : null),
+    };
+
+    // Who names a size wants it found, whatever it takes; the limit keeps a search under 1 GB.
+    private const int Unbounded = 64_000_000;
+
+    /// <summary>All names, in the order in which they are best tried.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Openers.Keys];
+
+    /// <summary>Opens a detector; the caller disposes it.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="minimumFacePx">The narrowest face to find; null for the detector's default, which bounds the time on large pictures.</param>
+    /// <exception cref="BadInputException">No detector of that name, or its library is not built.</exception>
+    /// <exception cref="ArgumentException">A size out of the detector's range.</exception>
+    public static IFaceDetector Open(string name, int? minimumFacePx = null) =>
+        Openers.TryGetValue(name, out var open)
+            ? open(minimumFacePx)
+            : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", Near(name))}");
+
+    private static IEnumerable<string> Near(string name)
+    {
+        var byDistance = Names.GroupBy(known => Distance(name.ToLowerInvariant(), known)).MinBy(group => group.Key)!;
+        return byDistance.Key < byDistance.First().Length ? byDistance : Names;
+    }
+
+    // Levenshtein's: single letters changed, left out or put in.
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[^1];
+    }
+}
