@@ -1,18 +1,4 @@
-using System.CommandLine;
-using Mien.Cli.Verbs;
-using Mien.Core;
+using Mien.Cli;
 
-var root = new RootCommand("Children's facial expressions, recognized on your own machine.")
-{
-    TrainVerb.Create(Console.Out, Console.Error),
-};
-
-try
-{
-    return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-}
-catch (BadInputException e)
-{
-    await Console.Error.WriteLineAsync(e.Message);
-    return 2;
-}
+using var interruption = new Interruption(Console.Error);
+return await CommandLine.Run(CommandLine.Create(Console.Out, Console.Error), args, Console.Out, Console.Error, interruption.Token);

@@ -27,8 +27,8 @@ internal sealed class ProgressLine(TextWriter error, bool isWatched, string what
         }
     }
 
-    /// <summary>Wipes the line.</summary>
-    public void Dispose()
+    /// <summary>Wipes the line, for something else to be written in its place; the next report brings it back.</summary>
+    public void Wipe()
     {
         if (_shown.Length > 0)
         {
@@ -36,4 +36,6 @@ internal sealed class ProgressLine(TextWriter error, bool isWatched, string what
             _shown = "";
         }
     }
+
+    public void Dispose() => Wipe();
 }

@@ -4,7 +4,7 @@ namespace Mien.Core;
 
 /// <summary>How likely a model holds each expression of a face to be: one probability per label, together 1.</summary>
 /// <remarks>A value without a heap allocation, so that a recognizer can fill a caller's buffer frame after frame.</remarks>
-public readonly struct ExpressionScores
+public readonly struct ExpressionScores : IEquatable<ExpressionScores>
 {
     private readonly Probabilities _probabilities;
 
@@ -44,6 +44,22 @@ public readonly struct ExpressionScores
         var scores = this;
         return Labels.Select(label => (label, scores[label])).OrderByDescending(pair => pair.Item2);
     }
+
+    /// <summary>The same probabilities of the same labels in the same order.</summary>
+    public bool Equals(ExpressionScores other) =>
+        Equals(Labels, other.Labels) && ((ReadOnlySpan<float>)_probabilities).SequenceEqual(other._probabilities);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ExpressionScores other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Labels, _probabilities[0], _probabilities[1]);
+
+    /// <summary>The same probabilities of the same labels in the same order.</summary>
+    public static bool operator ==(ExpressionScores one, ExpressionScores other) => one.Equals(other);
+
+    /// <summary>Other probabilities, or other labels.</summary>
+    public static bool operator !=(ExpressionScores one, ExpressionScores other) => !one.Equals(other);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Top} {Confidence:0.00}";

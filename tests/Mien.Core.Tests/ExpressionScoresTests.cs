@@ -23,4 +23,16 @@ public class ExpressionScoresTests
     [Fact]
     public void One_probability_for_each_label_is_required() =>
         Assert.StartsWith("Expected 3 probabilities", Assert.Throws<ArgumentException>(() => new ExpressionScores(Three, [1f])).Message);
+
+    [Fact]
+    public void Scores_are_values()
+    {
+        var scores = new ExpressionScores(Three, [0.2f, 0.5f, 0.3f]);
+
+        Assert.Equal(new ExpressionScores(LabelSet.Parse("happy,sad,neutral"), [0.2f, 0.5f, 0.3f]), scores);
+        Assert.Equal(new ExpressionScores(Three, [0.2f, 0.5f, 0.3f]).GetHashCode(), scores.GetHashCode());
+        Assert.NotEqual(new ExpressionScores(Three, [0.2f, 0.5f, 0.2f]), scores);
+        Assert.NotEqual(new ExpressionScores(LabelSet.Parse("happy,sad,fear"), [0.2f, 0.5f, 0.3f]), scores);
+        Assert.Equal(default, default(ExpressionScores));
+    }
 }

@@ -11,6 +11,9 @@ internal static class EvaluateVerb
 {
     private const string AllRows = "all";
 
+    private const string Description =
+        "Judge a model on labelled faces, for everyone and for children apart: mien evaluate --model mini-xception --fer2013 fer2013.csv";
+
     /// <param name="output">Takes the report.</param>
     /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
     public static Command Create(TextWriter output, TextWriter error) => Create(output, error, path => OnnxClassifier.Open(path));
@@ -29,7 +32,7 @@ internal static class EvaluateVerb
         var split = new Option<string?>("--split") { Description = "Default: PublicTest if there is one, else PrivateTest." };
         split.AcceptOnlyFromAmong([.. Enum.GetNames<Fer2013Usage>(), AllRows]);
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
-        var command = new Command("evaluate", "Judge a model on labelled faces, for everyone and for children apart.")
+        var command = new Command("evaluate", Description)
         {
             model, faces, votes, ages, labels, split, json,
         };

@@ -1,14 +1,19 @@
 using Mien.Core;
 
-namespace Mien.Cli;
+namespace Mien.Recognition;
 
 /// <summary>Finds the model that the user means.</summary>
-internal static class ModelFile
+public static class ModelFile
 {
+    /// <summary>The name of the model that is taken where none is named; it is shipped in <c>models/</c>.</summary>
+    public const string Default = "mini-xception";
+
     private const string Folder = "models", Extension = ".onnx";
 
-    /// <param name="nameOrPath">A path to an ONNX file, or its name without <c>.onnx</c> in a <c>models</c> folder here or above the program.</param>
-    /// <returns>A path to a file that is there.</returns>
+    /// <summary>A path to a file that is there.</summary>
+    /// <param name="nameOrPath">
+    /// A path to an ONNX file, or its name without <c>.onnx</c> in a <c>models</c> folder: of the current folder, beside the program, or above it.
+    /// </param>
     /// <exception cref="BadInputException">There is no such file.</exception>
     public static string Find(string nameOrPath)
     {

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Mien.Cli.Verbs;
+using Mien.Core;
+
+namespace Mien.Cli;
+
+/// <summary>All verbs, and what every one of them does about faults: one line that says what is wrong, and an exit code.</summary>
+internal static class CommandLine
+{
+    public const string DebugVariable = "MIEN_DEBUG";
+
+    /// <summary>The verbs in the order of the help: those for everybody first.</summary>
+    public static RootCommand Create(TextWriter output, TextWriter error) => new("Children's facial expressions, recognized on your own machine.")
+    {
+        DemoVerb.Create(output),
+        RecognizeVerb.Create(output, error),
+        EvaluateVerb.Create(output, error),
+        TrainVerb.Create(output, error),
+    };
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(
+        Command root, IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        // A photo may be named @a.jpg, which would otherwise be read as a file of arguments.
+        var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        // Ctrl-C is this program's own affair: see Interruption.
+        var settings = new InvocationConfiguration
+        {
+            Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return parsed.Errors.Count == 0 ? await parsed.InvokeAsync(settings, cancel) : Refuse(parsed, arguments, settings);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            error.WriteLine("stopped");
+            return ExitCode.Stopped;
+        }
+        catch (Exception e) when (e is BadInputException or InvalidDataException)
+        {
+            error.WriteLine(e.Message.ReplaceLineEndings(" "));
+            return ExitCode.WrongUse;
+        }
+        catch (Exception e)
+        {
+            var isDebugging = Environment.GetEnvironmentVariable(DebugVariable) == "1";
+            error.WriteLine(isDebugging
+                ? e.ToString()
+                : $"internal error: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}; set {DebugVariable}=1 for details");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> arguments, InvocationConfiguration settings)
+    {
+        if (arguments.Count == 0)
+        {
+            parsed.CommandResult.Command.Parse("--help").Invoke(settings);
+            return ExitCode.WrongUse;
+        }
+        if (parsed.Action is ParseErrorAction action)
+        {
+            action.ShowHelp = false;
+        }
+        // What it would print on standard output, names that are near, is no result.
+        parsed.Invoke(new() { Output = settings.Error, Error = settings.Error, EnableDefaultExceptionHandler = false });
+        var verb = parsed.CommandResult.Parent is null ? "" : $" {parsed.CommandResult.Command.Name}";
+        settings.Error.WriteLine($"For help: mien{verb} --help");
+        return ExitCode.WrongUse;
+    }
+}

@@ -1,0 +1,29 @@
+using Mien.Core;
+using Mien.Recognition;
+using Mien.Vision.Drawing;
+
+namespace Mien.Cli.Photos;
+
+/// <summary>What is drawn over a picture for one face.</summary>
+/// <param name="Box">The face.</param>
+/// <param name="Text">One line.</param>
+/// <param name="Color">Of the box, and behind the text.</param>
+internal sealed record Mark(Box Box, string Text, Color Color)
+{
+    private static readonly Color Amber = new(255, 196, 0);
+
+    /// <summary>A face with what it shows.</summary>
+    public static Mark Of(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized.Scores), Amber);
+
+    /// <summary>A copy of the picture with marks, those given last on top.</summary>
+    public static Image Over(Image image, IEnumerable<Mark> marks)
+    {
+        using var canvas = Canvas.Over(image);
+        foreach (var (box, text, color) in marks)
+        {
+            canvas.Rectangle(box, color);
+            canvas.Label(text, box, color);
+        }
+        return canvas.ToImage();
+    }
+}

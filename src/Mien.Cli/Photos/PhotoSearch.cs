@@ -1,0 +1,96 @@
+using Mien.Core;
+using Microsoft.Extensions.FileSystemGlobbing;
+using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
+
+namespace Mien.Cli.Photos;
+
+/// <summary>The photos that are meant by paths, folders and patterns; each once, in the order of the arguments.</summary>
+internal sealed class PhotoSearch
+{
+    private const char Wildcard = '*';
+
+    private static readonly HashSet<string> Extensions =
+        new([".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly bool _isRecursive;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _photos = [];
+    private readonly List<Skipped> _skipped = [];
+
+    /// <param name="arguments">As the user gave them.</param>
+    /// <param name="isRecursive">Whether folders inside folders are searched too.</param>
+    public PhotoSearch(IEnumerable<string> arguments, bool isRecursive)
+    {
+        _isRecursive = isRecursive;
+        foreach (var argument in arguments)
+        {
+            Search(argument);
+        }
+    }
+
+    /// <summary>Paths as they follow from the arguments; whether they are pictures shows when they are read.</summary>
+    public IReadOnlyList<string> Photos => _photos;
+
+    /// <summary>Arguments that mean no photo.</summary>
+    public IReadOnlyList<Skipped> Skipped => _skipped;
+
+    private string FolderStep => _isRecursive ? "give another folder" : "give another folder, or add --recursive to search the folders in it";
+
+    private void Search(string argument)
+    {
+        if (Directory.Exists(argument))
+        {
+            Add(argument, InFolder(argument), $"has no picture ({string.Join(" ", Extensions)}); {FolderStep}.");
+        }
+        else if (!File.Exists(argument) && argument.Contains(Wildcard, StringComparison.Ordinal))
+        {
+            Add(argument, Matching(argument), "matches no file; check the pattern: * stands for part of a name, ** for folders.");
+        }
+        else
+        {
+            Add(argument);
+        }
+    }
+
+    private void Add(string argument, IEnumerable<string> found, string otherwise)
+    {
+        try
+        {
+            var isAny = false;
+            foreach (var path in found.Order(StringComparer.Ordinal))
+            {
+                isAny = true;
+                Add(path);
+            }
+            if (!isAny)
+            {
+                _skipped.Add(new(argument, otherwise));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _skipped.Add(new(argument, "cannot be read; check the permissions of the folder."));
+        }
+    }
+
+    private void Add(string path)
+    {
+        if (_seen.Add(Path.GetFullPath(path)))
+        {
+            _photos.Add(path);
+        }
+    }
+
+    private IEnumerable<string> InFolder(string folder) =>
+        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = _isRecursive, IgnoreInaccessible = false })
+            .Where(path => Extensions.Contains(Path.GetExtension(path)));
+
+    // Shells expand patterns themselves; this is for quoted ones, which get as many matches as there are.
+    private static IEnumerable<string> Matching(string pattern)
+    {
+        var start = pattern.LastIndexOf('/', pattern.IndexOf(Wildcard)) + 1;
+        var folder = new DirectoryInfo(start == 0 ? "." : pattern[..start]);
+        var matches = new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(pattern[start..]).Execute(new DirectoryInfoWrapper(folder));
+        return matches.Files.Select(match => pattern[..start] + match.Path);
+    }
+}

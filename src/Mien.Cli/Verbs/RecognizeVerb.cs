@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mien.Cli.Photos;
+using Mien.Recognition;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary><c>mien recognize PHOTO…</c>: finds the faces in photos and reads their expressions.</summary>
+internal static class RecognizeVerb
+{
+    private const string Description =
+        "Find the faces in photos and read their expressions: mien recognize photo.jpg holiday/ --save annotated";
+
+    /// <param name="output">Takes the readings.</param>
+    /// <param name="error">Takes progress, and a line for each photo that is skipped.</param>
+    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, ExpressionRecognizer.Open);
+
+    /// <param name="output">Takes the readings.</param>
+    /// <param name="error">Takes progress, and a line for each photo that is skipped.</param>
+    /// <param name="open">Opens what recognizes.</param>
+    public static Command Create(TextWriter output, TextWriter error, Func<RecognizerOptions, ExpressionRecognizer> open)
+    {
+        var photos = new Argument<string[]>("photos")
+        {
+            Arity = ArgumentArity.OneOrMore, Description = "Pictures, folders of pictures, or patterns such as 'album/**/*.jpg'.",
+        };
+        photos.Validators.Add(RefuseUnknownOptions);
+        var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
+        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {PhotoJson.Shape}." };
+        var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
+        var save = new Option<string?>("--save") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
+        var pixels = RecognizerSwitches.MaximumPixels();
+        var switches = new RecognizerSwitches();
+        var command = new Command("recognize", Description) { photos, recursive, json, csv, save, pixels };
+        switches.AddTo(command);
+        command.Validators.Add(given => RequireOneForm(given, given.GetValue(json), given.GetValue(csv)));
+        command.SetAction((parsed, cancel) =>
+        {
+            var request = new RecognizeRequest
+            {
+                Photos = parsed.GetRequiredValue(photos),
+                Recognizer = switches.Read(parsed),
+                IsRecursive = parsed.GetValue(recursive),
+                AsJson = parsed.GetValue(json),
+                CsvFile = parsed.GetValue(csv),
+                SaveFolder = parsed.GetValue(save),
+                MaximumPixels = parsed.GetValue(pixels),
+            };
+            return Task.FromResult(new RecognizeRun(output, error, open).Run(request, cancel));
+        });
+        return command;
+    }
+
+    // A misspelled option would be taken for a photo.
+    private static void RefuseUnknownOptions(ArgumentResult given)
+    {
+        foreach (var word in given.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-') && !Path.Exists(word)))
+        {
+            given.AddError($"Unrecognized option '{word}'.");
+        }
+    }
+
+    private static void RequireOneForm(SymbolResult given, bool asJson, string? csv)
+    {
+        if (csv is not null && asJson)
+        {
+            given.AddError("Give --json or --csv, not both.");
+        }
+        if (csv is not null && !PhotoCsv.IsName(csv))
+        {
+            given.AddError($"Expected --csv with the name of a file that ends in .csv, got '{csv}'.");
+        }
+    }
+}

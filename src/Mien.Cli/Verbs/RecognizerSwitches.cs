@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Mien.Recognition;
+using Mien.Recognition.Detection;
+using Mien.Vision.Codecs;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>The options that choose what recognizes.</summary>
+internal sealed class RecognizerSwitches
+{
+    private static readonly RecognizerOptions Defaults = new();
+
+    private readonly Option<string> _model = new("--model")
+    {
+        HelpName = "NAME|PATH", Description = "A name in models/ or the path of an ONNX file.", DefaultValueFactory = _ => Defaults.Model,
+    };
+
+    private readonly Option<string> _detector = new("--detector")
+    {
+        HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => Defaults.Detector,
+    };
+
+    private readonly Option<int?> _minimumFace = new("--min-face")
+    {
+        HelpName = "PX",
+        Description = "The narrowest face to find, 20 to 2000 pixels; smaller takes longer (default: the detector's, 40).",
+        CustomParser = given => Whole(given, "--min-face", 20, 2000),
+    };
+
+    private readonly Option<bool> _facesOnly = new("--faces-only") { Description = "Each picture is one face already cut out: search for none." };
+
+    /// <summary>An option for the limit above which no picture is decoded.</summary>
+    public static Option<int> MaximumPixels() => new("--max-pixels")
+    {
+        HelpName = "N",
+        Description = "Skip pictures of more pixels than this.",
+        DefaultValueFactory = _ => new ImageReadOptions().MaximumPixels,
+        CustomParser = given => Whole(given, "--max-pixels", 1, ImageReadOptions.Representable),
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_model);
+        command.Options.Add(_detector);
+        command.Options.Add(_minimumFace);
+        command.Options.Add(_facesOnly);
+    }
+
+    public RecognizerOptions Read(ParseResult parsed) => new()
+    {
+        Model = parsed.GetRequiredValue(_model),
+        Detector = parsed.GetRequiredValue(_detector),
+        MinimumFacePx = parsed.GetValue(_minimumFace),
+        FacesOnly = parsed.GetValue(_facesOnly),
+    };
+
+    private static int Whole(ArgumentResult given, string name, int least, int most)
+    {
+        var word = given.Tokens[0].Value;
+        if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
+        {
+            given.AddError($"Expected {name} with a whole number from {least} to {most}, got '{word}'.");
+        }
+        return value;
+    }
+}

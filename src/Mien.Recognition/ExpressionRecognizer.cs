@@ -1,0 +1,125 @@
+using Mien.Core;
+using Mien.Recognition.Detection;
+using Mien.Vision.Imaging;
+
+namespace Mien.Recognition;
+
+/// <summary>From a picture to the expressions of the faces in it. Instances are not safe for use by several threads at once.</summary>
+/// <example><code>
+/// using var recognizer = ExpressionRecognizer.Open();
+/// foreach (var face in recognizer.Recognize(Image.Read("photo.jpg")).Faces)
+/// {
+///     Console.WriteLine($"{face.Face.Box}: {face.Scores}");
+/// }
+/// </code></example>
+public sealed class ExpressionRecognizer : IDisposable
+{
+    // Lin, He and Jiang 2020, §2.1.1: a picture without a face is turned by 90° at a time.
+    private static readonly QuarterTurn?[] Turns = [null, QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.CounterClockwise];
+
+    private readonly IExpressionClassifier _classifier;
+    private readonly IFaceDetector? _detector;
+    private readonly FaceBatch _batch;
+
+    /// <summary>A recognizer of the caller's parts, which it disposes with itself.</summary>
+    /// <param name="classifier">One that takes faces by their box.</param>
+    /// <param name="detector">Null where every picture is a face already cut out.</param>
+    /// <exception cref="ArgumentException">A classifier that wants its faces aligned by landmarks.</exception>
+    public ExpressionRecognizer(IExpressionClassifier classifier, IFaceDetector? detector)
+    {
+        FaceCrop.RequireBoxAlignment(classifier.Card);
+        _classifier = classifier;
+        _detector = detector;
+        _batch = new FaceBatch(classifier);
+    }
+
+    /// <summary>What is known of the model.</summary>
+    public ModelCard Card => _classifier.Card;
+
+    /// <summary>Opens a model and a detector.</summary>
+    /// <param name="options">Defaults to <see cref="RecognizerOptions"/>' own: the shipped model behind the HOG detector.</param>
+    /// <exception cref="BadInputException">No such model or detector, one that is broken, or a library that is missing.</exception>
+    /// <exception cref="ArgumentException">An option out of range.</exception>
+    public static ExpressionRecognizer Open(RecognizerOptions? options = null)
+    {
+        options ??= new();
+        var path = ModelFile.Find(options.Model);
+        var classifier = OnnxClassifier.Open(path, new() { Threads = options.Threads });
+        try
+        {
+            RequireBoxAlignment(path, classifier.Card);
+            return new(classifier, options.FacesOnly ? null : Detectors.Open(options.Detector, options.MinimumFacePx));
+        }
+        catch
+        {
+            classifier.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a model and a detector.</summary>
+    /// <param name="model">A name in <c>models/</c> or the path of an ONNX file with a card.</param>
+    /// <param name="options">For everything but the model.</param>
+    /// <exception cref="BadInputException">As for <see cref="Open(RecognizerOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">An option out of range.</exception>
+    public static ExpressionRecognizer Open(string model, RecognizerOptions? options = null) =>
+        Open((options ?? new()) with { Model = model });
+
+    /// <summary>Finds the faces in a picture and reads their expressions.</summary>
+    /// <param name="image">
+    /// Gray or RGB, any size; not changed. One in which no face is found is tried turned by 90°, 180° and 270° clockwise too.
+    /// </param>
+    /// <returns>Boxes and landmarks in pixels of <paramref name="image"/>, turned or not.</returns>
+    /// <remarks>Without a detector the picture is the one face, and the confidence of its detection is NaN.</remarks>
+    /// <exception cref="BadInputException">The model or the detector fails on this picture.</exception>
+    public RecognizedPicture Recognize(Image image)
+    {
+        if (_detector is null)
+        {
+            // Framed already: no margin is added. A picture that is no square keeps its proportions.
+            return new(Score(image, [new Face(image.Bounds, float.NaN)], cropScale: 1), null);
+        }
+        foreach (var turn in Turns)
+        {
+            var turned = turn is { } quarters ? image.Rotate(quarters) : image;
+            var faces = _detector.Detect(turned);
+            if (faces.Count > 0)
+            {
+                var scored = Score(turned, faces, Card.CropScale);
+                return new(turn is { } by ? TurnBack(scored, by, image) : scored, turn);
+            }
+        }
+        return new([], null);
+    }
+
+    /// <summary>Frees the model and the detector.</summary>
+    public void Dispose()
+    {
+        _detector?.Dispose();
+        _classifier.Dispose();
+    }
+
+    private static void RequireBoxAlignment(string path, ModelCard card)
+    {
+        if (card.Alignment != FaceAlignment.Box)
+        {
+            throw new BadInputException(
+                path, "its card asks for faces aligned by landmarks, which no detector here gives", "take a model that takes faces by their box");
+        }
+    }
+
+    private static RecognizedFace[] TurnBack(IEnumerable<RecognizedFace> faces, QuarterTurn turn, Image picture) =>
+        [.. faces.Select(face => face with { Face = face.Face.TurnBack(turn, picture) })];
+
+    private RecognizedFace[] Score(Image image, IReadOnlyList<Face> faces, float cropScale)
+    {
+        var squares = faces.Select(face => face.Box.Squared(cropScale)).ToArray();
+        var scores = _batch.Classify(image, squares);
+        var recognized = new RecognizedFace[faces.Count];
+        for (var i = 0; i < recognized.Length; i++)
+        {
+            recognized[i] = new(faces[i], scores[i]);
+        }
+        return recognized;
+    }
+}

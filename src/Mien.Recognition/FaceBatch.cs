@@ -1,0 +1,45 @@
+using Mien.Core;
+
+namespace Mien.Recognition;
+
+/// <summary>The faces of one picture on their way through a classifier: crops and scores that are used again for the next picture.</summary>
+internal sealed class FaceBatch(IExpressionClassifier classifier)
+{
+    private readonly ModelCard _card = classifier.Card;
+    private Image[] _crops = [];
+    private ExpressionScores[] _scores = [];
+    private Image? _scratch;
+
+    /// <summary>Scores what lies in each square, in one call of the classifier.</summary>
+    /// <returns>One for each square, valid until the next call.</returns>
+    public ReadOnlySpan<ExpressionScores> Classify(Image image, ReadOnlySpan<Box> squares)
+    {
+        Reserve(squares.Length);
+        if (image.Channels != _card.Channels && _scratch?.Channels != image.Channels)
+        {
+            _scratch = new Image(_card.InputSize, _card.InputSize, image.Channels);
+        }
+        for (var i = 0; i < squares.Length; i++)
+        {
+            FaceCrop.Cut(image, squares[i], _crops[i], _scratch);
+        }
+        var scores = _scores.AsSpan(0, squares.Length);
+        classifier.Classify(_crops.AsSpan(0, squares.Length), scores);
+        return scores;
+    }
+
+    private void Reserve(int count)
+    {
+        var have = _crops.Length;
+        if (count <= have)
+        {
+            return;
+        }
+        Array.Resize(ref _crops, count);
+        Array.Resize(ref _scores, count);
+        for (var i = have; i < count; i++)
+        {
+            _crops[i] = new Image(_card.InputSize, _card.InputSize, _card.Channels);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Mien.Core;
+using Mien.Vision.Imaging;
+
+namespace Mien.Recognition;
+
+/// <summary>Cuts faces as a model's card asks for them: cut and scaled in one pass, then gray or RGB.</summary>
+public static class FaceCrop
+{
+    /// <summary>The square around a face.</summary>
+    /// <param name="image">Gray or RGB; where the square reaches outside, its edge pixels are repeated.</param>
+    /// <param name="face">In pixels of the picture.</param>
+    /// <param name="card">Gives the square's side over the box's, <see cref="ModelCard.CropScale"/>, and the size and channels.</param>
+    /// <exception cref="ArgumentException">A card of another alignment than <see cref="FaceAlignment.Box"/>; a box without area.</exception>
+    public static Image Of(Image image, Face face, ModelCard card)
+    {
+        var crop = new Image(card.InputSize, card.InputSize, card.Channels);
+        Of(image, face, card, crop);
+        return crop;
+    }
+
+    /// <summary>The square around a face, into the caller's picture.</summary>
+    /// <param name="image">Gray or RGB.</param>
+    /// <param name="face">In pixels of the picture.</param>
+    /// <param name="card">As for <see cref="Of(Image, Face, ModelCard)"/>.</param>
+    /// <param name="crop">Of the card's size and channels. Nothing is allocated where the picture has as many channels.</param>
+    /// <exception cref="ArgumentException">Another crop than the card asks for, or as above.</exception>
+    public static void Of(Image image, Face face, ModelCard card, Image crop)
+    {
+        RequireBoxAlignment(card);
+        if ((crop.Width, crop.Height, crop.Channels) != (card.InputSize, card.InputSize, card.Channels))
+        {
+            throw new ArgumentException(
+                $"Expected {card.InputSize} × {card.InputSize} × {card.Channels}, got {crop.Width} × {crop.Height} × {crop.Channels}.",
+                nameof(crop));
+        }
+        Cut(image, face.Box.Squared(card.CropScale), crop);
+    }
+
+    // The scratch picture is of the crop's size and the picture's channels; it is made where it is missing and the channels differ.
+    internal static void Cut(Image image, Box box, Image crop, Image? scratch = null)
+    {
+        if (image.Channels == crop.Channels)
+        {
+            image.Crop(box, crop);
+            return;
+        }
+        // Few pixels change their channels instead of many: the scaled ones.
+        scratch ??= new Image(crop.Width, crop.Height, image.Channels);
+        image.Crop(box, scratch);
+        if (crop.Channels == 1)
+        {
+            scratch.ToGray(crop);
+        }
+        else
+        {
+            scratch.ToRgb().Pixels.CopyTo(crop.Pixels);
+        }
+    }
+
+    internal static void RequireBoxAlignment(ModelCard card)
+    {
+        if (card.Alignment != FaceAlignment.Box)
+        {
+            throw new ArgumentException($"Expected a model that takes faces by their box, got one aligned by {card.Alignment}.", nameof(card));
+        }
+    }
+}

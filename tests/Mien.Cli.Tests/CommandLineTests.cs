@@ -1,0 +1,83 @@
+namespace Mien.Cli.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly FlagShell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("Expected --min-face with a whole number from 20 to 2000, got '5'.", "recognize", "a.jpg", "--min-face", "5")]
+    [InlineData("Expected --min-face with a whole number from 20 to 2000, got 'big'.", "recognize", "a.jpg", "--min-face", "big")]
+    [InlineData("Expected --max-pixels with a whole number from 1 to 715827882, got '0'.", "recognize", "a.jpg", "--max-pixels", "0")]
+    [InlineData("Give --json or --csv, not both.", "recognize", "a.jpg", "--json", "--csv", "a.csv")]
+    [InlineData("Expected --csv with the name of a file that ends in .csv, got 'a.jpg'.", "recognize", "--csv", "a.jpg", "b.jpg")]
+    [InlineData("Required argument 'photos' missing for command: 'recognize'.", "recognize")]
+    [InlineData("Unrecognized option '--jsn'.", "recognize", "a.jpg", "--jsn")]
+    public async Task Wrong_use_is_named(string fault, params string[] arguments)
+    {
+        Assert.Equal(2, await _shell.Run(arguments));
+        Assert.Equal("", _shell.Output);
+        Assert.Contains(fault, _shell.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nFor help: mien recognize --help\n", _shell.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_an_unknown_verb_the_near_ones_are_named()
+    {
+        Assert.Equal(2, await _shell.Run("recognise", "a.jpg"));
+        Assert.Contains("recognize", _shell.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nFor help: mien --help\n", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal("", _shell.Output);
+    }
+
+    [Fact]
+    public async Task Without_a_verb_there_is_help()
+    {
+        Assert.Equal(2, await _shell.Run());
+        Assert.Contains("recognize", _shell.Output, StringComparison.Ordinal);
+        Assert.Equal("", _shell.Error);
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("recognize")]
+    [InlineData("evaluate")]
+    public async Task Help_shows_an_example_of_a_verb(string verb)
+    {
+        using StringWriter output = new(), error = new();
+        Assert.Equal(0, await CommandLine.Run(CommandLine.Create(output, error), ["--help"], output, error, CancellationToken.None));
+        Assert.Contains($": mien {verb} ", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("", error.ToString());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_is_one_word()
+    {
+        Assert.Equal(130, await _shell.Run(new CancellationToken(canceled: true), "recognize", _shell.Photo("one.png")));
+        Assert.Equal("stopped\n", _shell.Error);
+    }
+
+    [Fact]
+    public async Task A_fault_of_our_own_is_one_line()
+    {
+        _shell.Open = _ => throw new InvalidOperationException("two\nlines");
+        Assert.Equal(70, await _shell.Run("recognize", _shell.Photo("one.png")));
+        Assert.Equal("internal error: InvalidOperationException: two lines; set MIEN_DEBUG=1 for details\n", _shell.Error);
+    }
+
+    [Fact]
+    public async Task Data_that_a_library_refuses_is_one_line()
+    {
+        _shell.Open = _ => throw new InvalidDataException("a.gz: not gzip.");
+        Assert.Equal(2, await _shell.Run("recognize", _shell.Photo("one.png")));
+        Assert.Equal("a.gz: not gzip.\n", _shell.Error);
+    }
+
+    [Fact]
+    public async Task A_photo_may_be_called_at_something()
+    {
+        Assert.Equal(1, await _shell.Run("recognize", "@nowhere.png"));
+        Assert.Equal("@nowhere.png: does not exist; check the path.\n", _shell.Error);
+    }
+}

@@ -1,0 +1,82 @@
+using Mien.Cli.Verbs;
+using Mien.Core;
+using Mien.Recognition;
+using Mien.Vision.Codecs;
+using Mien.Vision.Drawing;
+
+namespace Mien.Cli.Tests.Verbs;
+
+public sealed class DemoVerbTests : IDisposable
+{
+    private readonly FlagShell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task Shows_what_was_read_wrongly_and_what_was_not_found()
+    {
+        // All but the last child are found, and a face where there is none; all are read by their first pixel, so mostly wrongly.
+        var drawn = DrawnScene.Playground(seed: 1).Faces;
+        Face[] found = [.. drawn.SkipLast(1).Select(face => new Face(face.Box, 1)), new(new(0, 0, 20, 20), 0.5f)];
+        _shell.Open = _ => new(new DrawnClassifier(LabelSet.Parse("happy,sad")), new KnownFaces(found));
+
+        Assert.Equal(0, await _shell.Run("demo", "--out", _shell.Path("demo.png")));
+
+        var lines = _shell.Output.Split('\n');
+        Assert.Equal($"{drawn.Count} children on a playground. They are drawings that Mien made: no child was photographed.", lines[0]);
+        var rows = lines[3..(4 + drawn.Count)];
+        for (var i = 0; i < drawn.Count - 1; i++)
+        {
+            Assert.Matches($"^{drawn[i].Expression} +(happy|sad) 90 % ", rows[i]);
+            var isRight = rows[i].Contains($"{drawn[i].Expression} 90 %", StringComparison.Ordinal);
+            Assert.Equal(!isRight, rows[i].Contains(" wrong ", StringComparison.Ordinal));
+        }
+        Assert.Matches($"^{drawn[^1].Expression} +not found ", rows[^2]);
+        Assert.Matches("^no face +(happy|sad) 90 % +wrong ", rows[^1]);
+        Assert.Matches($"^{drawn.Count - 1} of {drawn.Count} faces found, [0-2] read as drawn", lines[4 + drawn.Count + 1]);
+        Assert.EndsWith(
+            $"""
+
+            Annotated picture: {_shell.Path("demo.png")}
+            An expression is what a face shows, not what a child feels. Inferring emotions at work and in schools is forbidden (EU AI Act, Article 5).
+
+            """,
+            _shell.Output, StringComparison.Ordinal);
+        Assert.Equal(1280, Image.Read(_shell.Path("demo.png")).Width);
+        Assert.Equal("", _shell.Error);
+    }
+
+    [Fact]
+    public void A_found_face_belongs_to_the_drawn_one_that_it_lies_on()
+    {
+        DrawnFace[] drawn = [Drawn(100, Expression.Happy), Drawn(300, Expression.Sad), Drawn(500, Expression.Fear)];
+        RecognizedFace[] found = [Found(drawn[2].Box, "sad"), Found(new(280, 60, 90, 90), "sad"), Found(new(0, 0, 10, 10), "happy")];
+
+        var readings = DemoReading.Match(drawn, found);
+
+        Assert.Equal([new(drawn[0], null), new(drawn[1], found[1]), new(drawn[2], found[0]), new(null, found[2])], readings);
+        Assert.Equal([false, true, false, false], readings.Select(reading => reading.IsRight));
+        Assert.Equal(
+            ["happy not found", "sad 90 %", "sad 90 %, drawn: fear", "happy 90 %, drawn: no face"], readings.Select(reading => reading.Mark.Text));
+        Assert.Equal(drawn[0].Box, readings[0].Mark.Box);
+    }
+
+    private static DrawnFace Drawn(float x, Expression expression) => new() { Center = new(x + 20, 100), HeightPx = 100, Expression = expression };
+
+    private static RecognizedFace Found(Box box, string top)
+    {
+        var labels = LabelSet.Parse("happy,sad");
+        return new(new(box, 1), new(labels, top == "happy" ? [0.9f, 0.1f] : [0.1f, 0.9f]));
+    }
+
+    private sealed class KnownFaces(Face[] faces) : IFaceDetector
+    {
+        public string Name => "known";
+
+        public IReadOnlyList<Face> Detect(Image image) => faces;
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using System.Text.Json;
+using Mien.Core;
+using Mien.Recognition;
+using Mien.Vision.Codecs;
+using Mien.Vision.Imaging;
+
+namespace Mien.Cli.Tests.Verbs;
+
+public sealed class RecognizeVerbTests : IDisposable
+{
+    private readonly FlagShell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task The_table_is_plain_in_a_file()
+    {
+        var (one, two) = (_shell.Photo("one.png"), _shell.Photo("two.png", hasFlag: false));
+        Image.Read(one).Rotate(QuarterTurn.CounterClockwise).Save(_shell.Path("turned.png"));
+
+        Assert.Equal(0, await _shell.Run("recognize", one, two, _shell.Path("turned.png")));
+
+        Assert.Equal("", _shell.Error);
+        Assert.Equal(
+            $"""
+            {one}, 40 × 30: 1 face
+            face  expression     box           all scores, %                                                       detector
+               1  surprise 90 %  16×16 at 4,6  surprise 90, angry 2, disgust 2, fear 2, happy 2, sad 2, neutral 2      0.75
+
+            {two}, 40 × 30: no face found
+
+            {_shell.Path("turned.png")}, 30 × 40: 1 face, found after a turn by 90° clockwise
+            face  expression     box            all scores, %                                                       detector
+               1  surprise 90 %  16×16 at 6,20  surprise 90, angry 2, disgust 2, fear 2, happy 2, sad 2, neutral 2      0.75
+
+            2 faces in 3 photos.
+
+            """,
+            _shell.Output);
+    }
+
+    [Fact]
+    public async Task One_photo_needs_no_sum()
+    {
+        var photo = _shell.Photo("one.png", hasFlag: false);
+        Assert.Equal(0, await _shell.Run("recognize", photo));
+        Assert.Equal($"{photo}, 40 × 30: no face found\n", _shell.Output);
+    }
+
+    [Fact]
+    public async Task Json_is_one_object_and_all_of_the_output()
+    {
+        var (photo, missing) = (_shell.Photo("one.png"), _shell.Path("missing.png"));
+
+        Assert.Equal(1, await _shell.Run("recognize", "--json", photo, missing));
+
+        Assert.Equal(
+            "{\"model\":\"drawn\",\"photos\":[{\"photo\":\"" + photo + "\",\"width\":40,\"height\":30,\"turnedDegrees\":0,\"faces\":["
+            + "{\"box\":{\"x\":4,\"y\":6,\"width\":16,\"height\":16},\"expression\":\"surprise\",\"confidence\":0.9,\"scores\":"
+            + "{\"angry\":0.0167,\"disgust\":0.0167,\"fear\":0.0167,\"happy\":0.0167,\"sad\":0.0167,\"surprise\":0.9,\"neutral\":0.0167},"
+            + "\"detectorConfidence\":0.75}]}],\"skipped\":[{\"photo\":\"" + missing + "\",\"reason\":\"does not exist; check the path.\"}]}\n",
+            _shell.Output);
+        Assert.Equal($"{missing}: does not exist; check the path.\n", _shell.Error);
+    }
+
+    [Fact]
+    public async Task Json_without_a_detector_has_no_confidence_of_one()
+    {
+        Assert.Equal(0, await _shell.Run("recognize", "--faces-only", "--json", _shell.Photo("one.png", hasFlag: false)));
+
+        var face = JsonDocument.Parse(_shell.Output).RootElement.GetProperty("photos")[0].GetProperty("faces")[0];
+        Assert.Equal(JsonValueKind.Null, face.GetProperty("detectorConfidence").ValueKind);
+        Assert.Equal((40, 30), (face.GetProperty("box").GetProperty("width").GetInt32(), face.GetProperty("box").GetProperty("height").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Csv_has_a_row_for_each_face()
+    {
+        var (quoted, none, csv) = (_shell.Photo("a, b.png"), _shell.Photo("none.png", hasFlag: false), _shell.Path("faces.csv"));
+
+        Assert.Equal(0, await _shell.Run("recognize", quoted, none, "--csv", csv));
+
+        Assert.Equal($"1 face in 2 photos: {csv}\n", _shell.Output);
+        Assert.Equal(
+            $"""
+            photo,photoWidth,photoHeight,turnedDegrees,face,x,y,width,height,detectorConfidence,expression,confidence,angry,disgust,fear,happy,sad,surprise,neutral
+            "{quoted}",40,30,0,1,4.0,6.0,16.0,16.0,0.7500,surprise,0.9000,0.0167,0.0167,0.0167,0.0167,0.0167,0.9000,0.0167
+
+            """,
+            File.ReadAllText(csv).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Bad_files_are_lines_and_the_rest_goes_on()
+    {
+        var invalid = Repository.PathTo("tests", "invalid");
+        var good = _shell.Photo("good.png");
+        string In(string name) => Path.Combine(invalid, name);
+        const string NoPicture = "is not a picture that can be read; give a JPEG, PNG, WebP, BMP, TIFF, HEIC or AVIF file.";
+        const string Copy = "copy it again from where it came.";
+
+        Assert.Equal(1, await _shell.Run("recognize", invalid, good));
+
+        Assert.Equal(
+            $"""
+            {In("bomb-30000x30000.png")}: claims 30000 × 30000 pixels, above the limit of 100,000,000; shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels).
+            {In("empty.jpg")}: is empty (0 bytes); {Copy}
+            {In("random-bytes.jpg")}: {NoPicture}
+            {In("text.jpg")}: {NoPicture}
+            {In("truncated.jpg")}: is a JPEG file that is cut short or damaged; {Copy}
+            {In("truncated.png")}: is a PNG file that is cut short or damaged; {Copy}
+
+            """,
+            _shell.Error);
+        Assert.StartsWith($"{In("one-pixel.png")}, 1 × 1: no face found\n\n{good}, 40 × 30: 1 face\n", _shell.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 face in 2 photos; 6 skipped.\n", _shell.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_limit_of_pixels_is_the_users()
+    {
+        var photo = _shell.Photo("one.png");
+        Assert.Equal(1, await _shell.Run("recognize", "--max-pixels", "1199", photo));
+        Assert.StartsWith($"{photo}: claims 40 × 30 pixels, above the limit of 1,199; ", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await _shell.Run("recognize", "--max-pixels", "1200", photo));
+    }
+
+    [Fact]
+    public async Task Annotated_pictures_replace_no_file()
+    {
+        var photo = _shell.Photo("one.png");
+        var before = File.ReadAllBytes(photo);
+
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--save", _shell.Folder));
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--save", _shell.Folder));
+
+        Assert.Equal(before, File.ReadAllBytes(photo));
+        Assert.Equal(["one-2.png", "one-3.png", "one.png"], Names(_shell.Folder));
+        var (plain, marked) = (Image.Read(photo), Image.Read(_shell.Path("one-2.png")));
+        Assert.Equal((40, 30), (marked.Width, marked.Height));
+        Assert.NotEqual(plain.Pixels.ToArray(), marked.Pixels.ToArray());
+        Assert.NotEqual((0, 0, 0), Flag.At(marked, x: 19, y: 21));
+    }
+
+    [Fact]
+    public async Task Photos_of_one_name_are_saved_beside_each_other_in_a_format_that_can_be_written()
+    {
+        var folder = _shell.Path("marked");
+        Bmp(_shell.Path("c.bmp"));
+        string[] photos = [_shell.Photo("a/one.png"), _shell.Photo("b/one.png"), _shell.Path("c.bmp")];
+
+        Assert.Equal(0, await _shell.Run(["recognize", .. photos, "--save", folder]));
+
+        Assert.Equal(["c.png", "one-2.png", "one.png"], Names(folder));
+    }
+
+    [Fact]
+    public async Task The_options_reach_the_recognizer()
+    {
+        var (given, open) = (new List<RecognizerOptions>(), _shell.Open);
+        _shell.Open = options =>
+        {
+            given.Add(options);
+            return open(options);
+        };
+        var photo = _shell.Photo("one.png");
+
+        await _shell.Run("recognize", photo);
+        await _shell.Run("recognize", photo, "--detector", "haar", "--model", "other", "--min-face", "64", "--faces-only");
+
+        Assert.Equal([new(), new() { Detector = "haar", Model = "other", MinimumFacePx = 64, FacesOnly = true }], given);
+    }
+
+    [Fact]
+    public async Task What_spoils_the_whole_run_is_one_line_and_exit_code_2()
+    {
+        _shell.Open = _ => throw new BadInputException("m", "no such model", "name another");
+        Assert.Equal(2, await _shell.Run("recognize", _shell.Photo("one.png"), "--model", "m"));
+        Assert.Equal("m: no such model; name another.\n", _shell.Error);
+        Assert.Equal("", _shell.Output);
+    }
+
+    [Fact]
+    public async Task Places_that_cannot_be_written_are_one_line()
+    {
+        var (photo, csv) = (_shell.Photo("one.png"), _shell.Path("none/faces.csv"));
+        Assert.Equal(2, await _shell.Run("recognize", photo, "--csv", csv));
+        Assert.Equal(2, await _shell.Run("recognize", photo, "--save", photo));
+        Assert.Equal(
+            $"""
+            {csv}: cannot be written; check that its folder exists and may be written to.
+            {photo}: is no folder and cannot be made one; give --save another folder.
+
+            """,
+            _shell.Error);
+    }
+
+    private static string[] Names(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    // 1 × 1, white: a file header of 14 bytes, one of 40, and a row of 4.
+    private static void Bmp(string path) => File.WriteAllBytes(path,
+        [(byte)'B', (byte)'M', 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, .. new byte[24], 255, 255, 255, 0]);
+}
