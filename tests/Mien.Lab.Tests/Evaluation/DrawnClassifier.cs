@@ -11,7 +11,7 @@ internal sealed class DrawnClassifier(LabelSet labels, int size = 48, int channe
     {
         Name = "drawn", Labels = labels, InputSize = size, Channels = channels,
         Mean = new float[channels], Std = [.. Enumerable.Repeat(1f, channels)],
-        Paper = "none", TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "tests",
+        Paper = "none", Parameters = 1, Flops = 1, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "tests",
     };
 
     /// <summary>What such a model reads in a face.</summary>

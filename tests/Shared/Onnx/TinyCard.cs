@@ -15,6 +15,8 @@ internal static class TinyCard
         Mean = channels == 1 ? [0.5f] : [0.485f, 0.456f, 0.406f],
         Std = channels == 1 ? [0.25f] : [0.229f, 0.224f, 0.225f],
         Paper = "none",
+        Parameters = 1,
+        Flops = 1,
         TrainingData = "none: weights drawn at random",
         Terms = "MIT",
         RecipeHash = "0",
