@@ -7,28 +7,16 @@ namespace Mien.Cli.Verbs;
 /// <summary>A report for people: what the groups reached, then for each what was read as what.</summary>
 internal static class EvaluationTables
 {
-    // Wide enough for nine columns of words: text in a file must not depend on the size of a window.
-    private const int PlainWidth = 160;
-
     public static void Write(TextWriter output, EvaluationReport report)
     {
-        var isWatched = Terminal.Is(output);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isWatched ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isWatched ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        });
-        console.Profile.Width = isWatched ? console.Profile.Width : PlainWidth;
-        var border = isWatched ? TableBorder.Rounded : TableBorder.None;
         output.WriteLine($"{report.Model}, judged by {report.Labels} labels on {report.Split}");
         output.WriteLine();
-        console.Write(Summary(report).Border(border));
+        TerminalTable.Write(output, Summary(report));
         foreach (var group in report.Groups)
         {
             output.WriteLine();
             output.WriteLine($"{group.Name}: each row is what the faces show, each column what they were read as");
-            console.Write(Confusion(group.Confusion).Border(border));
+            TerminalTable.Write(output, Confusion(group.Confusion));
         }
         if (report.Groups.Any(group => group.LeftOut > 0))
         {
@@ -39,7 +27,7 @@ internal static class EvaluationTables
 
     private static Table Summary(EvaluationReport report)
     {
-        var table = new Table().AddColumn("group").AddColumns(Right("faces", "accuracy", "macro recall", "left out"));
+        var table = new Table().AddColumn("group").AddColumns(TerminalTable.Right("faces", "accuracy", "macro recall", "left out"));
         foreach (var group in report.Groups)
         {
             var matrix = group.Confusion;
@@ -50,7 +38,7 @@ internal static class EvaluationTables
 
     private static Table Confusion(ConfusionMatrix matrix)
     {
-        var table = new Table().AddColumn("shows").AddColumns(Right(["faces", "recall", .. matrix.Labels.Select(label => label.Name)]));
+        var table = new Table().AddColumn("shows").AddColumns(TerminalTable.Right(["faces", "recall", .. matrix.Labels.Select(label => label.Name)]));
         foreach (var reference in matrix.Labels)
         {
             var counts = matrix.Labels.Select(predicted => Number(matrix[reference, predicted]));
@@ -59,9 +47,6 @@ internal static class EvaluationTables
         }
         return table;
     }
-
-    private static TableColumn[] Right(params IEnumerable<string> names) =>
-        [.. names.Select(name => new TableColumn(Markup.Escape(name)).RightAligned().NoWrap())];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
