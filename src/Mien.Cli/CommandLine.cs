@@ -17,6 +17,7 @@ internal static class CommandLine
         RecognizeVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
         TrainVerb.Create(output, error),
+        BenchVerb.Create(output, error),
     };
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>

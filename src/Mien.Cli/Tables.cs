@@ -37,4 +37,7 @@ internal static class Tables
 
     /// <summary>A column of numbers.</summary>
     public static TableColumn Right(string name) => Left(name).RightAligned();
+
+    /// <summary>Columns of numbers.</summary>
+    public static TableColumn[] Numbers(params IEnumerable<string> names) => [.. names.Select(Right)];
 }

@@ -27,7 +27,7 @@ internal static class EvaluationTables
 
     private static Table Summary(EvaluationReport report)
     {
-        var table = new Table().AddColumn("group").AddColumns(Right("faces", "accuracy", "macro recall", "left out"));
+        var table = new Table().AddColumn("group").AddColumns(Tables.Numbers("faces", "accuracy", "macro recall", "left out"));
         foreach (var group in report.Groups)
         {
             var matrix = group.Confusion;
@@ -38,7 +38,7 @@ internal static class EvaluationTables
 
     private static Table Confusion(ConfusionMatrix matrix)
     {
-        var table = new Table().AddColumn("shows").AddColumns(Right(["faces", "recall", .. matrix.Labels.Select(label => label.Name)]));
+        var table = new Table().AddColumn("shows").AddColumns(Tables.Numbers(["faces", "recall", .. matrix.Labels.Select(label => label.Name)]));
         foreach (var reference in matrix.Labels)
         {
             var counts = matrix.Labels.Select(predicted => Number(matrix[reference, predicted]));
@@ -47,8 +47,6 @@ internal static class EvaluationTables
         }
         return table;
     }
-
-    private static TableColumn[] Right(params IEnumerable<string> names) => [.. names.Select(Tables.Right)];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mien.Core;
 using Mien.Data.Splits;
-using Mien.Lab.Evaluation;
 using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
@@ -12,8 +11,6 @@ namespace Mien.Cli.Verbs;
 /// <summary><c>mien train RECIPE</c>: data → network → best weights → ONNX file, judged on the test faces.</summary>
 internal static class TrainVerb
 {
-    private const int Stopped = 130;
-
     /// <param name="output">Takes what was reached.</param>
     /// <param name="error">Takes progress.</param>
     public static Command Create(TextWriter output, TextWriter error)
@@ -76,7 +73,7 @@ internal static class TrainVerb
         catch (OperationCanceledException)
         {
             error.WriteLine($"Stopped. Go on with: mien train --resume {run.Path}");
-            return Stopped;
+            return ExitCode.Stopped;
         }
         using var judging = new ProgressLine(error, Terminal.Is(error), "Judging the ONNX model", TimeProvider.System);
         var groups = RunExport.Export(run, recipe, split, judging);
@@ -84,7 +81,7 @@ internal static class TrainVerb
         EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, "PublicTest", groups));
         output.WriteLine();
         output.WriteLine($"The model is {run.Model}. Look at it with: mien evaluate --model {run.Model} …");
-        return 0;
+        return ExitCode.Done;
     }
 
     private static Split Read(Recipe recipe, string? folder, TextWriter error)

@@ -15,9 +15,10 @@ internal sealed unsafe partial class OrtLibrary
 
     private static readonly Lazy<OrtLibrary> Loaded = new(() => Load(OrtGetApiBase));
 
-    private OrtLibrary(OrtApi* api)
+    private OrtLibrary(OrtApi* api, string version)
     {
         Api = api;
+        Version = version;
         nint environment, memory, allocator;
         fixed (byte* name = "mien\0"u8)
         {
@@ -34,6 +35,9 @@ internal sealed unsafe partial class OrtLibrary
     public static OrtLibrary Current => Loaded.Value;
 
     public OrtApi* Api { get; }
+
+    /// <summary>As the library names it: <c>1.30.0</c>.</summary>
+    public string Version { get; }
 
     public nint Environment { get; }
 
@@ -53,13 +57,13 @@ internal sealed unsafe partial class OrtLibrary
         {
             throw new BadInputException(Name, "ONNX Runtime's library is not beside the program", Install);
         }
+        var version = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)entries[1])())!;
         var api = ((delegate* unmanaged<uint, OrtApi*>)entries[0])(OrtApi.Version);
         if (api is null)
         {
-            var version = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)entries[1])());
             throw new BadInputException(Name, $"ONNX Runtime {version} is too old, 1.{OrtApi.Version} or later is needed", Install);
         }
-        return new OrtLibrary(api);
+        return new OrtLibrary(api, version);
     }
 
     /// <summary>Throws the text of a status that is an error.</summary>

@@ -1,0 +1,85 @@
+using Mien.Core;
+using Mien.Lab.Benchmarks;
+using Mien.Recognition;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>Measures what <c>mien bench</c> was asked for.</summary>
+/// <param name="error">Takes progress, and the one line that says what is wrong.</param>
+/// <param name="clock">Takes the times.</param>
+/// <param name="detectors">Which there are.</param>
+internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetectors detectors)
+{
+    /// <summary>Measures and shows.</summary>
+    /// <returns>The exit code: 1 if a detector was skipped, 2 if nothing could be measured.</returns>
+    public int Do(BenchRequest request, Action<BenchmarkReport> show)
+    {
+        try
+        {
+            request.Validate();
+            var report = request.IsTraining ? Training(request) : Recognizing(request);
+            show(report);
+            return report.Detectors?.Any(detector => detector.Skipped is not null) == true ? 1 : 0;
+        }
+        catch (BadInputException e)
+        {
+            error.WriteLine(e.Message);
+            return 2;
+        }
+    }
+
+    private BenchmarkReport Recognizing(BenchRequest request)
+    {
+        RequireKnown(request.Detectors);
+        var path = ModelFile.Find(request.Model);
+        var machine = Machine.Current();               // first: measuring keeps the machine busy itself
+        var duration = TimeSpan.FromSeconds(request.Seconds);
+        using var progress = Progress(Path.GetFileName(path));
+        var model = ModelBenchmark.Measure(path, duration, clock, progress);
+        progress.Dispose();
+        var names = request.Detectors.Count > 0 ? request.Detectors : detectors.Names;
+        var picture = detectors.Picture();
+        return new(machine, model, [.. names.Select(name => Detector(name, picture, duration))]);
+    }
+
+    private void RequireKnown(IReadOnlyList<string> names)
+    {
+        if (names.FirstOrDefault(name => !detectors.Names.Contains(name)) is { } unknown)
+        {
+            var known = detectors.Names.Count > 0 ? $"take {string.Join(" or ", detectors.Names)}" : "leave --detector out";
+            throw new BadInputException($"detector {unknown}", "not known", known);
+        }
+    }
+
+    private DetectorFigures Detector(string name, Image picture, TimeSpan duration)
+    {
+        try
+        {
+            using var detector = detectors.Open(name);
+            using var progress = Progress(name);
+            return DetectorBenchmark.Measure(detector, picture, duration, clock, progress);
+        }
+        catch (BadInputException e)
+        {
+            return new(name, null, null, $"{e.Fault}; {e.NextStep}");
+        }
+    }
+
+    private BenchmarkReport Training(BenchRequest request)
+    {
+        var machine = Machine.Current();
+        using var progress = Progress("training");
+        try
+        {
+            return request.Steps is { } steps
+                ? new(machine, Memory: TrainingBenchmark.WatchMemory(steps, progress: progress))
+                : new(machine, Training: TrainingBenchmark.Time(TimeSpan.FromSeconds(request.Seconds), clock, progress: progress));
+        }
+        catch (DllNotFoundException)
+        {
+            throw new BadInputException("--train", "its library mien_torch is not built", "run ./mien bench --train, which builds it");
+        }
+    }
+
+    private ProgressLine Progress(string what) => new(error, Terminal.Is(error), $"Measuring {what}", clock);
+}

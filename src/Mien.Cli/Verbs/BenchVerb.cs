@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Mien.Lab.Benchmarks;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary><c>mien bench</c>: what a model and the detectors, or training, cost on this machine.</summary>
+internal static class BenchVerb
+{
+    private const string DefaultModel = "mini-xception";
+    private const double DefaultSeconds = 2;
+
+    /// <param name="output">Takes the figures.</param>
+    /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
+    public static Command Create(TextWriter output, TextWriter error) =>
+        Create(output, new BenchRun(error, TimeProvider.System, BenchDetectors.Shipped));
+
+    /// <param name="output">Takes the figures.</param>
+    /// <param name="run">Measures them.</param>
+    public static Command Create(TextWriter output, BenchRun run)
+    {
+        var model = new Option<string>("--model") { HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
+        model.DefaultValueFactory = _ => DefaultModel;
+        var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all)." };
+        detectors.AllowMultipleArgumentsPerToken = true;
+        var train = new Option<bool>("--train") { Description = "A training step of mini-Xception, with one thread, in their place." };
+        var steps = new Option<int?>("--steps") { HelpName = "N", Description = "With --train: the memory over so many steps, not the time." };
+        var seconds = new Option<double>("--seconds") { HelpName = "S", Description = "How long each figure is measured." };
+        seconds.DefaultValueFactory = _ => DefaultSeconds;
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
+        var command = new Command("bench", "Measure what a model and the detectors, or training, cost on this machine.")
+        {
+            model, detectors, train, steps, seconds, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var names = parsed.GetValue(detectors) ?? [];
+            var isTraining = parsed.GetValue(train);
+            BenchRequest request = new(parsed.GetRequiredValue(model), names, isTraining, parsed.GetValue(steps), parsed.GetValue(seconds));
+            return run.Do(request, report => Print(output, report, parsed.GetValue(json)));
+        });
+        return command;
+    }
+
+    private static void Print(TextWriter output, BenchmarkReport report, bool asJson)
+    {
+        if (asJson)
+        {
+            output.WriteLine(report.ToJson());
+        }
+        else
+        {
+            BenchTables.Write(output, report);
+        }
+    }
+}
