@@ -53,7 +53,7 @@ public class AdamTests
     private sealed class Small : Module
     {
         private static readonly string[] Keys =
-            ["convolution.weight", "convolution.bias", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "head.weight", "head.bias"];
+            ["convolution.weight", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "head.weight", "head.bias"];
 
         private readonly Conv2d _convolution;
         private readonly BatchNorm2d _norm;
@@ -61,7 +61,7 @@ public class AdamTests
 
         public Small()
         {
-            _convolution = Child("convolution", new Conv2d(1, 3, 3, bias: true));
+            _convolution = Child("convolution", new Conv2d(1, 3, 3));
             _norm = Child("norm", new BatchNorm2d(3));
             _head = Child("head", new Linear(27, 2));
         }
