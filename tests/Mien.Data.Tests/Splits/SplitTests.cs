@@ -42,6 +42,29 @@ public sealed class SplitTests : IDisposable
         Assert.Equal("Expected no face on both sides of a split, got 2. (Parameter 'test')", error.Message);
     }
 
+    [Fact]
+    public void Holding_out_takes_the_same_share_of_every_label_and_no_face_twice()
+    {
+        var rows = Enumerable.Range(0, 90).Select(row => new DrawnFer2013(row < 60 ? 3 : 4, "Training"));
+        var (faces, votes, _) = DrawnFer2013.Write(_folder, [.. rows]);
+        var training = Fer2013.Read(new(faces, votes)).OfficialSplit(Fer2013.OwnLabels).Training;
+
+        var split = training.HoldOut(0.2, seed: 1);
+
+        Assert.Equal((72, 18), (split.Training.Faces.Count, split.Test.Faces.Count));
+        Assert.Equal(12, Enumerable.Range(0, 18).Count(face => split.Test.Faces.Label(face).Name == "happy"));
+        Assert.Equal(90, Names(split.Training.Faces).Union(Names(split.Test.Faces)).Count());
+        Assert.Equal(Names(split.Test.Faces), Names(training.HoldOut(0.2, seed: 1).Test.Faces));
+        Assert.NotEqual(Names(split.Test.Faces), Names(training.HoldOut(0.2, seed: 2).Test.Faces));
+    }
+
+    [Theory]
+    [InlineData(0, "Expected a share between 0 and 1, got 0. (Parameter 'share')")]
+    [InlineData(1, "Expected a share between 0 and 1, got 1. (Parameter 'share')")]
+    [InlineData(0.1, "Expected faces on both sides, got 0 of 2 held out. (Parameter 'share')")]
+    public void Holding_out_nothing_or_everything_is_refused(double share, string message) => Assert.Equal(
+        message, Assert.Throws<ArgumentException>(() => Read().OfficialSplit(Fer2013.OwnLabels).Training.HoldOut(share, 1)).Message);
+
     private Fer2013 Read()
     {
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [

@@ -1,0 +1,72 @@
+namespace Mien.Cli.Tests.Verbs;
+
+public sealed class TrainVerbTests : IDisposable
+{
+    private const string Recipe =
+        """
+        // Seconds: noise for faces, two labels.
+        {
+          "data": { "set": "fer2013", "labels": "fer2013", "validate": 0.2 },
+          "network": { "name": "mini-xception" },
+          "optimize": { "epochs": 2, "batch": 16 }
+        }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public TrainVerbTests()
+    {
+        var rows = Enumerable.Range(0, 60).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 50 ? "Training" : "PublicTest", Age: 8)).ToArray();
+        Directory.CreateDirectory(_folder.File("data/fer2013"));
+        File.WriteAllText(_folder.File("data/fer2013/fer2013.csv"), DrawnFer2013.Faces(rows));
+        File.WriteAllText(_folder.File("recipe.json"), Recipe);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_recipe_becomes_a_run_with_a_model_that_evaluate_judges_alike()
+    {
+        var (code, output, error) = await Run("train", _folder.File("recipe.json"), "--data", _folder.File("data"), "--out", _folder.File("run"));
+
+        Assert.Equal((0, 2), (code, error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal))));
+        Assert.StartsWith("Best epoch: ", output);
+        Assert.Contains($"The model is {_folder.File("run/model.onnx")}.", output);
+
+        var judged = await Run("evaluate", "--model", _folder.File("run/model.onnx"), "--fer2013", _folder.File("data/fer2013/fer2013.csv"));
+        Assert.Equal(0, judged.Code);
+        Assert.Contains(output.Split('\n').Single(line => line.StartsWith("all  ", StringComparison.Ordinal)), judged.Output);
+    }
+
+    [Fact]
+    public async Task A_finished_run_is_not_overwritten_and_resuming_it_gives_the_same_model()
+    {
+        string[] train = ["train", _folder.File("recipe.json"), "--data", _folder.File("data"), "--out", _folder.File("run")];
+        Assert.Equal(0, (await Run(train)).Code);
+        var model = File.ReadAllBytes(_folder.File("run/model.onnx"));
+
+        var again = await Run(train);
+        Assert.Equal((2, $"{_folder.File("run")}: holds a run already; go on with it by --resume {_folder.File("run")}, or give another --out.\n"), (again.Code, again.Error));
+
+        Assert.Equal(0, (await Run("train", "--resume", _folder.File("run"), "--data", _folder.File("data"))).Code);
+        Assert.Equal(model, File.ReadAllBytes(_folder.File("run/model.onnx")));
+    }
+
+    [Theory]
+    [InlineData("train: needs either a recipe or --resume; try mien train recipes/mini-xception-fer2013.json.")]
+    [InlineData("none.json: no such recipe; give the path of a recipe, such as recipes/mini-xception-fer2013.json.", "none.json")]
+    [InlineData("none: holds no run; give the folder of a run that was started before, such as runs/mini-xception-fer2013.", "--resume", "none")]
+    [InlineData("--device moon: Expected cpu, cuda or cuda:N, got 'moon'; leave the option out to train on the processor.", "a.json", "--device", "moon")]
+    public async Task Wrong_use_is_one_line(string line, params string[] arguments)
+    {
+        var (code, output, error) = await Run(["train", .. arguments]);
+        Assert.Equal((2, "", line + "\n"), (code, output, error));
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        var code = await CommandLine.Run(CommandLine.Create(output, error), arguments, output, error, CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+}
