@@ -16,6 +16,12 @@ internal static class DemoVerb
     private const string DefaultFile = "mien-demo.png";
     private const int Seed = 1;
 
+    // Large enough for every face to be found; a larger scene would keep the user waiting for its drawing.
+    private const int WidthPx = 960, HeightPx = 540;
+
+    /// <summary>What is recognized, always the same.</summary>
+    public static DrawnScene Scene() => DrawnScene.Playground(Seed, WidthPx, HeightPx);
+
     /// <param name="output">Takes the table.</param>
     public static Command Create(TextWriter output) => Create(output, ExpressionRecognizer.Open);
 
@@ -39,7 +45,7 @@ internal static class DemoVerb
     private static void Show(TextWriter output, Func<RecognizerOptions, ExpressionRecognizer> open, string file)
     {
         using var recognizer = open(new());
-        var scene = DrawnScene.Playground(Seed);
+        var scene = Scene();
         output.WriteLine($"{scene.Faces.Count} children on a playground. They are drawings that Mien made: no child was photographed.");
         output.WriteLine();
         var readings = DemoReading.Match(scene.Faces, recognizer.Recognize(scene.Image).Faces);

@@ -16,7 +16,7 @@ public sealed class DemoVerbTests : IDisposable
     public async Task Shows_what_was_read_wrongly_and_what_was_not_found()
     {
         // All but the last child are found, and a face where there is none; all are read by their first pixel, so mostly wrongly.
-        var drawn = DrawnScene.Playground(seed: 1).Faces;
+        var drawn = DemoVerb.Scene().Faces;
         Face[] found = [.. drawn.SkipLast(1).Select(face => new Face(face.Box, 1)), new(new(0, 0, 20, 20), 0.5f)];
         _shell.Open = _ => new(new DrawnClassifier(LabelSet.Parse("happy,sad")), new KnownFaces(found));
 
@@ -42,7 +42,7 @@ public sealed class DemoVerbTests : IDisposable
 
             """,
             _shell.Output, StringComparison.Ordinal);
-        Assert.Equal(1280, Image.Read(_shell.Path("demo.png")).Width);
+        Assert.Equal(960, Image.Read(_shell.Path("demo.png")).Width);
         Assert.Equal("", _shell.Error);
     }
 
