@@ -9,6 +9,12 @@ public static class Networks
     [
         new("mini-xception", "Yadagiri Rao et al. 2020, A Light Weight Convolution Neural Network For Real Time Facial Expression Detection",
             InputSize: 48, Channels: 1, classes => new MiniXception(classes)),
+        new("macnn", "Wang et al. 2024, Children's Expression Recognition Based on Multi-Scale Asymmetric Convolutional Neural Network",
+            InputSize: 48, Channels: 1, classes => new Macnn(classes)),
+        new("vgg16", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
+            InputSize: 48, Channels: 1, classes => new Vgg16(classes)),
+        new("vgg19", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
+            InputSize: 48, Channels: 1, classes => new Vgg19(classes)),
     ];
 
     /// <summary>All of them.</summary>
