@@ -15,6 +15,12 @@ public static class Networks
             InputSize: 48, Channels: 1, classes => new Vgg16(classes)),
         new("vgg19", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
             InputSize: 48, Channels: 1, classes => new Vgg19(classes)),
+        new("resnet18", "He et al. 2016, Deep Residual Learning for Image Recognition",
+            InputSize: 48, Channels: 1, ResNet.With18Layers),
+        new("resnet50", "He et al. 2016, Deep Residual Learning for Image Recognition",
+            InputSize: 48, Channels: 1, ResNet.With50Layers),
+        new("resnet152", "He et al. 2016, Deep Residual Learning for Image Recognition",
+            InputSize: 48, Channels: 1, ResNet.With152Layers),
     ];
 
     /// <summary>All of them.</summary>

@@ -6,7 +6,7 @@ namespace Mien.Models.Tests.Classifiers;
 
 public class FusedTests
 {
-    private static readonly string[] Huge = ["vgg19"];
+    private static readonly string[] Huge = ["vgg19", "resnet152"];
 
     public static TheoryData<string> Names => [.. Networks.All.Select(network => network.Name).Except(Huge)];
 
