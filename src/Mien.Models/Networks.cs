@@ -21,6 +21,10 @@ public static class Networks
             InputSize: 48, Channels: 1, ResNet.With50Layers),
         new("resnet152", "He et al. 2016, Deep Residual Learning for Image Recognition",
             InputSize: 48, Channels: 1, ResNet.With152Layers),
+        new("mmanet", "Wang & Abisado 2023, Children's Expression Recognition Based on a Multiscale Mixed Attention Mechanism",
+            InputSize: 48, Channels: 1, classes => new MmaNet(classes)),
+        new("pcarnet", "Qi et al. 2024, A Novel Attention Residual Network Expression Recognition Method",
+            InputSize: 48, Channels: 1, classes => new PcarNet(classes)),
     ];
 
     /// <summary>All of them.</summary>

@@ -15,6 +15,8 @@ public class FittingTests
     [InlineData("vgg16", 3e-4)]
     [InlineData("macnn", 3e-4)]
     [InlineData("resnet18", 1e-3)]
+    [InlineData("mmanet", 3e-4)]
+    [InlineData("pcarnet", 1e-3)]
     public void Thirty_steps_fit_eight_small_pictures(string name, double rate) => Fit(name, rate, pictures: 8, size: 32);
 
     [Theory]
@@ -25,6 +27,8 @@ public class FittingTests
     [InlineData("resnet18", 1e-3)]
     [InlineData("resnet50", 1e-3)]
     [InlineData("resnet152", 1e-3)]
+    [InlineData("mmanet", 3e-4)]
+    [InlineData("pcarnet", 1e-3)]
     public void Thirty_steps_fit_thirty_two_pictures(string name, double rate) => Fit(name, rate, pictures: 32, size: 48);
 
     private static void Fit(string name, double rate, int pictures, int size)
