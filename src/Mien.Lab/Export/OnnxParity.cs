@@ -13,24 +13,23 @@ public static class OnnxParity
     /// <summary>The largest difference between two logits that an export may show.</summary>
     public const double Tolerance = 1e-4;
 
-    private const int Inputs = 100;
-
-    /// <summary>The largest difference over a hundred random inputs.</summary>
+    /// <summary>The largest difference over random inputs.</summary>
     /// <param name="network">The parent, on the CPU; left in inference mode.</param>
     /// <param name="model">The ONNX file's bytes.</param>
     /// <param name="card">Its card.</param>
-    public static double Difference(Module network, byte[] model, ModelCard card)
+    /// <param name="inputs">How many.</param>
+    public static double Difference(Module network, byte[] model, ModelCard card, int inputs = 100)
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
         using var session = Session.Open(model, card.Name);
-        using var binding = session.Bind(Inputs, card.Channels, card.InputSize, card.InputSize);
+        using var binding = session.Bind(inputs, card.Channels, card.InputSize, card.InputSize);
         network.Train(false);
         // The spread of a normalized picture.
-        var x = Normal(Inputs, card.Channels, card.InputSize, card.InputSize) * 2;
+        var x = Normal(inputs, card.Channels, card.InputSize, card.InputSize) * 2;
         x.CopyTo(binding.Input);
         binding.Run();
-        return (network.Forward(x) - Tensor.From(binding.Output, Inputs, card.Labels.Count)).Abs().ToArray<float>().Max();
+        return (network.Forward(x) - Tensor.From(binding.Output, inputs, card.Labels.Count)).Abs().ToArray<float>().Max();
     }
 
     /// <summary>Refuses an export that differs from its parent.</summary>

@@ -15,6 +15,12 @@ public static class Reduction
     /// <summary>The mean over some dimensions, which go away.</summary>
     public static Tensor Mean(this Tensor x, params long[] dims) => Op.Call("aten::mean.dim", x, dims);
 
+    /// <summary>The mean over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
+    public static Tensor Mean(this Tensor x, long[] dims, bool keep) => Op.Call("aten::mean.dim", x, dims, keep);
+
+    /// <summary>The largest element over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
+    public static Tensor Max(this Tensor x, long[] dims, bool keep) => Op.Call("aten::amax", x, dims, keep);
+
     /// <summary>Where the largest element along a dimension stands; int64.</summary>
     public static Tensor ArgMax(this Tensor x, int dim) => Op.Call("aten::argmax", x, dim);
 }

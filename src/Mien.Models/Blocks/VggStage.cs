@@ -1,0 +1,35 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Blocks;
+
+/// <summary>3 × 3 convolutions in a row. [N, cIn, H, W] → [N, cOut, H, W].</summary>
+/// <remarks>
+/// Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014, §2.1; with batch normalization, Ioffe &amp; Szegedy 2015:<code>
+/// xᵢ₊₁ = ReLU(BN(Wᵢ ∗ xᵢ))     stride 1, one pixel of zeros on each side
+/// </code></remarks>
+public sealed class VggStage : Module
+{
+    private readonly Module[] _layers;
+
+    /// <param name="cIn">Channels in.</param>
+    /// <param name="cOut">Channels out of every layer.</param>
+    /// <param name="layers">How many.</param>
+    public VggStage(int cIn, int cOut, int layers)
+        : this([.. Enumerable.Range(0, layers).Select(layer => new ConvBatchNorm(layer == 0 ? cIn : cOut, cOut, 3, padding: 1))])
+    {
+    }
+
+    private VggStage(Module[] layers) => _layers = Children("layers", layers);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = new TensorScope();
+        return scope.Return(_layers.Aggregate(x, (x, layer) => layer.Forward(x).Relu()));
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new VggStage([.. _layers.Select(layer => layer.Fused())]);
+}

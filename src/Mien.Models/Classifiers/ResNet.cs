@@ -1,0 +1,63 @@
+using Mien.Models.Blocks;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Classifiers;
+
+/// <summary>Residual networks of 18, 50 and 152 layers for small gray faces. [N, 1, 48, 48] gray → [N, 7] logits.</summary>
+/// <remarks>He et al., Deep Residual Learning for Image Recognition, 2016, Table 1, without the pool after the first convolution:<code>
+/// (1) x₀ = ReLU(BN(W₀ ∗ image))     7×7, stride 2, 64 channels: 24 × 24
+/// (2) xᵢ₊₁ = block(xᵢ)              four stages of 64, 128, 256, 512 channels, of bottlenecks four times as many; from the second on each halves H and W
+/// (3) z = W·(mean over H, W of x) + b
+/// </code></remarks>
+public sealed class ResNet : Module
+{
+    private static readonly int[] Widths = [64, 128, 256, 512];
+
+    private readonly Module _stem;
+    private readonly Module[] _blocks;
+    private readonly Module _head;
+
+    private ResNet(Module stem, Module[] blocks, Module head) =>
+        (_stem, _blocks, _head) = (Child("stem", stem), Children("blocks", blocks), Child("head", head));
+
+    /// <summary>ResNet-18: 11,173,831 trained parameters.</summary>
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public static ResNet With18Layers(int classes = 7) => OfBlocks(ResidualBlock.Basic, expansion: 1, [2, 2, 2, 2], classes);
+
+    /// <summary>ResNet-50: 23,516,103 trained parameters.</summary>
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public static ResNet With50Layers(int classes = 7) => OfBlocks(ResidualBlock.Bottleneck, expansion: 4, [3, 4, 6, 3], classes);
+
+    /// <summary>ResNet-152: 58,151,879 trained parameters.</summary>
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public static ResNet With152Layers(int classes = 7) => OfBlocks(ResidualBlock.Bottleneck, expansion: 4, [3, 8, 36, 3], classes);
+
+    /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
+    /// <returns>[N, classes], logits.</returns>
+    public override Tensor Forward(Tensor x)
+    {
+        x = _stem.Forward(x).Relu();                                                                                    // (1)
+        x = _blocks.Aggregate(x, (x, block) => block.Forward(x));                                                       // (2)
+        return _head.Forward(x.GlobalAveragePool());                                                                    // (3)
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new ResNet(_stem.Fused(), [.. _blocks.Select(block => block.Fused())], _head.Fused());
+
+    private static ResNet OfBlocks(Func<int, int, int, ResidualBlock> block, int expansion, int[] depths, int classes)
+    {
+        var blocks = new List<Module>();
+        var cIn = Widths[0];
+        foreach (var (width, depth) in Widths.Zip(depths))
+        {
+            for (var index = 0; index < depth; index++)
+            {
+                blocks.Add(block(cIn, width, index == 0 && width > Widths[0] ? 2 : 1));
+                cIn = expansion * width;
+            }
+        }
+        return new ResNet(new ConvBatchNorm(1, Widths[0], 7, stride: 2, padding: 3), [.. blocks], new Linear(cIn, classes));
+    }
+}

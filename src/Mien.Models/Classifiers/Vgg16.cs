@@ -1,0 +1,39 @@
+using Mien.Models.Blocks;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Classifiers;
+
+/// <summary>VGG16 with batch normalization for small gray faces: 15,246,663 trained parameters. [N, 1, 48, 48] gray → [N, 7] logits.</summary>
+/// <remarks>
+/// Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014, Table 1 D; the baseline and the body of Wang et al. 2024
+/// (<see cref="Macnn"/>):<code>
+/// (1) xᵢ₊₁ = maxpool₂,₂( stageᵢ(xᵢ) )     3×3 convolutions: 2 of 64, 2 of 128, 3 of 256, 3 of 512, 3 of 512 channels
+/// (2) z = head(x₅)                        512 → 512 → 512 → classes
+/// </code></remarks>
+public sealed class Vgg16 : Module
+{
+    private readonly Module[] _stages;
+    private readonly Module _head;
+
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public Vgg16(int classes = 7)
+        : this([new VggStage(1, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3)],
+              new VggHead(512, classes))
+    {
+    }
+
+    private Vgg16(Module[] stages, Module head) => (_stages, _head) = (Children("stages", stages), Child("head", head));
+
+    /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
+    /// <returns>[N, classes], logits.</returns>
+    public override Tensor Forward(Tensor x)
+    {
+        x = _stages.Aggregate(x, (x, stage) => stage.Forward(x).MaxPool2d(2, 2));                                       // (1)
+        return _head.Forward(x);                                                                                        // (2)
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new Vgg16([.. _stages.Select(stage => stage.Fused())], _head.Fused());
+}

@@ -1,0 +1,45 @@
+using Mien.Torch;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Models.Tests.Classifiers;
+
+public class FusedTests
+{
+    private static readonly string[] Huge = ["vgg19", "resnet152"];
+
+    public static TheoryData<string> Names => [.. Networks.All.Select(network => network.Name).Except(Huge)];
+
+    public static TheoryData<string> HugeNames => [.. Huge];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Fused_computes_the_same(string name) => Compare(name);
+
+    [Theory]
+    [Trait("Category", "Nightly")]
+    [MemberData(nameof(HugeNames))]
+    public void Fused_computes_the_same_where_it_takes_long(string name) => Compare(name);
+
+    private static void Compare(string name)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        Libtorch.Seed(1);
+        var entry = Networks.Find(name)!;
+        using var network = entry.Build(5);
+        Randomized.Normalizations(network);
+        network.To(ScalarType.Float64).Train(false);
+        using var fused = network.Fused();
+        fused.Train(false);
+        // Neither square nor the size it was made for; an eighth less and more.
+        var x = Normal(2, entry.Channels, entry.InputSize / 8 * 7, entry.InputSize / 8 * 9).To(ScalarType.Float64);
+
+        var y = network.Forward(x);
+        var difference = (y - fused.Forward(x)).Abs().ToArray<double>().Max();
+
+        Assert.InRange(difference, 0, 1e-12 * Math.Max(1, y.Abs().ToArray<double>().Max()));
+        Assert.Empty(fused.Buffers);
+        Assert.True(fused.Total < network.Total);
+    }
+}
