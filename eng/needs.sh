@@ -10,7 +10,7 @@ needs_of() {
   case $1 in
     demo | recognize) echo "pictures onnxruntime $(detector_of "$@") cli" ;;
     evaluate)         echo "onnxruntime cli" ;;
-    bench)            echo "pictures onnxruntime hog haar cli" ;;
+    bench)            case " $* " in *" --train "*) echo "onnxruntime torch cli" ;; *) echo "pictures onnxruntime hog haar cli" ;; esac ;;
     test)             echo "pictures onnxruntime hog haar torch tests" ;;
     train | models)   echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;

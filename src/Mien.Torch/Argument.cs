@@ -18,6 +18,9 @@ public readonly struct Argument
 
     internal Native.Tag Tag { get; }
 
+    /// <summary>What must stay alive while the native side reads the argument.</summary>
+    internal object? Reference => _reference;
+
     /// <summary>The tensor, list, text or boxed number that was given; null for <see cref="None"/> and <see cref="Default"/>.</summary>
     public object? Value => Tag switch
     {

@@ -108,7 +108,7 @@ public sealed unsafe class Op
         Native.Check(Native.mt_call(_operator, values, arguments.Length, results, MostResults, &returned));
         foreach (ref readonly var argument in arguments)
         {
-            GC.KeepAlive(argument.Value);
+            GC.KeepAlive(argument.Reference);
         }
         return returned == 1 && results[0].Tag == Native.Tag.Tensors ? Unpack(results[0]) : Take(results, returned);
     }

@@ -43,6 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("demo")]
     [InlineData("recognize")]
     [InlineData("evaluate")]
+    [InlineData("bench")]
     public async Task Help_shows_an_example_of_a_verb(string verb)
     {
         using StringWriter output = new(), error = new();

@@ -1,4 +1,6 @@
 using Mien.Core;
+using Mien.Recognition.Detection;
+using Mien.Vision.Drawing;
 
 namespace Mien.Cli.Verbs;
 
@@ -10,9 +12,11 @@ internal sealed record BenchDetectors(IReadOnlyList<string> Names, Func<string, 
 {
     public const int WidthPx = 640, HeightPx = 480;
 
+    private const int Seed = 1;
+
     /// <summary>Those that Mien comes with.</summary>
     public static BenchDetectors Shipped { get; } = new(
-        [],
-        name => throw new BadInputException($"detector {name}", "not known", "leave --detector out"),
-        () => new Image(WidthPx, HeightPx, 3));
+        Detectors.Names,
+        name => Detectors.Open(name),
+        () => DrawnScene.Playground(Seed, WidthPx, HeightPx).Image);
 }

@@ -19,12 +19,12 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
             request.Validate();
             var report = request.IsTraining ? Training(request) : Recognizing(request);
             show(report);
-            return report.Detectors?.Any(detector => detector.Skipped is not null) == true ? 1 : 0;
+            return report.Detectors?.Any(detector => detector.Skipped is not null) == true ? ExitCode.SomeSkipped : ExitCode.Done;
         }
         catch (BadInputException e)
         {
             error.WriteLine(e.Message);
-            return 2;
+            return ExitCode.WrongUse;
         }
     }
 

@@ -15,7 +15,7 @@ internal static class BenchTables
         output.WriteLine($"{machine.Processor}, {machine.Cores} cores; {machine.System}; {machine.Dotnet}; ONNX Runtime {machine.OnnxRuntime}");
         if (machine.BusyCores > MostQuiet)
         {
-            output.WriteLine($"Other programs kept {Number(machine.BusyCores.Value, "0.0")} cores busy in the minute before: times are noisy.");
+            output.WriteLine($"In the minute before, programs wanted {Number(machine.BusyCores.Value, "0.0")} cores: times are noisy.");
         }
         if (report.Model is { } model)
         {

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Mien.Lab.Benchmarks;
+using Mien.Recognition;
 
 namespace Mien.Cli.Verbs;
 
 /// <summary><c>mien bench</c>: what a model and the detectors, or training, cost on this machine.</summary>
 internal static class BenchVerb
 {
-    private const string DefaultModel = "mini-xception";
+    private const string Description =
+        "Measure what a model and the detectors, or training, cost on this machine: mien bench --model mini-xception";
+
     private const double DefaultSeconds = 2;
 
     /// <param name="output">Takes the figures.</param>
@@ -19,7 +22,7 @@ internal static class BenchVerb
     public static Command Create(TextWriter output, BenchRun run)
     {
         var model = new Option<string>("--model") { HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
-        model.DefaultValueFactory = _ => DefaultModel;
+        model.DefaultValueFactory = _ => ModelFile.Default;
         var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all)." };
         detectors.AllowMultipleArgumentsPerToken = true;
         var train = new Option<bool>("--train") { Description = "A training step of mini-Xception, with one thread, in their place." };
@@ -27,7 +30,7 @@ internal static class BenchVerb
         var seconds = new Option<double>("--seconds") { HelpName = "S", Description = "How long each figure is measured." };
         seconds.DefaultValueFactory = _ => DefaultSeconds;
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
-        var command = new Command("bench", "Measure what a model and the detectors, or training, cost on this machine.")
+        var command = new Command("bench", Description)
         {
             model, detectors, train, steps, seconds, json,
         };
