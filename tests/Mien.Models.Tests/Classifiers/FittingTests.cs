@@ -9,15 +9,13 @@ namespace Mien.Models.Tests.Classifiers;
 /// <summary>A network that learns pictures of noise by heart has no dead branch.</summary>
 public class FittingTests
 {
-    private const int Steps = 30;
-
     [Theory]
     [InlineData("vgg16", 3e-4)]
     [InlineData("macnn", 3e-4)]
     [InlineData("resnet18", 1e-3)]
     [InlineData("mmanet", 3e-4)]
     [InlineData("pcarnet", 1e-3)]
-    public void Thirty_steps_fit_eight_small_pictures(string name, double rate) => Fit(name, rate, pictures: 8, size: 32);
+    public void Ninety_steps_fit_eight_small_pictures(string name, double rate) => Fit(name, rate, steps: 90, pictures: 8, size: 32);
 
     [Theory]
     [Trait("Category", "Nightly")]
@@ -29,9 +27,9 @@ public class FittingTests
     [InlineData("resnet152", 1e-3)]
     [InlineData("mmanet", 3e-4)]
     [InlineData("pcarnet", 1e-3)]
-    public void Thirty_steps_fit_thirty_two_pictures(string name, double rate) => Fit(name, rate, pictures: 32, size: 48);
+    public void Thirty_steps_fit_thirty_two_pictures(string name, double rate) => Fit(name, rate, steps: 30, pictures: 32, size: 48);
 
-    private static void Fit(string name, double rate, int pictures, int size)
+    private static void Fit(string name, double rate, int steps, int pictures, int size)
     {
         using var scope = new TensorScope();
         Libtorch.Seed(2);
@@ -40,7 +38,8 @@ public class FittingTests
         var x = Normal(pictures, 1, size, size);
         var y = Tensor.From<float>([.. Enumerable.Range(0, pictures * 7).Select(index => index % 7 == index / 7 % 7 ? 1f : 0f)], pictures, 7);
         var losses = new List<double>();
-        for (var step = 0; step < Steps; step++)
+        // Dropout makes the loss of one step uncertain: the best one tells what was learned, and once it does the rest is not needed.
+        for (var step = 0; step < steps && !(step > 0 && losses.Min() <= 0.1 * losses[0]); step++)
         {
             using var inner = new TensorScope();
             var loss = new CrossEntropy().Of(network.Forward(x), y);
@@ -53,7 +52,6 @@ public class FittingTests
             adam.Step();
             losses.Add(loss.Item());
         }
-        // Dropout makes the loss of one step uncertain: the best one tells what was learned.
         Assert.InRange(losses.Min(), 0, 0.1 * losses[0]);
     }
 }
