@@ -9,6 +9,9 @@ public static class Shaping
     /// <summary>All dimensions from <paramref name="from"/> on as one.</summary>
     public static Tensor Flatten(this Tensor x, int from = 1) => Op.Call("aten::flatten.using_ints", x, from);
 
+    /// <summary>Two dimensions exchanged; shares memory.</summary>
+    public static Tensor Transpose(this Tensor x, int first, int second) => Op.Call("aten::transpose.int", x, first, second);
+
     /// <summary>Tensors joined along a dimension they all have.</summary>
     public static Tensor Concat(IEnumerable<Tensor> tensors, int dim) => Op.Call("aten::cat", tensors.ToArray(), dim);
 
