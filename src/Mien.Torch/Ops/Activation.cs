@@ -6,6 +6,12 @@ public static class Activation
     /// <summary>max(x, 0).</summary>
     public static Tensor Relu(this Tensor x) => Op.Call("aten::relu", x);
 
+    /// <summary>min(max(x, 0), 6).</summary>
+    public static Tensor Relu6(this Tensor x) => x.Clamp(0, 6);
+
+    /// <summary>x · tanh(ln(1 + eˣ)), Misra 2019: smooth, and of negative values it keeps a little.</summary>
+    public static Tensor Mish(this Tensor x) => Op.Call("aten::mish", x);
+
     /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static Tensor Sigmoid(this Tensor x) => Op.Call("aten::sigmoid", x);
 

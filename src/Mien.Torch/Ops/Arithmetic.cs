@@ -21,6 +21,9 @@ public static class Arithmetic
     /// <summary>a / b.</summary>
     public static Tensor Divide(this Tensor a, Tensor b) => Op.Call("aten::div.Tensor", a, b);
 
+    /// <summary>1 / a.</summary>
+    public static Tensor Reciprocal(this Tensor a) => Op.Call("aten::reciprocal", a);
+
     /// <summary>√a.</summary>
     public static Tensor Sqrt(this Tensor a) => Op.Call("aten::sqrt", a);
 
@@ -50,4 +53,10 @@ public static class Arithmetic
 
     /// <summary>The matrix product.</summary>
     public static Tensor MatMul(this Tensor a, Tensor b) => Op.Call("aten::matmul", a, b);
+
+    /// <summary>The Euclidean distance of each row of a to each row of b; where they meet, its gradient is 0. [M, D], [N, D] → [M, N].</summary>
+    public static Tensor Distances(this Tensor a, Tensor b) => Op.Call("aten::cdist", a, b, 2.0, WithoutMatrixProduct);
+
+    // The matrix product that is faster for many rows loses half the digits where rows are near.
+    private const int WithoutMatrixProduct = 2;
 }

@@ -9,6 +9,9 @@ public static class Creation
     /// <summary>Ones.</summary>
     public static Tensor Ones(params long[] shape) => Op.Call("aten::ones", shape);
 
+    /// <summary>Ones on the diagonal of n × n zeros.</summary>
+    public static Tensor Identity(long n) => Op.Call("aten::eye", n);
+
     /// <summary>Zeros of another tensor's shape, type and place.</summary>
     public static Tensor ZerosLike(this Tensor x) => Op.Call("aten::zeros_like", x);
 

@@ -21,6 +21,9 @@ public static class Reduction
     /// <summary>The largest element over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
     public static Tensor Max(this Tensor x, long[] dims, bool keep) => Op.Call("aten::amax", x, dims, keep);
 
+    /// <summary>ln Σ eˣ along a dimension, which goes away; computed stably.</summary>
+    public static Tensor LogSumExp(this Tensor x, long dim) => Op.Call("aten::logsumexp", x, new[] { dim });
+
     /// <summary>Where the largest element along a dimension stands; int64.</summary>
     public static Tensor ArgMax(this Tensor x, int dim) => Op.Call("aten::argmax", x, dim);
 }

@@ -1,0 +1,23 @@
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Losses;
+
+/// <summary>How far a network's answers are from label distributions; 0 where they agree. Mean over the batch.</summary>
+/// <remarks>Liu et al., LFER-LDL, 2022, §1.3; Kullback &amp; Leibler 1951:<code>
+/// (1) L = (1/N) Σₙ Σₖ qₙₖ · (ln qₙₖ − ln softmax(zₙ)ₖ)      0 · ln 0 = 0
+/// </code>
+/// Its gradient is that of <see cref="CrossEntropy"/>: the two differ by the entropy of q.
+/// </remarks>
+public static class KlDivergence
+{
+    // at::Reduction::Sum: libtorch's mean would divide by the labels too.
+    private const int Sum = 2;
+
+    /// <param name="logits">z, [N, K].</param>
+    /// <param name="target">q, [N, K], rows that sum to 1.</param>
+    public static Tensor Of(Tensor logits, Tensor target)
+    {
+        using var scope = new TensorScope();
+        return scope.Return(Op.Call("aten::kl_div", logits.LogSoftmax(1), target, Sum) / logits.Shape[0]);                 // (1)
+    }
+}

@@ -1,0 +1,83 @@
+using Mien.Torch.Losses;
+using Mien.Torch.Ops;
+
+namespace Mien.Torch.Tests.Losses;
+
+public class LossesTests
+{
+    // Double precision; sums of some twenty terms around 1.
+    private const double Tolerance = 1e-12;
+
+    private static readonly Dictionary<string, Func<Dictionary<string, Tensor>, Tensor>> Ours = new()
+    {
+        ["kl"] = x => KlDivergence.Of(x["logits"], x["target"]),
+        ["combo"] = x => new ComboLoss(alpha: 0.3, beta: 0.2).Of(x["logits"], x["target"]),
+        ["combo, false negatives"] = x => new ComboLoss(alpha: 0.5, beta: 0.6).Of(x["logits"], x["target"]),
+        ["center"] = x => new CenterLoss(x["centers"]).Of(x["features"], x["target"]),
+        ["distance"] = x => new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Of(x["features"], x["target"]),
+        ["total"] = x => new BabyExpLoss(new DistanceLoss(new CenterLoss(x["centers"]), 0.7), 0.3).Of(x["logits"], x["features"], x["target"]),
+    };
+
+    public static TheoryData<string> Names => [.. Ours.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Losses_and_their_gradients_are_what_was_computed_elsewhere(string name)
+    {
+        using var scope = new TensorScope();
+        var stored = new StoredLoss(name);
+        var inputs = stored.Trained.Append("target").ToDictionary(input => input, stored.Input);
+        foreach (var input in stored.Trained)
+        {
+            inputs[input].RequiresGradient = true;
+        }
+
+        var loss = Ours[name](inputs);
+        loss.Backward();
+
+        Assert.Equal(stored.Value, loss.Item(), Tolerance);
+        Assert.All(stored.Trained, input => Near.Equal(stored.Gradient(input), inputs[input].Gradient!, Tolerance));
+    }
+
+    [Fact]
+    public void The_divergence_from_what_the_network_says_is_nothing()
+    {
+        using var scope = new TensorScope();
+        var logits = Tensor.From<double>([1, -2, 0.5, 3, 3, -1], 2, 3);
+        Assert.Equal(0, KlDivergence.Of(logits, logits.Softmax(1)).Item(), Tolerance);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(-100)]
+    public void The_combo_loss_of_a_network_that_is_sure_is_finite_and_so_is_its_gradient(float sure)
+    {
+        using var scope = new TensorScope();
+        var logits = Tensor.From<float>([sure, 0, 0], 1, 3);
+        logits.RequiresGradient = true;
+        var loss = new ComboLoss(beta: 0.2).Of(logits, Tensor.From<float>([1, 0, 0], 1, 3));
+        loss.Backward();
+        Assert.True(double.IsFinite(loss.Item()));
+        Assert.All(logits.Gradient!.ToArray<float>(), slope => Assert.True(float.IsFinite(slope)));
+    }
+
+    [Fact]
+    public void Beta_above_a_half_punishes_what_is_missed_more_than_what_is_claimed()
+    {
+        using var scope = new TensorScope();
+        var missed = (Sure: Tensor.From<double>([-3, 0, 0], 1, 3), Is: Tensor.From<double>([1, 0, 0], 1, 3));
+        Assert.True(Of(0.8) > Of(0.5));
+        Assert.True(Of(0.5) > Of(0.2));
+
+        double Of(double beta) => new ComboLoss(alpha: 1, beta).Of(missed.Sure, missed.Is).Item();
+    }
+
+    [Fact]
+    public void Centers_that_meet_have_a_finite_gradient()
+    {
+        using var scope = new TensorScope();
+        using var near = new CenterLoss(Tensor.From<double>([1, 2, 1, 2, 0, 0], 3, 2));
+        new DistanceLoss(near, 0.7).Of(Tensor.From<double>([1, 2], 1, 2), Tensor.From<double>([1, 0, 0], 1, 3)).Backward();
+        Assert.All(near.Centers.Gradient!.ToArray<double>(), slope => Assert.True(double.IsFinite(slope)));
+    }
+}
