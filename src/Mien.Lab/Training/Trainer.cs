@@ -32,6 +32,7 @@ public sealed class Trainer : IDisposable
     private readonly OneCycle? _schedule;
     private int _epochsDone;
     private BestEpoch? _best;
+    private double _highest;
 
     /// <param name="recipe">What to do.</param>
     /// <param name="faces">To learn from; some are kept aside, as the recipe says.</param>
@@ -71,7 +72,8 @@ public sealed class Trainer : IDisposable
             var state = Epoch(timer, progress, cancel);
             var accuracy = Validate();
             _epochsDone++;
-            if (_best is null || accuracy >= _best.Value.Accuracy)
+            _highest = Math.Max(_highest, accuracy);
+            if (accuracy >= _highest - StandardError(_highest))
             {
                 _best = new(_epochsDone, accuracy);
                 Checkpoint.Save(_run.Best, _average.State);
@@ -130,6 +132,9 @@ public sealed class Trainer : IDisposable
         Op.Do("aten::add_.Tensor", hitSum, Hits(logits, y));
     }
 
+    // Of a share measured on the faces kept aside. Breiman et al. 1984: among epochs within one of the highest, luck decides; the latest learned the most.
+    private double StandardError(double share) => Math.Sqrt(share * (1 - share) / _validation.Count);
+
     // The averaged weights are what would ship, so they are what is validated: they change places with the network's for the while.
     private double Validate()
     {
@@ -163,6 +168,7 @@ public sealed class Trainer : IDisposable
             ["epochs"] = _epochsDone.ToString(CultureInfo.InvariantCulture),
             ["bestEpoch"] = _best!.Value.Epoch.ToString(CultureInfo.InvariantCulture),
             ["bestAccuracy"] = _best!.Value.Accuracy.ToString("R", CultureInfo.InvariantCulture),
+            ["highestAccuracy"] = _highest.ToString("R", CultureInfo.InvariantCulture),
         });
     }
 
@@ -180,6 +186,7 @@ public sealed class Trainer : IDisposable
         _average.Load(Unprefixed("average."));
         _epochsDone = int.Parse(metadata["epochs"], CultureInfo.InvariantCulture);
         _best = new(int.Parse(metadata["bestEpoch"], CultureInfo.InvariantCulture), double.Parse(metadata["bestAccuracy"], CultureInfo.InvariantCulture));
+        _highest = double.Parse(metadata["highestAccuracy"], CultureInfo.InvariantCulture);
         _run.KeepMetrics(_epochsDone);
 
         Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
