@@ -1,14 +1,28 @@
+using Mien.Models.Blocks;
 using Mien.Models.Classifiers;
+using Mien.Torch.Modules;
 
 namespace Mien.Models;
 
 /// <summary>The classifiers by the names that recipes use.</summary>
 public static class Networks
 {
+    private const string HappySad = "Vivekananthan et al. 2024, Emotion Classification of Children Expressions";
+
     private static readonly NetworkEntry[] Entries =
     [
         new("mini-xception", "Yadagiri Rao et al. 2020, A Light Weight Convolution Neural Network For Real Time Facial Expression Detection",
-            InputSize: 48, Channels: 1, classes => new MiniXception(classes)),
+            InputSize: 48, Channels: 1, classes => new MiniXception(classes)) { ClaimedParameters = 58_423 },
+
+        // The paper's experiments 1 to 8.
+        Experiment("", new()),
+        Experiment("-se", new() { Attention = Attention.SqueezeExcitation }),
+        Experiment("-cbam", new() { Attention = Attention.Cbam }),
+        Experiment("-norm", new() { BatchNorm = true }),
+        Experiment("-dropout", new() { Dropout = 0.5 }),
+        Experiment("-norm-dropout", new() { BatchNorm = true, Dropout = 0.5 }),
+        Experiment("-norm-dropout-se", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.SqueezeExcitation }),
+        Experiment("-norm-dropout-cbam", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.Cbam }),
     ];
 
     /// <summary>All of them.</summary>
@@ -16,4 +30,9 @@ public static class Networks
 
     /// <summary>The network of a name, or null.</summary>
     public static NetworkEntry? Find(string name) => Array.Find(Entries, entry => entry.Name == name);
+
+    private static NetworkEntry Experiment(string parts, HappySadCnnOptions options) =>
+        Rgb($"happy-sad-cnn{parts}", HappySad, classes => new HappySadCnn(classes, options)) with { Classes = 2 };
+
+    private static NetworkEntry Rgb(string name, string paper, Func<int, Module> build) => new(name, paper, InputSize: 224, Channels: 3, build);
 }

@@ -8,6 +8,7 @@ namespace Mien.Models.Inspection;
 public sealed class LayerTable : IOpObserver
 {
     private readonly Dictionary<Tensor, string> _keys;
+    private readonly HashSet<Tensor> _counted = [];
     private readonly List<Layer> _layers = [];
 
     private LayerTable(Module network) => _keys = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name);
@@ -47,7 +48,8 @@ public sealed class LayerTable : IOpObserver
         }
         var kind = op.Name["aten::".Length..].Split('.')[0];
         var name = held.Count > 0 ? _keys[held[0]][.._keys[held[0]].LastIndexOf('.')] : kind;
-        var parameters = held.Sum(tensor => tensor.Count);
+        // What two layers share is counted where it is used first.
+        var parameters = held.Where(_counted.Add).Sum(tensor => tensor.Count);
         var output = results[0].Shape;
         _layers.Add(new(name, kind, output, parameters, kind is "conv2d" or "linear" ? Multiplied(held[0], output, held.Count > 1) : 0));
     }

@@ -2,14 +2,14 @@ using Mien.Torch.Ops;
 
 namespace Mien.Torch.Modules;
 
-/// <summary>A two-dimensional convolution with a square kernel. [N, cIn, H, W] → [N, cOut, H′, W′], H′ = ⌊(H + 2·padding − kernel) / stride⌋ + 1.</summary>
+/// <summary>A two-dimensional convolution. [N, cIn, H, W] → [N, cOut, H′, W′], H′ = ⌊(H + 2·padding − kernel) / stride⌋ + 1.</summary>
 public sealed class Conv2d : Module
 {
-    private readonly Tensor? _bias;
     private readonly long[] _stride;
     private readonly long[] _padding;
     private readonly int _groups;
 
+    /// <summary>A convolution with a square kernel.</summary>
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out.</param>
     /// <param name="kernel">Rows and columns of the kernel.</param>
@@ -18,35 +18,58 @@ public sealed class Conv2d : Module
     /// <param name="groups">1 for a full convolution, cIn for a depthwise one.</param>
     /// <param name="bias">Whether each output channel has a bias; of no use before batch normalization.</param>
     public Conv2d(int cIn, int cOut, int kernel, int stride = 1, int padding = 0, int groups = 1, bool bias = false)
-        : this(Initial.Uniform(cIn / groups * kernel * kernel, cOut, cIn / groups, kernel, kernel),
-              bias ? Initial.Uniform(cIn / groups * kernel * kernel, cOut) : null, stride, padding, groups)
+        : this(cIn, cOut, (kernel, kernel), stride, (padding, padding), groups, bias)
+    {
+    }
+
+    /// <summary>A convolution whose kernel may be longer than wide.</summary>
+    /// <param name="cIn">Channels in.</param>
+    /// <param name="cOut">Channels out.</param>
+    /// <param name="kernel">Rows and columns of the kernel.</param>
+    /// <param name="stride">Step of the kernel in both directions.</param>
+    /// <param name="padding">Rows of zeros above and below, columns of zeros left and right.</param>
+    /// <param name="groups">1 for a full convolution, cIn for a depthwise one.</param>
+    /// <param name="bias">Whether each output channel has a bias; of no use before batch normalization.</param>
+    public Conv2d(
+        int cIn, int cOut, (int Rows, int Columns) kernel, int stride = 1, (int Rows, int Columns) padding = default, int groups = 1, bool bias = false)
+        : this(Initial.Uniform(cIn / groups * kernel.Rows * kernel.Columns, cOut, cIn / groups, kernel.Rows, kernel.Columns),
+              bias ? Initial.Uniform(cIn / groups * kernel.Rows * kernel.Columns, cOut) : null,
+              [stride, stride], [padding.Rows, padding.Columns], groups)
     {
     }
 
     /// <summary>A convolution with given weights, which it takes over.</summary>
-    /// <param name="weight">[cOut, cIn / groups, kernel, kernel].</param>
+    /// <param name="weight">[cOut, cIn / groups, rows, columns].</param>
     /// <param name="bias">[cOut], or null.</param>
     /// <param name="stride">Step of the kernel in both directions.</param>
     /// <param name="padding">Zeros on each side.</param>
     /// <param name="groups">1 for a full convolution, cIn for a depthwise one.</param>
     public Conv2d(Tensor weight, Tensor? bias, int stride, int padding, int groups)
+        : this(weight, bias, [stride, stride], [padding, padding], groups)
     {
-        Weight = Parameter("weight", weight);
-        _bias = bias is null ? null : Parameter("bias", bias);
-        (_stride, _padding, _groups) = ([stride, stride], [padding, padding], groups);
     }
 
-    /// <summary>[cOut, cIn / groups, kernel, kernel].</summary>
+    private Conv2d(Tensor weight, Tensor? bias, long[] stride, long[] padding, int groups)
+    {
+        Weight = Parameter("weight", weight);
+        Bias = bias is null ? null : Parameter("bias", bias);
+        (_stride, _padding, _groups) = (stride, padding, groups);
+    }
+
+    /// <summary>[cOut, cIn / groups, rows, columns].</summary>
     public Tensor Weight { get; }
 
-    /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => x.Conv2d(Weight, _bias, _stride, _padding, _groups);
+    /// <summary>[cOut], or null.</summary>
+    public Tensor? Bias { get; }
 
     /// <inheritdoc/>
-    public override Module Fused()
+    public override Tensor Forward(Tensor x) => x.Conv2d(Weight, Bias, _stride, _padding, _groups);
+
+    /// <inheritdoc/>
+    public override Conv2d Fused()
     {
         using var noGradient = new NoGradient();
-        return new Conv2d(Weight.Clone(), _bias?.Clone(), (int)_stride[0], (int)_padding[0], _groups);
+        return new Conv2d(Weight.Clone(), Bias?.Clone(), _stride, _padding, _groups);
     }
 
     /// <summary>This convolution and the normalization after it as one convolution with a bias.</summary>
@@ -58,7 +81,7 @@ public sealed class Conv2d : Module
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
         var scale = norm.Weight / (norm.RunningVariance + norm.Epsilon).Sqrt();                                         // γ/σ
-        var shift = (_bias ?? norm.RunningMean.ZerosLike()) - norm.RunningMean;                                         // c − μ
-        return new Conv2d(Weight * scale.Reshape(-1, 1, 1, 1), norm.Bias + scale * shift, (int)_stride[0], (int)_padding[0], _groups);
+        var shift = (Bias ?? norm.RunningMean.ZerosLike()) - norm.RunningMean;                                          // c − μ
+        return new Conv2d(Weight * scale.Reshape(-1, 1, 1, 1), norm.Bias + scale * shift, _stride, _padding, _groups);
     }
 }

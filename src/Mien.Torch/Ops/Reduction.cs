@@ -15,11 +15,11 @@ public static class Reduction
     /// <summary>The mean over some dimensions, which go away.</summary>
     public static Tensor Mean(this Tensor x, params long[] dims) => Op.Call("aten::mean.dim", x, dims);
 
-    /// <summary>The mean over some dimensions, which stay with one element.</summary>
-    public static Tensor MeanKeeping(this Tensor x, params long[] dims) => Op.Call("aten::mean.dim", x, dims, true);
+    /// <summary>The mean over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
+    public static Tensor Mean(this Tensor x, long[] dims, bool keep) => Op.Call("aten::mean.dim", x, dims, keep);
 
-    /// <summary>The largest element over some dimensions, which stay with one element.</summary>
-    public static Tensor MaxKeeping(this Tensor x, params long[] dims) => Op.Call("aten::amax", x, dims, true);
+    /// <summary>The largest element over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
+    public static Tensor Max(this Tensor x, long[] dims, bool keep) => Op.Call("aten::amax", x, dims, keep);
 
     /// <summary>ln Σ eˣ along a dimension, which goes away; computed stably.</summary>
     public static Tensor LogSumExp(this Tensor x, long dim) => Op.Call("aten::logsumexp", x, new[] { dim });

@@ -10,7 +10,10 @@ public static class Shaping
     public static Tensor Flatten(this Tensor x, int from = 1) => Op.Call("aten::flatten.using_ints", x, from);
 
     /// <summary>Two dimensions exchanged; shares memory.</summary>
-    public static Tensor Transpose(this Tensor x, int first, int second) => Op.Call("aten::transpose.int", x, first, second);
+    public static Tensor Transpose(this Tensor x, int a, int b) => Op.Call("aten::transpose.int", x, a, b);
+
+    /// <summary>Zeros around the last two dimensions. […, H, W] → […, H + 2·rows, W + 2·columns].</summary>
+    public static Tensor Pad(this Tensor x, long rows, long columns) => Op.Call("aten::constant_pad_nd", x, new[] { columns, columns, rows, rows });
 
     /// <summary>Tensors joined along a dimension they all have.</summary>
     public static Tensor Concat(IEnumerable<Tensor> tensors, int dim) => Op.Call("aten::cat", tensors.ToArray(), dim);
