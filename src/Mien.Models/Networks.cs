@@ -8,6 +8,8 @@ namespace Mien.Models;
 public static class Networks
 {
     private const string HappySad = "Vivekananthan et al. 2024, Emotion Classification of Children Expressions";
+    private const string Shuffle = "Ma et al. 2018, ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design";
+    private const string Lfer = "Liu et al. 2022, Lightweight Facial Expression Recognition Based on Label Distribution Learning";
 
     private static readonly NetworkEntry[] Entries =
     [
@@ -23,6 +25,15 @@ public static class Networks
         Experiment("-norm-dropout", new() { BatchNorm = true, Dropout = 0.5 }),
         Experiment("-norm-dropout-se", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.SqueezeExcitation }),
         Experiment("-norm-dropout-cbam", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.Cbam }),
+
+        // Its paper counts a multiplication with its addition as one operation.
+        Rgb("shufflenet-v2", Shuffle, classes => new ShuffleNetV2(classes))
+            with { Classes = 1000, ClaimedParameters = 2_300_000, ClaimedFlops = 146_000_000 },
+
+        // The rows of the paper's ablation table; the last is also trained by label distributions.
+        Rgb("lfer-ldl-baseline", Lfer, classes => new LferLdl(classes, new() { OutputModule = false, LocalFeatures = false })),
+        Rgb("lfer-ldl-output", Lfer, classes => new LferLdl(classes, new() { LocalFeatures = false })),
+        Rgb("lfer-ldl", Lfer, classes => new LferLdl(classes)) with { ClaimedParameters = 1_260_000, ClaimedFlops = 294_600_000 },
     ];
 
     /// <summary>All of them.</summary>
