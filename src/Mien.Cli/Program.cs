@@ -5,6 +5,7 @@ using Mien.Core;
 var root = new RootCommand("Children's facial expressions, recognized on your own machine.")
 {
     TrainVerb.Create(Console.Out, Console.Error),
+    ModelsVerb.Create(Console.Out, Console.Error),
 };
 
 try
