@@ -18,6 +18,7 @@ internal static class CommandLine
         EvaluateVerb.Create(output, error),
         TrainVerb.Create(output, error),
         BenchVerb.Create(output, error),
+        ModelsVerb.Create(output, error),
     };
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>

@@ -8,4 +8,14 @@ namespace Mien.Models;
 /// <param name="InputSize">Width and height of its input, in pixels.</param>
 /// <param name="Channels">1 gray, 3 RGB.</param>
 /// <param name="Build">Makes one with fresh weights for a number of classes.</param>
-public sealed record NetworkEntry(string Name, string Paper, int InputSize, int Channels, Func<int, Module> Build);
+public sealed record NetworkEntry(string Name, string Paper, int InputSize, int Channels, Func<int, Module> Build)
+{
+    /// <summary>How many classes its paper tells apart.</summary>
+    public int Classes { get; init; } = 7;
+
+    /// <summary>The parameters that its paper gives, as the paper counts them; null where it gives none.</summary>
+    public long? ClaimedParameters { get; init; }
+
+    /// <summary>The operations that its paper gives for one picture, as the paper counts them; null where it gives none.</summary>
+    public long? ClaimedFlops { get; init; }
+}

@@ -1,14 +1,20 @@
+using Mien.Models.Blocks;
 using Mien.Models.Classifiers;
+using Mien.Torch.Modules;
 
 namespace Mien.Models;
 
 /// <summary>The classifiers by the names that recipes use.</summary>
 public static class Networks
 {
+    private const string HappySad = "Vivekananthan et al. 2024, Emotion Classification of Children Expressions";
+    private const string Shuffle = "Ma et al. 2018, ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design";
+    private const string Lfer = "Liu et al. 2022, Lightweight Facial Expression Recognition Based on Label Distribution Learning";
+
     private static readonly NetworkEntry[] Entries =
     [
         new("mini-xception", "Yadagiri Rao et al. 2020, A Light Weight Convolution Neural Network For Real Time Facial Expression Detection",
-            InputSize: 48, Channels: 1, classes => new MiniXception(classes)),
+            InputSize: 48, Channels: 1, classes => new MiniXception(classes)) { ClaimedParameters = 58_423 },
         new("macnn", "Wang et al. 2024, Children's Expression Recognition Based on Multi-Scale Asymmetric Convolutional Neural Network",
             InputSize: 48, Channels: 1, classes => new Macnn(classes)),
         new("vgg16", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
@@ -25,6 +31,25 @@ public static class Networks
             InputSize: 48, Channels: 1, classes => new MmaNet(classes)),
         new("pcarnet", "Qi et al. 2024, A Novel Attention Residual Network Expression Recognition Method",
             InputSize: 48, Channels: 1, classes => new PcarNet(classes)),
+
+        // The paper's experiments 1 to 8.
+        Experiment("", new()),
+        Experiment("-se", new() { Attention = Attention.SqueezeExcitation }),
+        Experiment("-cbam", new() { Attention = Attention.Cbam }),
+        Experiment("-norm", new() { BatchNorm = true }),
+        Experiment("-dropout", new() { Dropout = 0.5 }),
+        Experiment("-norm-dropout", new() { BatchNorm = true, Dropout = 0.5 }),
+        Experiment("-norm-dropout-se", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.SqueezeExcitation }),
+        Experiment("-norm-dropout-cbam", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.Cbam }),
+
+        // Its paper counts a multiplication with its addition as one operation.
+        Rgb("shufflenet-v2", Shuffle, classes => new ShuffleNetV2(classes))
+            with { Classes = 1000, ClaimedParameters = 2_300_000, ClaimedFlops = 146_000_000 },
+
+        // The rows of the paper's ablation table; the last is also trained by label distributions.
+        Rgb("lfer-ldl-baseline", Lfer, classes => new LferLdl(classes, new() { OutputModule = false, LocalFeatures = false })),
+        Rgb("lfer-ldl-output", Lfer, classes => new LferLdl(classes, new() { LocalFeatures = false })),
+        Rgb("lfer-ldl", Lfer, classes => new LferLdl(classes)) with { ClaimedParameters = 1_260_000, ClaimedFlops = 294_600_000 },
     ];
 
     /// <summary>All of them.</summary>
@@ -32,4 +57,9 @@ public static class Networks
 
     /// <summary>The network of a name, or null.</summary>
     public static NetworkEntry? Find(string name) => Array.Find(Entries, entry => entry.Name == name);
+
+    private static NetworkEntry Experiment(string parts, HappySadCnnOptions options) =>
+        Rgb($"happy-sad-cnn{parts}", HappySad, classes => new HappySadCnn(classes, options)) with { Classes = 2 };
+
+    private static NetworkEntry Rgb(string name, string paper, Func<int, Module> build) => new(name, paper, InputSize: 224, Channels: 3, build);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Mien.Lab.Export.Protobuf;
 using Mien.Torch;
@@ -42,6 +43,12 @@ internal sealed class OnnxGraph : IOpObserver
     /// <summary>The result is the same values under another handle.</summary>
     public void Alias(Tensor input, Tensor result) => _names[result] = NameOf(input);
 
+    /// <summary>A number that an operator takes as an input.</summary>
+    public static Tensor Constant(float value) => Tensor.From<float>([value], []);
+
+    /// <summary>Whole numbers that an operator takes as an input.</summary>
+    public static Tensor Constant(long[] values) => Tensor.From<long>(values, values.Length);
+
     void IOpObserver.Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results) =>
         OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), results[0]);
 
@@ -61,17 +68,17 @@ internal sealed class OnnxGraph : IOpObserver
             return name;
         }
         name = _weights.GetValueOrDefault(tensor) ?? $"constant_{_graph.Initializer.Count}";
-        var values = tensor.ToArray<float>();
-        var initializer = new TensorProto
-        {
-            Name = name,
-            DataType = (int)TensorProto.Types.DataType.Float,
-            RawData = ByteString.CopyFrom(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan())),
-        };
+        var initializer = new TensorProto { Name = name };
+        (initializer.DataType, initializer.RawData) = tensor.Type == ScalarType.Int64
+            ? ((int)TensorProto.Types.DataType.Int64, Bytes<long>(tensor))
+            : ((int)TensorProto.Types.DataType.Float, Bytes<float>(tensor));
         initializer.Dims.AddRange(tensor.Shape);
         _graph.Initializer.Add(initializer);
         return _names[tensor] = name;
     }
+
+    private static ByteString Bytes<T>(Tensor tensor)
+        where T : unmanaged => ByteString.CopyFrom(MemoryMarshal.AsBytes<T>(tensor.ToArray<T>()));
 
     private void Rename(string from, string to)
     {

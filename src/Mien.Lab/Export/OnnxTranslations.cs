@@ -22,14 +22,20 @@ internal static class OnnxTranslations
         ["aten::avg_pool2d"] = (graph, a, y) => graph.Add("AveragePool", [a.Tensor(0)], y, Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2))),
         ["aten::mean.dim"] = Mean,
         ["aten::amax"] = Max,
+        ["aten::clamp"] = (graph, a, y) => graph.Add("Clip",
+            [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0)), OnnxGraph.Constant((float)a.Double(2, 0))], y),
         ["aten::relu"] = (graph, a, y) => graph.Add("Relu", [a.Tensor(0)], y),
         ["aten::sigmoid"] = (graph, a, y) => graph.Add("Sigmoid", [a.Tensor(0)], y),
+        ["aten::mish"] = Mish,
         ["aten::softmax.int"] = (graph, a, y) => graph.Add("Softmax", [a.Tensor(0)], y, Int("axis", a.Int(1, -1))),
         ["aten::add.Tensor"] = (graph, a, y) => graph.Add("Add", [a.Tensor(0), a.Tensor(1)], y),
         ["aten::mul.Tensor"] = (graph, a, y) => graph.Add("Mul", [a.Tensor(0), a.Tensor(1)], y),
         ["aten::transpose.int"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", Exchanged(y.Dims, a.Int(1, 0), a.Int(2, 1)))),
+        ["aten::reshape"] = (graph, a, y) => graph.Add("Reshape", [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y),
         ["aten::flatten.using_ints"] = (graph, a, y) => graph.Add("Flatten", [a.Tensor(0)], y, Int("axis", a.Int(1, 0))),
         ["aten::cat"] = (graph, a, y) => graph.Add("Concat", a.Tensors(0), y, Int("axis", a.Int(1, 0))),
+        ["aten::narrow"] = (graph, a, y) => graph.Add("Slice",
+            [a.Tensor(0), OnnxGraph.Constant([a.Int(2, 0)]), OnnxGraph.Constant([a.Int(2, 0) + a.Int(3, 0)]), OnnxGraph.Constant([a.Int(1, 0)])], y),
         ["aten::dropout"] = (graph, a, y) => graph.Alias(a.Tensor(0), y),
     };
 
@@ -55,6 +61,14 @@ internal static class OnnxTranslations
         {
             graph.Add("Flatten", [y], y, Int("axis", 1));
         }
+    }
+
+    // x · tanh(ln(1 + eˣ)); ONNX has it as one operator from opset 18 on.
+    private static void Mish(OnnxGraph graph, OnnxArguments a, Tensor y)
+    {
+        graph.Add("Softplus", [a.Tensor(0)], y);
+        graph.Add("Tanh", [y], y);
+        graph.Add("Mul", [a.Tensor(0), y], y);
     }
 
     private static IEnumerable<long> Exchanged(int dims, long first, long second) =>

@@ -12,9 +12,10 @@ public sealed class Cbam : Module
     private readonly Module _channel;
     private readonly Module _spatial;
 
-    /// <param name="channels">C, a multiple of 16.</param>
-    public Cbam(int channels)
-        : this(new ChannelAttention(channels), new SpatialAttention())
+    /// <param name="channels">C.</param>
+    /// <param name="ratio">How many channels become one between the layers of the channel attention.</param>
+    public Cbam(int channels, int ratio = 16)
+        : this(new ChannelAttention(channels, ratio), new SpatialAttention())
     {
     }
 

@@ -6,19 +6,18 @@ namespace Mien.Models.Blocks;
 
 /// <summary>Weighs the channels by what they hold on the whole. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Woo et al., CBAM, 2018, Eq. 2:<code>
-/// (1) M = σ( W₁·ReLU(W₀·avg x) + W₁·ReLU(W₀·max x) )     avg, max over H, W;  W₀: C → C/16,  W₁: C/16 → C, without biases
+/// (1) M = σ( W₁·ReLU(W₀·avg x) + W₁·ReLU(W₀·max x) )     avg, max over H, W;  W₀: C → C/r,  W₁: C/r → C, without biases
 /// (2) y = M · x
 /// </code></remarks>
 public sealed class ChannelAttention : Module
 {
-    private const int Reduction = 16;
-
     private readonly Module _squeeze;
     private readonly Module _excite;
 
-    /// <param name="channels">C, a multiple of 16.</param>
-    public ChannelAttention(int channels)
-        : this(new Conv2d(channels, channels / Reduction, 1), new Conv2d(channels / Reduction, channels, 1))
+    /// <param name="channels">C.</param>
+    /// <param name="ratio">r, at most C; the authors' is 16.</param>
+    public ChannelAttention(int channels, int ratio = 16)
+        : this(new Conv2d(channels, channels / ratio, 1), new Conv2d(channels / ratio, channels, 1))
     {
     }
 

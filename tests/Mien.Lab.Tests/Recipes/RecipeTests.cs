@@ -26,12 +26,20 @@ public class RecipeTests
     [Theory]
     [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, not 1 to 10000")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
-    [InlineData("mini-xception", "maxi-xception", "network.name is 'maxi-xception', known are "
-        + "mini-xception, macnn, vgg16, vgg19, resnet18, resnet50, resnet152, mmanet, pcarnet")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus', known are fer2013, ferplus-majority, ferplus-distribution")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
+
+    [Fact]
+    public void An_unknown_network_is_answered_with_those_that_are_known()
+    {
+        var known = string.Join(", ", Models.Networks.All.Select(network => network.Name));
+        var wrong = Smallest.Replace("mini-xception", "maxi-xception", StringComparison.Ordinal);
+        Assert.Equal(
+            $"a.json: network.name is 'maxi-xception', known are {known}; see docs/recipes.md for every key.",
+            Assert.Throws<BadInputException>(() => Recipe.Parse(wrong, "a.json")).Message);
+    }
 
     [Theory]
     [InlineData("\"epochs\": 1", "\"epoch\": 1", "epoch")]

@@ -1,0 +1,27 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Blocks;
+
+/// <summary>The mean of each channel, then a fully connected layer. [N, C, H, W] → [N, classes].</summary>
+/// <remarks>Lin et al., Network in Network, 2014, §3.2.</remarks>
+public sealed class PooledLinear : Module
+{
+    private readonly Module _linear;
+
+    /// <param name="channels">C.</param>
+    /// <param name="classes">Numbers out.</param>
+    public PooledLinear(int channels, int classes)
+        : this(new Linear(channels, classes))
+    {
+    }
+
+    private PooledLinear(Module linear) => _linear = Child("linear", linear);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => _linear.Forward(x.GlobalAveragePool());
+
+    /// <inheritdoc/>
+    public override Module Fused() => new PooledLinear(_linear.Fused());
+}

@@ -1,0 +1,80 @@
+using Mien.Models.Blocks;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Classifiers;
+
+/// <summary>
+/// The small network that tells happy from sad children: 3,860,220 parameters, nearly all in its first fully connected layer.
+/// [N, 3, 224, 224] → [N, 2] logits.
+/// </summary>
+/// <remarks>
+/// Vivekananthan et al., Emotion Classification of Children Expressions, 2024, §5.4; its experiments 1 to 8 are choices of BN, A and D:<code>
+/// (1) x₁ = maxpool₂(ReLU(BN(W₁ ∗ image)))     3×3 without padding, 5 channels: 224 → 222 → 111;  without BN a bias
+/// (2) x₂ = maxpool₂(ReLU(BN(W₂ ∗ x₁)))        11 channels: 111 → 109 → 54
+/// (3) h₁ = all 32,076 numbers of A(x₂)        A: nothing, squeeze and excitation, or CBAM
+/// (4) hᵢ₊₁ = D(ReLU(Vᵢ · hᵢ + cᵢ))            120, then 84 numbers;  D: dropout
+/// (5) z = V₃ · h₃ + c₃
+/// </code></remarks>
+public sealed class HappySadCnn : Module
+{
+    private const int Features = 11 * 54 * 54;
+
+    // With the usual 16 there would be less than one of 11 channels left.
+    private const int Ratio = 2;
+
+    private readonly Module[] _convolutions;
+    private readonly Module[] _attention;
+    private readonly Module[] _hidden;
+    private readonly Module _dropout;
+    private readonly Module _head;
+
+    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="options">What else it has; null: nothing, which is experiment 1.</param>
+    public HappySadCnn(int classes = 2, HappySadCnnOptions? options = null)
+        : this([Convolution(3, 5, options), Convolution(5, 11, options)],
+              Weighing(options?.Attention ?? Attention.None),
+              [new Linear(Features, 120), new Linear(120, 84)],
+              new Dropout(options?.Dropout ?? 0),
+              new Linear(84, classes))
+    {
+    }
+
+    private HappySadCnn(Module[] convolutions, Module[] attention, Module[] hidden, Module dropout, Module head)
+    {
+        (_convolutions, _attention) = (Children("convolutions", convolutions), Children("attention", attention));
+        (_hidden, _dropout, _head) = (Children("hidden", hidden), Child("dropout", dropout), Child("head", head));
+    }
+
+    /// <param name="x">[N, 3, 224, 224], RGB, normalized as the model's card says.</param>
+    /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another size.</exception>
+    public override Tensor Forward(Tensor x)
+    {
+        var image = x.Shape;
+        x = _convolutions.Aggregate(x, (x, convolution) => convolution.Forward(x).Relu().MaxPool2d(2, 2));              // (1) (2)
+        x = _attention.Aggregate(x, (x, weighing) => weighing.Forward(x)).Flatten();                                    // (3)
+        if (x.Shape[1] != Features)
+        {
+            throw new ArgumentException($"Expected [N, 3, 224, 224], got {image}.", nameof(x));
+        }
+        x = _hidden.Aggregate(x, (x, hidden) => _dropout.Forward(hidden.Forward(x).Relu()));                            // (4)
+        return _head.Forward(x);                                                                                        // (5)
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new HappySadCnn(
+        [.. _convolutions.Select(part => part.Fused())], [.. _attention.Select(part => part.Fused())], [.. _hidden.Select(part => part.Fused())],
+        _dropout.Fused(), _head.Fused());
+
+    private static Module Convolution(int cIn, int cOut, HappySadCnnOptions? options) =>
+        options is { BatchNorm: true } ? new ConvBatchNorm(cIn, cOut, 3) : new Conv2d(cIn, cOut, 3, bias: true);
+
+    private static Module[] Weighing(Attention attention) => attention switch
+    {
+        Attention.SqueezeExcitation => [new SqueezeExcitation(11, Ratio)],
+        Attention.Cbam => [new Cbam(11, Ratio)],
+        _ => [],
+    };
+}

@@ -1,0 +1,46 @@
+using Mien.Models.Blocks;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Classifiers;
+
+/// <summary>ShuffleNetV2 1.0×: 2,278,604 trained parameters with 1000 classes. [N, 3, 224, 224] → [N, classes] logits.</summary>
+/// <remarks>
+/// Ma et al., ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design, 2018, Table 5:<code>
+/// (1) x₁ = maxpool₃,₂(ReLU(BN(W₁ ∗ image)))     3×3 with stride 2, 24 channels: 224 → 112 → 56
+/// (2) xᵢ = stageᵢ(xᵢ₋₁)                         i = 2, 3, 4: 4, 8, 4 units; 116, 232, 464 channels; 28, 14, 7 pixels
+/// (3) x₅ = ReLU(BN(W₅ ∗ x₄))                    1×1, 1024 channels
+/// (4) z  = V · mean over H, W of x₅ + b
+/// </code></remarks>
+public sealed class ShuffleNetV2 : Module
+{
+    private readonly Module _first;
+    private readonly Module[] _stages;
+    private readonly Module _last;
+    private readonly Module _head;
+
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public ShuffleNetV2(int classes = 7)
+        : this(new ConvBatchNorm(3, 24, 3, stride: 2, padding: 1),
+              [new ShuffleStage(24, 116, 4), new ShuffleStage(116, 232, 8), new ShuffleStage(232, 464, 4)],
+              new ConvBatchNorm(464, 1024, 1),
+              new PooledLinear(1024, classes))
+    {
+    }
+
+    private ShuffleNetV2(Module first, Module[] stages, Module last, Module head) =>
+        (_first, _stages, _last, _head) = (Child("first", first), Children("stages", stages), Child("last", last), Child("head", head));
+
+    /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
+    /// <returns>[N, classes], logits.</returns>
+    public override Tensor Forward(Tensor x)
+    {
+        x = _first.Forward(x).Relu().MaxPool2d(3, 2, padding: 1);                                                       // (1)
+        x = _stages.Aggregate(x, (x, stage) => stage.Forward(x));                                                       // (2)
+        return _head.Forward(_last.Forward(x).Relu());                                                                  // (3) (4)
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new ShuffleNetV2(_first.Fused(), [.. _stages.Select(stage => stage.Fused())], _last.Fused(), _head.Fused());
+}
