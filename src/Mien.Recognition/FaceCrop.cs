@@ -36,6 +36,15 @@ public static class FaceCrop
         Cut(image, face.Box.Squared(card.CropScale), crop);
     }
 
+    /// <summary>A face that was cut out already, of the size and channels that the card asks for.</summary>
+    /// <param name="face">Gray or RGB, of any size; taken as it is where it fits.</param>
+    /// <param name="card">Gives size and channels.</param>
+    public static Image Whole(Image face, ModelCard card)
+    {
+        var colored = card.Channels == 1 ? face.ToGray() : face.ToRgb();
+        return colored.Width == card.InputSize && colored.Height == card.InputSize ? colored : colored.Resize(card.InputSize, card.InputSize);
+    }
+
     // The scratch picture is of the crop's size and the picture's channels; it is made where it is missing and the channels differ.
     internal static void Cut(Image image, Box box, Image crop, Image? scratch = null)
     {

@@ -66,7 +66,7 @@ internal static class TrainVerb
         var split = Read(recipe, folder, error);
         try
         {
-            using var trainer = new Trainer(recipe, split.Training, run, device, TimeProvider.System);
+            using var trainer = Open(run, recipe, split, device, error);
             var best = trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
             output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
         }
@@ -88,6 +88,12 @@ internal static class TrainVerb
     {
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
         return RecipeData.Read(recipe.Data, folder, reading);
+    }
+
+    private static Trainer Open(RunFolder run, Recipe recipe, Split split, Device device, TextWriter error)
+    {
+        using var asking = recipe.Teach is null ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
+        return new(recipe, split.Training, run, device, TimeProvider.System, asking);
     }
 
     internal static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";

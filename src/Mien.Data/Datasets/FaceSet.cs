@@ -115,6 +115,11 @@ public sealed class FaceSet
         return new(_table, [.. chosen.Select(face => _rows[face])], Labels, targets);
     }
 
+    /// <summary>The same faces with other targets, such as a teacher's.</summary>
+    /// <param name="targets">[Count, Labels], each row together 1.</param>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public FaceSet WithTargets(ReadOnlySpan<float> targets) => new(_table, _rows, Labels, targets.ToArray());
+
     /// <summary>How many faces are in both sets.</summary>
     internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
 

@@ -1,6 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
-using Mien.Vision.Imaging;
+using Mien.Recognition;
 
 namespace Mien.Lab.Evaluation;
 
@@ -67,7 +67,7 @@ public sealed class Evaluator
             var count = Math.Min(Batch, predicted.Length - start);
             for (var i = 0; i < count; i++)
             {
-                pictures[i] = Fit(_faces.Picture(start + i));
+                pictures[i] = FaceCrop.Whole(_faces.Picture(start + i), _model.Card);
             }
             _model.Classify(pictures.AsSpan(0, count), scores.AsSpan(0, count));
             for (var i = 0; i < count; i++)
@@ -77,12 +77,5 @@ public sealed class Evaluator
             progress?.Report((double)(start + count) / predicted.Length);
         }
         return predicted;
-    }
-
-    private Image Fit(Image face)
-    {
-        var card = _model.Card;
-        var colored = card.Channels == 1 ? face.ToGray() : face.ToRgb();
-        return colored.Width == card.InputSize && colored.Height == card.InputSize ? colored : colored.Resize(card.InputSize, card.InputSize);
     }
 }

@@ -60,11 +60,13 @@ public static class RunExport
         Paper = entry.Paper,
         Parameters = network.Total,
         Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
-        TrainingData = $"{recipe.Data.Set}, Training, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces",
+        TrainingData = $"{recipe.Data.Set}, Training, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
         Terms = Fer2013Terms,
         RecipeHash = recipe.Hash,
         IntendedUse = IntendedUse,
     };
+
+    private static string Taught(Recipe recipe) => recipe.Teach is { } teach ? $"; taught by {string.Join(" and ", teach.Models)}" : "";
 
     private static IReadOnlyList<GroupResult> Judge(RunFolder run, TestSet test, IProgress<double>? progress)
     {

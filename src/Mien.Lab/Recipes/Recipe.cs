@@ -29,6 +29,10 @@ public sealed record Recipe
     /// <summary>What learns.</summary>
     public required NetworkRecipe Network { get; init; }
 
+    /// <summary>Whose answers are learned beside the labels; null: nobody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeachRecipe? Teach { get; init; }
+
     /// <summary>How training faces are varied.</summary>
     public AugmentOptions Augment { get; init; } = new();
 
@@ -78,5 +82,5 @@ public sealed record Recipe
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Augment.Faults(), .. Optimize.Faults()];
+    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];
 }

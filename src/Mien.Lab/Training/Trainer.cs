@@ -39,11 +39,12 @@ public sealed class Trainer : IDisposable
     /// <param name="run">Where the run is kept; a checkpoint in it is gone on from.</param>
     /// <param name="device">Where to train.</param>
     /// <param name="clock">Tells how long the rest should take.</param>
-    public Trainer(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock)
+    /// <param name="teaching">Told the share of the teachers' answers that were given, 0…1, where the recipe has teachers.</param>
+    public Trainer(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock, IProgress<double>? teaching = null)
     {
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = faces.HoldOut(recipe.Data.Validate, (int)(recipe.Seed % int.MaxValue));
-        _training = new(split.Training.Faces, device);
+        _training = new(recipe.Teach is { } teach ? Teachers.Teach(teach, split.Training.Faces, teaching) : split.Training.Faces, device);
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
         _network = Networks.Find(recipe.Network.Name)!.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();

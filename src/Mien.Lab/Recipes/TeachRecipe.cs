@@ -1,0 +1,23 @@
+namespace Mien.Lab.Recipes;
+
+/// <summary>Trained models whose answers are learned beside the labels: knowledge distillation.</summary>
+public sealed record TeachRecipe
+{
+    /// <summary>ONNX files, or names in <c>models/</c>; their answers are averaged.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>λ, the teachers' share of what is learned, above 0 to 1; the labels have the rest.</summary>
+    public double Share { get; init; } = 0.5;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Models.Count == 0)
+        {
+            yield return "teach.models is empty, expected at least one model";
+        }
+        if (Share is not (> 0 and <= 1))
+        {
+            yield return $"teach.share is {Share}, not above 0 to 1";
+        }
+    }
+}
