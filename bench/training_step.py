@@ -1,8 +1,8 @@
-"""Times a training step of the same mini-Xception with Python's torch; prints one JSON object.
+"""Times a training step of the same network with Python's torch; prints one JSON object.
 
 The network, the batch, the loss and the optimizer are those of `mien bench --train`; so are the warm-up and the single thread.
 
-    /usr/bin/python3 bench/training_step.py [--channels-last] [--foreach] [--seconds S]
+    /usr/bin/python3 bench/training_step.py [--network mini-xception|vgg16] [--batch N] [--channels-last] [--foreach] [--seconds S]
 """
 import argparse
 import json
@@ -13,8 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-BATCH, CLASSES, SIZE = 64, 7, 48
-PARAMETERS = 58_423  # running statistics included, as the paper counts
+CLASSES, SIZE = 7, 48
 
 
 def norm(c_in, c_out, kernel, stride=1, padding=0):
@@ -49,6 +48,22 @@ class MiniXception(nn.Module):
         return self.head(self.blocks(x)).mean((2, 3))
 
 
+class Vgg16(nn.Sequential):
+    def __init__(self):
+        stages, width = [], 1
+        for channels, layers in (64, 2), (128, 2), (256, 3), (512, 3), (512, 3):
+            for _ in range(layers):
+                stages += [norm(width, channels, 3, padding=1), nn.ReLU()]
+                width = channels
+            stages.append(nn.MaxPool2d(2, 2))
+        dense = [nn.Linear(512, 512), nn.ReLU(), nn.Dropout(0.5)]
+        super().__init__(*stages, nn.AdaptiveAvgPool2d(1), nn.Flatten(), *dense, nn.Linear(512, 512), nn.ReLU(), nn.Dropout(0.5), nn.Linear(512, CLASSES))
+
+
+# With what each network holds, running statistics included, as the papers count: both sides must time the same network.
+NETWORKS = {"mini-xception": (MiniXception, 58_423), "vgg16": (Vgg16, 15_255_111)}
+
+
 def parameters(network):
     return sum(t.numel() for name, t in network.state_dict().items() if not name.endswith("num_batches_tracked"))
 
@@ -69,6 +84,8 @@ def times(run, seconds):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--network", choices=NETWORKS, default="mini-xception")
+    arguments.add_argument("--batch", type=int, default=64)
     arguments.add_argument("--channels-last", action="store_true", help="lay weights and faces out channels last (default: as PyTorch does)")
     arguments.add_argument("--foreach", action="store_true", help="Adam by lists of tensors, gradients set to None (default: as PyTorch does)")
     arguments.add_argument("--seconds", type=float, default=2)
@@ -76,9 +93,10 @@ def main():
 
     torch.manual_seed(0)
     torch.set_num_threads(1)
-    network, x = MiniXception(), torch.randn(BATCH, 1, SIZE, SIZE)
-    targets = torch.randn(BATCH, CLASSES).softmax(1)
-    assert parameters(network) == PARAMETERS, parameters(network)
+    make, size = NETWORKS[given.network]
+    network, x = make(), torch.randn(given.batch, 1, SIZE, SIZE)
+    targets = torch.randn(given.batch, CLASSES).softmax(1)
+    assert parameters(network) == size, parameters(network)
     if given.channels_last:
         network = network.to(memory_format=torch.channels_last)
         x = x.clone(memory_format=torch.channels_last)
@@ -95,7 +113,7 @@ def main():
     sorted_ms = times(step, given.seconds)
     rank = lambda share: round(sorted_ms[max(0, math.ceil(share * len(sorted_ms)) - 1)], 6)
     print(json.dumps({
-        "network": "mini-xception", "batch": BATCH, "threads": torch.get_num_threads(), "libtorch": torch.__version__,
+        "network": given.network, "batch": given.batch, "threads": torch.get_num_threads(), "libtorch": torch.__version__,
         "layout": "channels last" if given.channels_last else "channels first", "foreach": given.foreach,
         "step": {"p50Ms": rank(0.50), "p99Ms": rank(0.99), "runs": len(sorted_ms)},
     }))

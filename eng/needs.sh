@@ -12,7 +12,7 @@ needs_of() {
     evaluate)         echo "onnxruntime cli" ;;
     bench)            case " $* " in *" --train "*) echo "onnxruntime torch cli" ;; *) echo "pictures onnxruntime hog haar cli" ;; esac ;;
     test)             echo "pictures onnxruntime hog haar torch tests" ;;
-    train | models)   echo "pictures onnxruntime torch cli" ;;
+    train | models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac
 }

@@ -16,6 +16,7 @@ internal static class CommandLine
         DemoVerb.Create(output),
         RecognizeVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
+        AugmentVerb.Create(output, error),
         TrainVerb.Create(output, error),
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),

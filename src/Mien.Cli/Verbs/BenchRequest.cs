@@ -5,10 +5,10 @@ namespace Mien.Cli.Verbs;
 /// <summary>What the user asks <c>mien bench</c> for.</summary>
 /// <param name="Model">A name in <c>models/</c> or a path.</param>
 /// <param name="Detectors">Their names; empty for all.</param>
-/// <param name="IsTraining">Whether training is measured, in place of a model and detectors.</param>
+/// <param name="Training">What is trained, in place of a model and detectors; null: nothing is.</param>
 /// <param name="Steps">Over how many steps of training the memory is watched; null to time steps.</param>
 /// <param name="Seconds">How long each figure is measured.</param>
-internal sealed record BenchRequest(string Model, IReadOnlyList<string> Detectors, bool IsTraining, int? Steps, double Seconds)
+internal sealed record BenchRequest(string Model, IReadOnlyList<string> Detectors, TrainingRequest? Training, int? Steps, double Seconds)
 {
     private const int LeastSteps = 200;
     private const double MostSeconds = 600;
@@ -21,10 +21,11 @@ internal sealed record BenchRequest(string Model, IReadOnlyList<string> Detector
             var given = FormattableString.Invariant($"--seconds {Seconds}");
             throw new BadInputException(given, $"not above 0 and up to {MostSeconds}", "give another time");
         }
-        if (Steps is not null && !IsTraining)
+        if (Steps is not null && Training is null)
         {
             throw new BadInputException($"--steps {Steps}", "counts steps of training", "add --train");
         }
+        Training?.Validate();
         if (Steps < LeastSteps)
         {
             throw new BadInputException($"--steps {Steps}", "too few to see whether memory grows", $"give {LeastSteps} or more");

@@ -17,7 +17,7 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         try
         {
             request.Validate();
-            var report = request.IsTraining ? Training(request) : Recognizing(request);
+            var report = request.Training is { } training ? Training(request, training) : Recognizing(request);
             show(report);
             return report.Detectors?.Any(detector => detector.Skipped is not null) == true ? ExitCode.SomeSkipped : ExitCode.Done;
         }
@@ -65,15 +65,15 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         }
     }
 
-    private BenchmarkReport Training(BenchRequest request)
+    private BenchmarkReport Training(BenchRequest request, TrainingRequest training)
     {
         var machine = Machine.Current();
         using var progress = Progress("training");
         try
         {
             return request.Steps is { } steps
-                ? new(machine, Memory: TrainingBenchmark.WatchMemory(steps, progress: progress))
-                : new(machine, Training: TrainingBenchmark.Time(TimeSpan.FromSeconds(request.Seconds), clock, progress: progress));
+                ? new(machine, Memory: TrainingBenchmark.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
+                : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, progress: progress));
         }
         catch (DllNotFoundException)
         {

@@ -25,20 +25,24 @@ internal static class BenchVerb
         model.DefaultValueFactory = _ => ModelFile.Default;
         var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all)." };
         detectors.AllowMultipleArgumentsPerToken = true;
-        var train = new Option<bool>("--train") { Description = "A training step of mini-Xception, with one thread, in their place." };
+        var train = new Option<bool>("--train") { Description = "A training step of --network, with one thread, in their place." };
+        var network = new Option<string>("--network") { HelpName = "NAME", Description = "With --train: one that mien models lists." };
+        network.DefaultValueFactory = _ => TrainingRequest.DefaultNetwork;
+        var batch = new Option<int>("--batch") { HelpName = "N", Description = "With --train: faces in a step." };
+        batch.DefaultValueFactory = _ => TrainingRequest.DefaultBatch;
         var steps = new Option<int?>("--steps") { HelpName = "N", Description = "With --train: the memory over so many steps, not the time." };
         var seconds = new Option<double>("--seconds") { HelpName = "S", Description = "How long each figure is measured." };
         seconds.DefaultValueFactory = _ => DefaultSeconds;
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {
-            model, detectors, train, steps, seconds, json,
+            model, detectors, train, network, batch, steps, seconds, json,
         };
         command.SetAction(parsed =>
         {
             var names = parsed.GetValue(detectors) ?? [];
-            var isTraining = parsed.GetValue(train);
-            BenchRequest request = new(parsed.GetRequiredValue(model), names, isTraining, parsed.GetValue(steps), parsed.GetValue(seconds));
+            var training = parsed.GetValue(train) ? new TrainingRequest(parsed.GetRequiredValue(network), parsed.GetValue(batch)) : null;
+            BenchRequest request = new(parsed.GetRequiredValue(model), names, training, parsed.GetValue(steps), parsed.GetValue(seconds));
             return run.Do(request, report => Print(output, report, parsed.GetValue(json)));
         });
         return command;

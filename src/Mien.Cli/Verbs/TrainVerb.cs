@@ -87,7 +87,10 @@ internal static class TrainVerb
     private static Split Read(Recipe recipe, string? folder, TextWriter error)
     {
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
-        return RecipeData.Read(recipe.Data, folder, reading);
+        var split = RecipeData.Read(recipe.Data, folder, reading);
+        // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return split;
     }
 
     private static Trainer Open(RunFolder run, Recipe recipe, Split split, Device device, TextWriter error)

@@ -1,38 +1,41 @@
 using Mien.Core;
+using Mien.Models;
 using Mien.Torch;
 
 namespace Mien.Lab.Benchmarks;
 
-/// <summary>Measures what training mini-Xception costs, with one thread.</summary>
+/// <summary>Measures what training a network costs, with one thread.</summary>
 public static class TrainingBenchmark
 {
     /// <summary>Times steps.</summary>
+    /// <param name="network">What learns.</param>
     /// <param name="duration">How long to measure.</param>
     /// <param name="clock">Takes the times.</param>
     /// <param name="batch">Faces in a step.</param>
     /// <param name="progress">Told the share that is done.</param>
-    public static TrainingFigures Time(TimeSpan duration, TimeProvider clock, int batch = 64, IProgress<double>? progress = null)
+    public static TrainingFigures Time(NetworkEntry network, TimeSpan duration, TimeProvider clock, int batch = 64, IProgress<double>? progress = null)
     {
         Libtorch.Threads = 1;
-        using var step = new TrainingStep(batch);
-        return new(TrainingStep.Network, batch, Libtorch.Threads, Libtorch.Version, new Alternation(clock, duration, progress).Time(step.Run));
+        using var step = new TrainingStep(network, batch);
+        return new(network.Name, batch, Libtorch.Threads, Libtorch.Version, new Alternation(clock, duration, progress).Time(step.Run));
     }
 
     /// <summary>Makes steps and looks at the process's memory after every so many.</summary>
+    /// <param name="network">What learns.</param>
     /// <param name="steps">In all; at least twice <paramref name="every"/>.</param>
     /// <param name="every">Steps between two looks.</param>
     /// <param name="batch">Faces in a step.</param>
     /// <param name="progress">Told the share that is done.</param>
     /// <exception cref="ArgumentException">Fewer steps than two looks take.</exception>
     /// <exception cref="BadInputException">This system does not tell a process how much memory it holds.</exception>
-    public static MemoryFigures WatchMemory(int steps, int every = 100, int batch = 64, IProgress<double>? progress = null)
+    public static MemoryFigures WatchMemory(NetworkEntry network, int steps, int every = 100, int batch = 64, IProgress<double>? progress = null)
     {
         if (every < 1 || steps < 2 * every)
         {
             throw new ArgumentException($"Expected at least {2 * every} steps, two looks at the memory, got {steps}.", nameof(steps));
         }
         Libtorch.Threads = 1;
-        using var step = new TrainingStep(batch);
+        using var step = new TrainingStep(network, batch);
         var (resident, live) = (new List<long>(), new List<long>());
         for (var done = 1; done <= steps; done++)
         {

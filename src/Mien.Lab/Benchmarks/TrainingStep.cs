@@ -7,11 +7,9 @@ using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Benchmarks;
 
-/// <summary>A training step of mini-Xception on made-up faces: forward, backward, Adam; channels last, as the trainer lays them out.</summary>
+/// <summary>A training step of a network on made-up faces: forward, backward, Adam; channels last, as the trainer lays them out.</summary>
 internal sealed class TrainingStep : IDisposable
 {
-    public const string Network = "mini-xception";
-
     private const int Classes = 7;
 
     private readonly Module _network;
@@ -20,9 +18,8 @@ internal sealed class TrainingStep : IDisposable
     private readonly Tensor _faces;
     private readonly Tensor _targets;
 
-    public TrainingStep(int batch)
+    public TrainingStep(NetworkEntry entry, int batch)
     {
-        var entry = Networks.Find(Network)!;
         Libtorch.Seed(0);
         _network = entry.Build(Classes).ChannelsLast();
         _optimizer = new(_network.Parameters, new() { Rate = 1e-3, WeightDecay = 1e-4 });

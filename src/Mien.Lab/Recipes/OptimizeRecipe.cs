@@ -3,20 +3,51 @@ namespace Mien.Lab.Recipes;
 /// <summary>How it learns.</summary>
 public sealed record OptimizeRecipe
 {
-    /// <summary>The optimizer: <c>adam</c>.</summary>
+    private static readonly string[] Optimizers = ["adam", "adamw", "sgd"];
+    private static readonly string[] Schedules = ["constant", "step", "linear", "cosine", "one-cycle"];
+    private static readonly string[] Losses = ["cross-entropy", "kl-divergence", "combo"];
+
+    /// <summary>The optimizer: <c>adam</c>, <c>adamw</c> or <c>sgd</c>.</summary>
     public string With { get; init; } = "adam";
 
     /// <summary>The highest step size.</summary>
     public double Rate { get; init; } = 1e-3;
 
-    /// <summary>How the step size goes: <c>constant</c> or <c>one-cycle</c> (Smith 2018: up over the first fifth, down to nothing).</summary>
+    /// <summary>μ of <c>sgd</c>.</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>
+    /// How the step size goes: <c>constant</c>; <c>step</c>, down at every <see cref="DropEvery"/>; <c>linear</c> and <c>cosine</c>, down to nothing;
+    /// <c>one-cycle</c>, Smith 2018: up over the first fifth, down to nothing.
+    /// </summary>
     public string Schedule { get; init; } = "constant";
 
-    /// <summary>λ of the penalty λ/2·‖w‖² on weights.</summary>
+    /// <summary>Epochs between two drops of the schedule <c>step</c>.</summary>
+    public int DropEvery { get; init; } = 30;
+
+    /// <summary>What a drop leaves of the step size.</summary>
+    public double DropFactor { get; init; } = 0.1;
+
+    /// <summary>Epochs over which the step size rises to the schedule.</summary>
+    public int WarmUp { get; init; }
+
+    /// <summary>λ of the penalty λ/2·‖w‖² on weights; of <c>adamw</c>, of their decay.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>ε of label smoothing.</summary>
+    /// <summary>The largest norm of all gradients together; 0: any.</summary>
+    public double Clip { get; init; }
+
+    /// <summary>What is made small: <c>cross-entropy</c>, <c>kl-divergence</c> or <c>combo</c> (LFER-LDL, 2022, §1.3).</summary>
+    public string Loss { get; init; } = "cross-entropy";
+
+    /// <summary>ε of label smoothing, of <c>cross-entropy</c>.</summary>
     public double Smoothing { get; init; }
+
+    /// <summary>α of <c>combo</c>, the share of its cross entropy.</summary>
+    public double Alpha { get; init; } = 0.5;
+
+    /// <summary>β of <c>combo</c>: below ½ false positives are punished more, above it false negatives.</summary>
+    public double Beta { get; init; } = 0.5;
 
     /// <summary>How much of the averaged weights is kept at each step; 0 ships the weights as they are.</summary>
     public double Average { get; init; }
@@ -24,23 +55,27 @@ public sealed record OptimizeRecipe
     /// <summary>Passes over the training faces.</summary>
     public int Epochs { get; init; } = 100;
 
+    /// <summary>Epochs without a new highest accuracy on the faces kept aside after which the run ends; 0: it does not.</summary>
+    public int Patience { get; init; }
+
     /// <summary>Faces in a step.</summary>
     public int Batch { get; init; } = 64;
 
     internal IEnumerable<string> Faults()
     {
-        if (With != "adam")
+        foreach (var (name, value, known) in new[] { ("with", With, Optimizers), ("schedule", Schedule, Schedules), ("loss", Loss, Losses) })
         {
-            yield return $"optimize.with is '{With}', known is adam";
-        }
-        if (Schedule is not ("constant" or "one-cycle"))
-        {
-            yield return $"optimize.schedule is '{Schedule}', known are constant, one-cycle";
+            if (!known.Contains(value))
+            {
+                yield return $"optimize.{name} is '{value}', known are {string.Join(", ", known)}";
+            }
         }
         foreach (var (name, value, low, high) in new[]
         {
-            ("rate", Rate, 1e-7, 1.0), ("weightDecay", WeightDecay, 0, 1), ("smoothing", Smoothing, 0, 0.5),
-            ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000), ("batch", Batch, 2, 4096),
+            ("rate", Rate, 1e-7, 1.0), ("momentum", Momentum, 0, 0.9999), ("dropEvery", DropEvery, 1, 10_000), ("dropFactor", DropFactor, 1e-3, 1),
+            ("warmUp", WarmUp, 0, 10_000), ("weightDecay", WeightDecay, 0, 1), ("clip", Clip, 0, 1e6), ("smoothing", Smoothing, 0, 0.5),
+            ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000),
+            ("patience", Patience, 0, 10_000), ("batch", Batch, 2, 4096),
         })
         {
             if (!(value >= low && value <= high))

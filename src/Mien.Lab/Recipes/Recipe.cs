@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mien.Core;
 using Mien.Lab.Augmentation;
@@ -29,6 +30,10 @@ public sealed record Recipe
     /// <summary>What learns.</summary>
     public required NetworkRecipe Network { get; init; }
 
+    /// <summary>How often what is drawn; null: every face once an epoch.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BalanceRecipe? Balance { get; init; }
+
     /// <summary>Whose answers are learned beside the labels; null: nobody's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TeachRecipe? Teach { get; init; }
@@ -39,9 +44,12 @@ public sealed record Recipe
     /// <summary>How it learns.</summary>
     public required OptimizeRecipe Optimize { get; init; }
 
-    /// <summary>SHA-256 of the recipe's values in hexadecimal; comments and layout do not count.</summary>
+    /// <summary>
+    /// SHA-256 of the recipe's values in hexadecimal. Comments, layout and values that are the defaults do not count: a key that is new tomorrow leaves
+    /// today's recipes what they are.
+    /// </summary>
     [JsonIgnore]
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WithoutDefaults().ToJsonString(Json))));
 
     /// <summary>Reads a recipe file.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, or with values out of range: all faults in one line.</exception>
@@ -82,5 +90,28 @@ public sealed record Recipe
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];
+    private JsonObject WithoutDefaults()
+    {
+        var standard = new Recipe
+        {
+            Data = new() { Set = "", Labels = "" }, Network = new() { Name = "" }, Optimize = new(), Balance = new(), Teach = new() { Models = [] },
+        };
+        var (own, common) = (Node(this), Node(standard));
+        foreach (var (section, values) in common)
+        {
+            if (own[section] is not JsonObject given || values is not JsonObject defaults)
+            {
+                continue;
+            }
+            foreach (var (key, value) in defaults.Where(entry => JsonNode.DeepEquals(entry.Value, given[entry.Key])))
+            {
+                given.Remove(key);
+            }
+        }
+        return own;
+
+        static JsonObject Node(Recipe recipe) => JsonSerializer.SerializeToNode(recipe, Json)!.AsObject();
+    }
+
+    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];
 }

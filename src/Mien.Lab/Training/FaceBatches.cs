@@ -12,7 +12,12 @@ internal sealed class FaceBatches : IDisposable
     private readonly Tensor _targets;
     private readonly Device _device;
 
-    public FaceBatches(FaceSet faces, Device device)
+    private readonly Tensor? _draws;
+
+    /// <param name="faces">All of them go to the device.</param>
+    /// <param name="device">Where they are learned from.</param>
+    /// <param name="draws">How likely each face is to be drawn; null: each comes once an epoch.</param>
+    public FaceBatches(FaceSet faces, Device device, float[]? draws = null)
     {
         var pixels = new byte[(long)faces.Count * faces.Channels * faces.Size * faces.Size];
         var targets = new float[faces.Count * faces.Labels.Count];
@@ -22,16 +27,19 @@ internal sealed class FaceBatches : IDisposable
         using var scope = new TensorScope();
         _pixels = Tensor.From<byte>(pixels, faces.Count, faces.Channels, faces.Size, faces.Size).To(device).Keep();
         _targets = Tensor.From<float>(targets, faces.Count, faces.Labels.Count).To(device).Keep();
+        _draws = draws is null ? null : Tensor.From<float>(draws, draws.Length).Keep();
         (Count, _device) = (faces.Count, device);
     }
 
     /// <summary>Faces.</summary>
     public int Count { get; }
 
-    /// <summary>Every face once in an order drawn from libtorch's generator; the last, incomplete batch is left out.</summary>
+    /// <summary>
+    /// Every face once in an order drawn from libtorch's generator, or as many draws as there are faces; the last, incomplete batch is left out.
+    /// </summary>
     public IEnumerable<Func<(Tensor Faces, Tensor Targets)>> Shuffled(int batch)
     {
-        var order = Permutation(Count).To(_device).Keep();
+        var order = (_draws is null ? Permutation(Count) : _draws.Multinomial(Count)).To(_device).Keep();
         try
         {
             for (var start = 0; start + batch <= Count; start += batch)
@@ -60,6 +68,7 @@ internal sealed class FaceBatches : IDisposable
     {
         _pixels.Dispose();
         _targets.Dispose();
+        _draws?.Dispose();
     }
 
     private (Tensor Faces, Tensor Targets) Take(Tensor index) => (AsPictures(_pixels.IndexSelect(0, index)), _targets.IndexSelect(0, index));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mien.Core;
 using Mien.Lab.Recipes;
+using Mien.Lab.Training.TensorBoard;
 
 namespace Mien.Lab.Training;
 
@@ -14,6 +15,9 @@ public sealed class RunFolder
 
     /// <summary>The recipe as it was run.</summary>
     public string Recipe => File("recipe.json");
+
+    /// <summary>What the run was made with: versions, processor, device, threads.</summary>
+    public string Environment => File("environment.json");
 
     /// <summary>The last epoch's state: network, optimizer, average, place.</summary>
     public string Last => File("last.safetensors");
@@ -70,7 +74,22 @@ public sealed class RunFolder
         }
     }
 
-    internal void AddMetrics(object epoch) => System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
+    /// <summary>Adds an epoch to the metrics, and to the events that TensorBoard draws.</summary>
+    internal void AddMetrics(EpochMetrics epoch)
+    {
+        System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
+        new EventFile(Path, TimeProvider.System).Append(
+            epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/kept aside", epoch.ValidationAccuracy), ("rate", epoch.Rate));
+    }
+
+    /// <summary>Notes what the run was made with, where that is not noted yet.</summary>
+    internal void Describe(RunEnvironment environment)
+    {
+        if (!System.IO.File.Exists(Environment))
+        {
+            System.IO.File.WriteAllText(Environment, environment.ToJson());
+        }
+    }
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -1,14 +1,13 @@
-using System.Globalization;
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 using Mien.Lab.Recipes;
+using Mien.Lab.Training.Schedules;
 using Mien.Models;
 using Mien.Torch;
-using Mien.Torch.Losses;
 using Mien.Torch.Modules;
-using Mien.Torch.Optimizers;
 using Mien.Torch.Ops;
+using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Training;
 
@@ -25,14 +24,12 @@ public sealed class Trainer : IDisposable
     private readonly FaceBatches _training;
     private readonly FaceBatches _validation;
     private readonly Module _network;
-    private readonly Adam _optimizer;
+    private readonly Optimizer _optimizer;
     private readonly WeightAverage _average;
-    private readonly CrossEntropy _loss;
-    private readonly Affine _augment;
-    private readonly OneCycle? _schedule;
-    private int _epochsDone;
-    private BestEpoch? _best;
-    private double _highest;
+    private readonly Func<Tensor, Tensor, Tensor> _loss;
+    private readonly Augmenter _augment;
+    private readonly ISchedule _schedule;
+    private readonly RunState _state;
 
     /// <param name="recipe">What to do.</param>
     /// <param name="faces">To learn from; some are kept aside, as the recipe says.</param>
@@ -40,50 +37,51 @@ public sealed class Trainer : IDisposable
     /// <param name="device">Where to train.</param>
     /// <param name="clock">Tells how long the rest should take.</param>
     /// <param name="teaching">Told the share of the teachers' answers that were given, 0…1, where the recipe has teachers.</param>
+    /// <exception cref="BadInputException">The faces cannot be balanced as asked; a teacher is missing; the checkpoint is another recipe's.</exception>
     public Trainer(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock, IProgress<double>? teaching = null)
     {
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = faces.HoldOut(recipe.Data.Validate, (int)(recipe.Seed % int.MaxValue));
-        _training = new(recipe.Teach is { } teach ? Teachers.Teach(teach, split.Training.Faces, teaching) : split.Training.Faces, device);
+        var learned = split.Training.Faces;
+        _loss = Ingredients.Loss(recipe, learned, device);
+        _training = new(recipe.Teach is { } teach ? Teachers.Teach(teach, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
         _network = Networks.Find(recipe.Network.Name)!.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
-        var optimize = recipe.Optimize;
-        _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
-        _average = new(_network, optimize.Average);
-        _loss = new(optimize.Smoothing);
+        _optimizer = Ingredients.Optimizer(recipe.Optimize, _network);
+        _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
+        _average = new(_network, recipe.Optimize.Average);
         _augment = new(recipe.Augment);
-        _schedule = optimize.Schedule == "one-cycle" ? new(optimize.Rate, (long)optimize.Epochs * StepsPerEpoch) : null;
+        _state = new(recipe, run, _network, _optimizer, _average);
+        run.Describe(RunEnvironment.Current(device));
         if (File.Exists(run.Last))
         {
-            Resume();
+            _state.Resume();
         }
     }
 
     private int StepsPerEpoch => _training.Count / _recipe.Optimize.Batch;
 
+    private bool IsDone => _state.EpochsDone >= _recipe.Optimize.Epochs
+        || (_recipe.Optimize.Patience > 0 && _state.EpochsDone - _state.Highest.Epoch >= _recipe.Optimize.Patience);
+
     /// <summary>Trains the epochs that are left and leaves the best one's weights in the run folder.</summary>
     /// <param name="progress">Told twice a second and after each epoch.</param>
     /// <param name="cancel">Stops between two steps; the epochs before stay.</param>
+    /// <exception cref="BadInputException">The loss is no number any more, or the run folder cannot be written; the epochs before stay.</exception>
     public BestEpoch Run(IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
     {
-        var timer = new RunTimer(_clock, (_recipe.Optimize.Epochs - _epochsDone) * (long)StepsPerEpoch);
-        while (_epochsDone < _recipe.Optimize.Epochs)
+        var timer = new RunTimer(_clock, (_recipe.Optimize.Epochs - _state.EpochsDone) * (long)StepsPerEpoch);
+        while (!IsDone)
         {
-            var state = Epoch(timer, progress, cancel);
+            var start = _clock.GetTimestamp();
+            var epoch = Epoch(timer, progress, cancel);
             var accuracy = Validate();
-            _epochsDone++;
-            _highest = Math.Max(_highest, accuracy);
-            if (accuracy >= _highest - StandardError(_highest))
-            {
-                _best = new(_epochsDone, accuracy);
-                Checkpoint.Save(_run.Best, _average.State);
-            }
-            Save();
-            _run.AddMetrics(new { epoch = _epochsDone, loss = state.Loss, trainingAccuracy = state.Accuracy, validationAccuracy = accuracy });
-            progress?.Report(state with { Validation = accuracy, Best = _best });
+            _state.Add(accuracy, StandardError(Math.Max(accuracy, _state.Highest.Accuracy)));
+            _run.AddMetrics(new(_state.EpochsDone, epoch.Loss, epoch.Accuracy, accuracy, _optimizer.Rate, _clock.GetElapsedTime(start).TotalSeconds));
+            progress?.Report(epoch with { Validation = accuracy, Best = _state.Best });
         }
-        return _best!.Value;
+        return _state.Best!.Value;
     }
 
     /// <summary>Ends the network and the data's copies on the device.</summary>
@@ -98,33 +96,39 @@ public sealed class Trainer : IDisposable
 
     private TrainingProgress Epoch(RunTimer timer, IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
-        Libtorch.Seed((_recipe.Seed * 1_000_003) + (ulong)_epochsDone + 1);
+        Libtorch.Seed((_recipe.Seed * 1_000_003) + (ulong)_state.EpochsDone + 1);
         _network.Train();
         using var scope = new TensorScope();
         var (loss, hits, step) = (Creation.Zeros().To(_device), Creation.Zeros().To(_device), 0);
         foreach (var batch in _training.Shuffled(_recipe.Optimize.Batch))
         {
             cancel.ThrowIfCancellationRequested();
-            Step(batch, loss, hits, ((long)_epochsDone * StepsPerEpoch) + step);
+            Step(batch, loss, hits, ((long)_state.EpochsDone * StepsPerEpoch) + step);
             step++;
             if (timer.Tick())
             {
-                progress?.Report(Report());
+                var report = Report();
+                progress?.Report(report);
             }
         }
         return Report();
 
-        TrainingProgress Report() => new(_epochsDone + 1, _recipe.Optimize.Epochs, step, StepsPerEpoch,
-            loss.Item() / step, hits.Item() / step / _recipe.Optimize.Batch, null, _best, timer.Remaining);
+        TrainingProgress Report() => double.IsFinite(loss.Item())
+            ? new(_state.EpochsDone + 1, _recipe.Optimize.Epochs, step, StepsPerEpoch,
+                loss.Item() / step, hits.Item() / step / _recipe.Optimize.Batch, null, _state.Best, timer.Remaining)
+            : throw new BadInputException(
+                _run.Path, $"the loss is {loss.Item()} at epoch {_state.EpochsDone + 1}, step {step} or a few before; {_state.EpochsDone} whole epochs are kept",
+                "start again with a smaller optimize.rate or with optimize.clip");
     }
 
     private void Step(Func<(Tensor Faces, Tensor Targets)> batch, Tensor lossSum, Tensor hitSum, long step)
     {
         using var scope = new TensorScope();
         var (x, y) = batch();
-        var logits = _network.Forward(Normalize(_augment.Apply(x)).ChannelsLast());
-        var loss = _loss.Of(logits, y);
-        _optimizer.Rate = _schedule?.At(step) ?? _recipe.Optimize.Rate;
+        (x, y) = _augment.Apply(x, y);
+        var logits = _network.Forward(Normalize(x).ChannelsLast());
+        var loss = _loss(logits, y);
+        _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();
         loss.Backward();
         _optimizer.Step();
@@ -158,42 +162,4 @@ public sealed class Trainer : IDisposable
     private Tensor Normalize(Tensor x) => (x - _recipe.Network.Mean) * (1 / _recipe.Network.Std);
 
     private static Tensor Hits(Tensor logits, Tensor y) => logits.ArgMax(1).Equal(y.ArgMax(1)).Sum();
-
-    private void Save()
-    {
-        using var scope = new TensorScope();
-        var state = Prefixed("network.", _network.State).Concat(Prefixed("optimizer.", _optimizer.State)).Concat(Prefixed("average.", _average.State));
-        Checkpoint.Save(_run.Last, state, new Dictionary<string, string>
-        {
-            ["recipe"] = _recipe.Hash,
-            ["epochs"] = _epochsDone.ToString(CultureInfo.InvariantCulture),
-            ["bestEpoch"] = _best!.Value.Epoch.ToString(CultureInfo.InvariantCulture),
-            ["bestAccuracy"] = _best!.Value.Accuracy.ToString("R", CultureInfo.InvariantCulture),
-            ["highestAccuracy"] = _highest.ToString("R", CultureInfo.InvariantCulture),
-        });
-    }
-
-    private void Resume()
-    {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        var (tensors, metadata) = Checkpoint.Load(_run.Last);
-        if (metadata["recipe"] != _recipe.Hash)
-        {
-            throw new BadInputException(_run.Last, $"was made by another recipe than {_run.Recipe}", "start the recipe in a new folder by --out");
-        }
-        _network.Load(Unprefixed("network."));
-        _optimizer.Load(Unprefixed("optimizer."));
-        _average.Load(Unprefixed("average."));
-        _epochsDone = int.Parse(metadata["epochs"], CultureInfo.InvariantCulture);
-        _best = new(int.Parse(metadata["bestEpoch"], CultureInfo.InvariantCulture), double.Parse(metadata["bestAccuracy"], CultureInfo.InvariantCulture));
-        _highest = double.Parse(metadata["highestAccuracy"], CultureInfo.InvariantCulture);
-        _run.KeepMetrics(_epochsDone);
-
-        Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
-    }
-
-    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Tensor)> state) =>
-        state.Select(entry => (prefix + entry.Name, entry.Tensor));
 }

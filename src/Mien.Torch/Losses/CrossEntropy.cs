@@ -2,11 +2,12 @@ namespace Mien.Torch.Losses;
 
 /// <summary>Cross entropy between label distributions and a network's logits, mean over the batch.</summary>
 /// <remarks><code>
-/// (1) L  = −(1/N) Σₙ Σₖ qₙₖ · log softmax(zₙ)ₖ
+/// (1) L  = −(1/N) Σₙ Σₖ wₖ · qₙₖ · log softmax(zₙ)ₖ    wₖ = 1 where no weights are given
 /// (2) q  = (1 − ε)·y + ε/K                       label smoothing, Szegedy et al. 2016
 /// </code></remarks>
 /// <param name="smoothing">ε, 0…1.</param>
-public sealed class CrossEntropy(double smoothing = 0)
+/// <param name="weights">w, [K], the caller's.</param>
+public sealed class CrossEntropy(double smoothing = 0, Tensor? weights = null)
 {
     // at::Reduction::Mean, and the label that hard targets may use to be left out; unused with distributions.
     private const int Mean = 1;
@@ -15,5 +16,5 @@ public sealed class CrossEntropy(double smoothing = 0)
     /// <param name="logits">z, [N, K].</param>
     /// <param name="target">y, [N, K], rows that sum to 1; a hard label is the one-hot case.</param>
     public Tensor Of(Tensor logits, Tensor target) =>
-        Op.Call("aten::cross_entropy_loss", logits, target, Argument.None, Mean, IgnoreIndex, smoothing);
+        Op.Call("aten::cross_entropy_loss", logits, target, weights is null ? Argument.None : weights, Mean, IgnoreIndex, smoothing);
 }

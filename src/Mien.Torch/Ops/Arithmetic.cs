@@ -48,6 +48,21 @@ public static class Arithmetic
     /// <summary>1 where a &lt; b, else 0; of type bool.</summary>
     public static Tensor Less(this Tensor a, double b) => Op.Call("aten::lt.Scalar", a, b);
 
+    /// <summary>1 where a &lt; b, else 0; of type bool.</summary>
+    public static Tensor Less(this Tensor a, Tensor b) => Op.Call("aten::lt.Tensor", a, b);
+
+    /// <summary>a where the condition, of type bool, holds, else b.</summary>
+    public static Tensor Where(this Tensor condition, Tensor a, Tensor b) => Op.Call("aten::where.self", condition, a, b);
+
+    /// <summary>Both, of type bool.</summary>
+    public static Tensor And(this Tensor a, Tensor b) => Op.Call("aten::logical_and", a, b);
+
+    /// <summary>To the nearest whole number, halves to the even one.</summary>
+    public static Tensor Round(this Tensor a) => Op.Call("aten::round", a);
+
+    /// <summary>To the next whole number below.</summary>
+    public static Tensor Floor(this Tensor a) => Op.Call("aten::floor", a);
+
     /// <summary>1 where a = b, else 0; of type bool.</summary>
     public static Tensor Equal(this Tensor a, Tensor b) => Op.Call("aten::eq.Tensor", a, b);
 

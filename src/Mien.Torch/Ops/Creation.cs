@@ -19,9 +19,15 @@ public static class Creation
     public static Tensor Uniform(double low, double high, Device device, params long[] shape) =>
         Op.Call("aten::rand", shape, Argument.None, Argument.None, device) * (high - low) + low;
 
+    /// <summary>0 … n − 1.</summary>
+    public static Tensor Range(long n) => Op.Call("aten::arange", n).To(ScalarType.Float32);
+
     /// <summary>Standard normal.</summary>
     public static Tensor Normal(params long[] shape) => Op.Call("aten::randn", shape);
 
     /// <summary>0 … n − 1 in random order; int64.</summary>
     public static Tensor Permutation(long n) => Op.Call("aten::randperm", n);
+
+    /// <summary>Places of a vector of weights, drawn with replacement, as often as they weigh; int64.</summary>
+    public static Tensor Multinomial(this Tensor weights, long count) => Op.Call("aten::multinomial", weights, count, true);
 }

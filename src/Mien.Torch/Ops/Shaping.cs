@@ -3,6 +3,13 @@ namespace Mien.Torch.Ops;
 /// <summary>The same elements, otherwise arranged, typed or placed.</summary>
 public static class Shaping
 {
+    /// <summary>The axes in another order.</summary>
+    public static Tensor Permute(this Tensor x, params long[] axes) => Op.Call("aten::permute", x, axes);
+
+    /// <summary>The edge goes on by so many pixels: above and below, left and right. [N, C, H, W].</summary>
+    public static Tensor PadEdge(this Tensor x, long top, long bottom, long left, long right) =>
+        Op.Call("aten::replication_pad2d", x, new[] { left, right, top, bottom });
+
     /// <summary>Other dimensions, the same order; one may be −1.</summary>
     public static Tensor Reshape(this Tensor x, params long[] shape) => Op.Call("aten::reshape", x, shape);
 

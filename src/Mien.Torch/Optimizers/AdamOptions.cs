@@ -15,6 +15,9 @@ public sealed record AdamOptions
     /// <summary>ε, keeps the division finite.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
-    /// <summary>λ of the penalty λ/2·‖w‖² on weights; biases and normalization have none.</summary>
+    /// <summary>λ of the penalty λ/2·‖w‖² or of the decay; biases and normalization have none.</summary>
     public double WeightDecay { get; init; }
+
+    /// <summary>Whether the decay is AdamW's: of the weights themselves, not by way of the gradient.</summary>
+    public bool Decoupled { get; init; }
 }

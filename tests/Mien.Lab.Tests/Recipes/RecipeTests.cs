@@ -15,17 +15,23 @@ public class RecipeTests
     public void Every_shipped_recipe_can_be_read(string name) => Recipe.Read(Repository.PathTo("recipes", name));
 
     [Fact]
-    public void Comments_and_layout_do_not_change_the_hash_and_values_do()
+    public void Comments_layout_and_defaults_do_not_change_the_hash_and_values_do()
     {
         var hash = Recipe.Parse(Smallest, "a.json").Hash;
         Assert.Equal(hash, Recipe.Parse("// a comment\n" + Smallest.Replace(" ", "  ", StringComparison.Ordinal), "a.json").Hash);
         Assert.NotEqual(hash, Recipe.Parse(Smallest.Replace("\"epochs\": 1", "\"epochs\": 2", StringComparison.Ordinal), "a.json").Hash);
         Assert.Equal(hash, Recipe.Parse(Recipe.Parse(Smallest, "a.json").ToJson(), "a.json").Hash);
+        Assert.Equal(hash, Recipe.Parse(Smallest.Replace("\"epochs\": 1", "\"epochs\": 1, \"momentum\": 0.9", StringComparison.Ordinal), "a.json").Hash);
     }
 
     [Theory]
     [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, not 1 to 10000")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
+    [InlineData("\"epochs\": 1", "\"with\": \"lion\"", "optimize.with is 'lion', known are adam, adamw, sgd")]
+    [InlineData("\"epochs\": 1", "\"schedule\": \"wave\"", "optimize.schedule is 'wave', known are constant, step, linear, cosine, one-cycle")]
+    [InlineData("\"epochs\": 1", "\"loss\": \"focal\"", "optimize.loss is 'focal', known are cross-entropy, kl-divergence, combo")]
+    [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights; balance.children is 2, not above 0 to 1")]
+    [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus', known are fer2013, ferplus-majority, ferplus-distribution")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",

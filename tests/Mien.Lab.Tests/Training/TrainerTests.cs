@@ -90,6 +90,93 @@ public class TrainerTests
             Assert.Throws<Core.BadInputException>(() => RunFolder.Create(folder.Path, DrawnTraining.Recipe)).Message);
     }
 
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_run_and_keeps_the_epochs_before()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        using (var cancel = new CancellationTokenSource())
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
+        {
+            Assert.Throws<OperationCanceledException>(() => trainer.Run(new StopAt((2, 1), cancel), cancel.Token));
+        }
+        Poison(run.Last, "network.head.bias");
+        var before = File.ReadAllBytes(run.Last);
+
+        using var resumed = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock());
+        var error = Assert.Throws<Core.BadInputException>(() => resumed.Run());
+
+        Assert.Equal(
+            $"{run.Path}: the loss is NaN at epoch 2, step 1 or a few before; 1 whole epochs are kept; start again with a smaller optimize.rate or with optimize.clip.",
+            error.Message);
+        Assert.Equal(before, File.ReadAllBytes(run.Last));
+    }
+
+    [LinuxFact]
+    public void A_full_disk_leaves_the_epoch_before_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        using (var cancel = new CancellationTokenSource())
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
+        {
+            Assert.Throws<OperationCanceledException>(() => trainer.Run(new StopAt((2, 1), cancel), cancel.Token));
+        }
+        var before = File.ReadAllBytes(run.Last);
+        File.CreateSymbolicLink(run.Last + ".partial", "/dev/full");
+
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
+        {
+            var error = Assert.Throws<Core.BadInputException>(() => trainer.Run());
+            Assert.StartsWith($"{run.Path}: epoch 2 cannot be saved (No space left on device", error.Message);
+            Assert.EndsWith($"; make room and go on with mien train --resume {run.Path}.", error.Message);
+        }
+        Assert.Equal(before, File.ReadAllBytes(run.Last));
+    }
+
+    [Fact]
+    public void Patience_ends_a_run_that_does_not_get_better()
+    {
+        using var folder = new TemporaryFolder();
+        // A step size that moves nothing: no epoch is better than the first.
+        var recipe = DrawnTraining.Recipe with
+        {
+            Augment = new(), Optimize = DrawnTraining.Recipe.Optimize with { Rate = 1e-7, WeightDecay = 0, Epochs = 50, Patience = 2 },
+        };
+        var run = RunFolder.Create(folder.File("run"), recipe);
+        using var trainer = new Trainer(recipe, DrawnTraining.Split(folder).Training, run, Device.Cpu, TimeProvider.System);
+        trainer.Run();
+        Assert.InRange(File.ReadAllLines(run.Metrics).Length, 3, 20);
+    }
+
+    [Theory]
+    [InlineData("sgd", "step", "combo", "none")]
+    [InlineData("adamw", "cosine", "kl-divergence", "none")]
+    [InlineData("adam", "linear", "cross-entropy", "none")]
+    public void Every_choice_of_a_recipe_trains(string optimizer, string schedule, string loss, string classes)
+    {
+        using var folder = new TemporaryFolder();
+        var recipe = DrawnTraining.Recipe with
+        {
+            Balance = new() { Classes = classes, Children = 0.5 },
+            Optimize = DrawnTraining.Recipe.Optimize with { With = optimizer, Schedule = schedule, Loss = loss, WarmUp = 1, Clip = 1, Epochs = 2 },
+        };
+        var run = RunFolder.Create(folder.File("run"), recipe);
+        using var trainer = new Trainer(recipe, DrawnTraining.Split(folder).Training, run, Device.Cpu, TimeProvider.System);
+        trainer.Run();
+        Assert.Equal(2, File.ReadAllLines(run.Metrics).Length);
+    }
+
+    private static void Poison(string checkpoint, string key)
+    {
+        using var scope = new TensorScope();
+        var (tensors, metadata) = Checkpoint.Load(checkpoint);
+        var poisoned = tensors.Select(entry => (entry.Key, entry.Key == key ? entry.Value * double.NaN : entry.Value)).ToList();
+        Checkpoint.Save(checkpoint, poisoned, metadata);
+    }
+
     private sealed class StopAt((int Epoch, int Step)? place, CancellationTokenSource cancel) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)

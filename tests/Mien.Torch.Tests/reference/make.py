@@ -2,6 +2,7 @@
 
 Run with Debian's python3-torch (1.13.1):  /usr/bin/python3 tests/Mien.Torch.Tests/reference/make.py
 """
+import copy
 import json
 import math
 import pathlib
@@ -46,26 +47,42 @@ operators = {
     "affine": case([x, theta], F.grid_sample(x, F.affine_grid(theta, x.shape, align_corners=False), padding_mode="border", align_corners=False)),
 }
 
-# Five Adam steps on a small network with an L2 penalty on its weights alone. No bias before the normalization: its gradient is rounding noise,
+# Five steps on a small network with a penalty on its weights alone. No bias before the normalization: its gradient is rounding noise,
 # which Adam would blow up to whole steps.
 net = torch.nn.Sequential(torch.nn.Conv2d(1, 3, 3, bias=False), torch.nn.BatchNorm2d(3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(27, 2))
 faces, targets = torch.randn(4, 1, 5, 5), torch.softmax(torch.randn(4, 2), 1)
-start = [plain(v) for k, v in net.state_dict().items() if "num_batches" not in k]
-weights = [p for p in net.parameters() if p.dim() >= 2]
-rest = [p for p in net.parameters() if p.dim() < 2]
-adam = torch.optim.Adam([{"params": weights, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}], lr=0.02)
-losses = []
-for _ in range(5):
-    loss = F.cross_entropy(net(faces), targets)
-    adam.zero_grad()
-    loss.backward()
-    adam.step()
-    losses.append(round(loss.item(), 9))
-end = [plain(v) for k, v in net.state_dict().items() if "num_batches" not in k]
+beginning = copy.deepcopy(net.state_dict())
+start = [plain(v) for k, v in beginning.items() if "num_batches" not in k]
+
+
+def five_steps(make, decay, clip=None):
+    net.load_state_dict(beginning)
+    weights = [p for p in net.parameters() if p.dim() >= 2]
+    rest = [p for p in net.parameters() if p.dim() < 2]
+    optimizer = make([{"params": weights, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}])
+    losses = []
+    for _ in range(5):
+        loss = F.cross_entropy(net(faces), targets)
+        optimizer.zero_grad()
+        loss.backward()
+        if clip:
+            torch.nn.utils.clip_grad_norm_(net.parameters(), clip)
+        optimizer.step()
+        losses.append(round(loss.item(), 9))
+    return {"losses": losses, "end": [plain(v) for k, v in net.state_dict().items() if "num_batches" not in k]}
+
+
+optimizers = {
+    "adam": five_steps(lambda p: torch.optim.Adam(p, lr=0.02), 0.01),
+    "adamw": five_steps(lambda p: torch.optim.AdamW(p, lr=0.02), 0.1),
+    "sgd": five_steps(lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9), 0.01),
+    "nesterov": five_steps(lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True), 0.0),
+    "clipped": five_steps(lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9), 0.0, clip=0.5),
+}
 
 out = {
     "source": f"PyTorch {torch.__version__} through Python, float32, one thread",
     "operators": operators,
-    "training": {"faces": plain(faces), "targets": plain(targets), "start": start, "losses": losses, "end": end},
+    "training": {"faces": plain(faces), "targets": plain(targets), "start": start, "optimizers": optimizers},
 }
 pathlib.Path(__file__).with_name("pytorch.json").write_text(json.dumps(out, separators=(",", ":")) + "\n")

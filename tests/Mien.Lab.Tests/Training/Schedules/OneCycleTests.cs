@@ -1,6 +1,6 @@
-using Mien.Lab.Training;
+using Mien.Lab.Training.Schedules;
 
-namespace Mien.Lab.Tests.Training;
+namespace Mien.Lab.Tests.Training.Schedules;
 
 public class OneCycleTests
 {

@@ -1,0 +1,32 @@
+using Mien.Core;
+using Mien.Models;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>What <c>mien bench --train</c> is to train.</summary>
+/// <param name="Network">A name of <see cref="Networks"/>.</param>
+/// <param name="Batch">Faces in a step.</param>
+internal sealed record TrainingRequest(string Network, int Batch)
+{
+    public const string DefaultNetwork = "mini-xception";
+    public const int DefaultBatch = 64;
+
+    private const int MostFaces = 4096;
+
+    /// <summary>The network.</summary>
+    public NetworkEntry Entry => Networks.Find(Network)!;
+
+    /// <exception cref="BadInputException">An unknown network, or no such batch.</exception>
+    public void Validate()
+    {
+        if (Networks.Find(Network) is null)
+        {
+            throw new BadInputException($"--network {Network}", "no such network", "take one that mien models lists");
+        }
+        // Batch normalization has nothing to go by in a batch of one.
+        if (Batch is not (>= 2 and <= MostFaces))
+        {
+            throw new BadInputException($"--batch {Batch}", $"not 2 to {MostFaces}", "give another number of faces");
+        }
+    }
+}

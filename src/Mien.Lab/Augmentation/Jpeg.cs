@@ -1,0 +1,61 @@
+using Mien.Torch;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Lab.Augmentation;
+
+/// <summary>What a JPEG of low quality leaves of a face: blocks of 8 × 8 whose frequencies are rounded, each channel as light.</summary>
+/// <remarks>ITU-T T.81, A.3.3 and K.1, with the scale of quality that libjpeg made common:<code>
+/// (1) F = D·B·Dᵀ            D: the 8-point discrete cosine transform, B: a block of 255·x − 128
+/// (2) F ← Q·round(F / Q)    Q = clamp(⌊(s·K + 50) / 100⌋, 1, 255),  s = 5000/q for q &lt; 50, else 200 − 2q
+/// (3) B = Dᵀ·F·D
+/// </code></remarks>
+internal sealed class Jpeg(AugmentOptions options) : IVariation
+{
+    private const int Side = 8;
+
+    // Table K.1.
+    private static readonly int[] Luminance =
+    [
+        16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62,
+        18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
+    ];
+
+    /// <inheritdoc/>
+    public bool IsAskedFor => options.Jpeg > 0;
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor x)
+    {
+        using var scope = new TensorScope();
+        var (n, c, h, w) = (x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
+        var (rows, columns) = ((h + Side - 1) / Side, (w + Side - 1) / Side);
+        var padded = x.PadEdge(0, (rows * Side) - h, 0, (columns * Side) - w);
+        var blocks = padded.Reshape(n, c, rows, Side, columns, Side).Permute(0, 1, 2, 4, 3, 5) * 255 - 128;
+        var (d, q) = (Cosines().To(x.Device), Quantization().To(x.Device));
+        var frequencies = d.MatMul(blocks).MatMul(d.Transpose(0, 1));                                                   // (1)
+        var rounded = (frequencies / q).Round() * q;                                                                    // (2)
+        var decoded = (d.Transpose(0, 1).MatMul(rounded).MatMul(d) + 128) / 255;                                        // (3)
+        var y = decoded.Permute(0, 1, 2, 4, 3, 5).Reshape(n, c, rows * Side, columns * Side).Narrow(2, 0, h).Narrow(3, 0, w).Clamp(0, 1);
+        return scope.Return(Uniform(0, 1, x.Device, n, 1, 1, 1).Less(options.Jpeg).Where(y, x));
+    }
+
+    private static Tensor Cosines()
+    {
+        var d = new float[Side * Side];
+        for (var k = 0; k < Side; k++)
+        {
+            for (var i = 0; i < Side; i++)
+            {
+                d[(k * Side) + i] = (float)(Math.Sqrt((k == 0 ? 1.0 : 2.0) / Side) * Math.Cos(Math.PI * ((2 * i) + 1) * k / (2 * Side)));
+            }
+        }
+        return Tensor.From<float>(d, Side, Side);
+    }
+
+    private Tensor Quantization()
+    {
+        var scale = options.JpegQuality < 50 ? 5000 / options.JpegQuality : 200 - (2 * options.JpegQuality);
+        return Tensor.From<float>(Array.ConvertAll(Luminance, k => (float)Math.Clamp(((scale * k) + 50) / 100, 1, 255)), Side, Side);
+    }
+}

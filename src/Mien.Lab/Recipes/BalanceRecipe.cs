@@ -1,0 +1,26 @@
+namespace Mien.Lab.Recipes;
+
+/// <summary>What is done about expressions and ages that are rare among the training faces; by default nothing.</summary>
+public sealed record BalanceRecipe
+{
+    /// <summary>
+    /// <c>none</c>; <c>sampler</c>: every expression is drawn as often (LFER-LDL, 2022, §2.3); <c>weights</c>: every face comes once an epoch, and a rare
+    /// expression weighs more in the loss.
+    /// </summary>
+    public string Classes { get; init; } = "none";
+
+    /// <summary>Share of children among the faces that are drawn, above 0 to 1; null: as many as there are.</summary>
+    public double? Children { get; init; }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Classes is not ("none" or "sampler" or "weights"))
+        {
+            yield return $"balance.classes is '{Classes}', known are none, sampler, weights";
+        }
+        if (Children is not (null or (> 0 and <= 1)))
+        {
+            yield return $"balance.children is {Children}, not above 0 to 1";
+        }
+    }
+}

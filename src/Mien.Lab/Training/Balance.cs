@@ -1,0 +1,68 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Recipes;
+using Mien.Torch;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Training;
+
+/// <summary>How much each face, or each expression, weighs so that rare ones are learned too.</summary>
+internal static class Balance
+{
+    /// <summary>How likely each face is to be drawn, together 1; null where every face is to come once an epoch.</summary>
+    /// <remarks>With n the faces of an expression and s the asked share of the face's group, children or others:<code>
+    /// (1) wᵢ = 1/n(yᵢ), or 1 where expressions are not balanced
+    /// (2) pᵢ = s(gᵢ) · wᵢ / Σ of w over the group
+    /// </code></remarks>
+    /// <exception cref="BadInputException">An expression has no face; or a share of children is asked for, and there are none, or children only.</exception>
+    public static float[]? Draws(BalanceRecipe? recipe, FaceSet faces)
+    {
+        if (recipe is null or { Classes: not "sampler", Children: null })
+        {
+            return null;
+        }
+        var counts = recipe.Classes == "sampler" ? Counts(faces) : null;
+        var weights = Enumerable.Range(0, faces.Count).Select(face => counts is null ? 1 : 1.0 / counts[faces.LabelIndex(face)]).ToArray();      // (1)
+        if (recipe.Children is not { } share)
+        {
+            return Normalized(weights, weights.Sum());
+        }
+        var isChild = Enumerable.Range(0, faces.Count).Select(face => faces.Age(face) <= Children.MaximumAge).ToArray();
+        var (children, others) = (Sum(true), Sum(false));
+        if (children == 0 || (others == 0 && share < 1))
+        {
+            var who = children == 0 ? "no training face is known to be a child's" : "all training faces are children's";
+            throw new BadInputException("balance.children", $"{who}", "put ages.csv beside the faces, or leave balance.children out");
+        }
+        return Normalized([.. weights.Select((weight, face) => weight * (isChild[face] ? share / children : (1 - share) / Math.Max(others, double.Epsilon)))], 1); // (2)
+
+        double Sum(bool child) => weights.Where((_, face) => isChild[face] == child).Sum();
+    }
+
+    /// <summary>wₖ = N / (K·nₖ), [K]: on average over the faces 1. Null where expressions do not weigh differently.</summary>
+    /// <exception cref="BadInputException">An expression has no face.</exception>
+    public static Tensor? ClassWeights(BalanceRecipe? recipe, FaceSet faces, Device device)
+    {
+        if (recipe?.Classes != "weights")
+        {
+            return null;
+        }
+        var counts = Counts(faces);
+        using var scope = new TensorScope();
+        return Tensor.From<float>(Array.ConvertAll(counts, count => (float)faces.Count / (counts.Length * count)), counts.Length).To(device).Keep();
+    }
+
+    private static int[] Counts(FaceSet faces)
+    {
+        var counts = new int[faces.Labels.Count];
+        for (var face = 0; face < faces.Count; face++)
+        {
+            counts[faces.LabelIndex(face)]++;
+        }
+        return Array.IndexOf(counts, 0) is >= 0 and var empty
+            ? throw new BadInputException("balance.classes", $"no training face is labelled {faces.Labels[empty]}", "choose labels that all have faces, or leave balance.classes out")
+            : counts;
+    }
+
+    private static float[] Normalized(double[] weights, double sum) => Array.ConvertAll(weights, weight => (float)(weight / sum));
+}

@@ -1,0 +1,10 @@
+namespace Mien.Lab.Training;
+
+/// <summary>What is kept of an epoch: a line of <see cref="RunFolder.Metrics"/>.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Loss">Mean over the epoch.</param>
+/// <param name="TrainingAccuracy">On the augmented training faces, 0…1.</param>
+/// <param name="ValidationAccuracy">Of the averaged weights on the faces kept aside, 0…1.</param>
+/// <param name="Rate">The step size at its end.</param>
+/// <param name="Seconds">How long it took.</param>
+public sealed record EpochMetrics(int Epoch, double Loss, double TrainingAccuracy, double ValidationAccuracy, double Rate, double Seconds);

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Mien.Lab.Benchmarks;
+using Mien.Torch;
+
+namespace Mien.Lab.Training;
+
+/// <summary>What a run was made with: the same recipe gives the same bits only where all of it is the same.</summary>
+/// <param name="Mien">This program's version.</param>
+/// <param name="Libtorch">Its version.</param>
+/// <param name="Device">Where the network was trained.</param>
+/// <param name="Threads">Of one operator.</param>
+/// <param name="Processor">As it names itself.</param>
+/// <param name="OpenBlasKernels">The processor that OpenBLAS was told to take it for; null: its own choice.</param>
+/// <param name="System">The operating system.</param>
+/// <param name="Dotnet">The .NET runtime.</param>
+public sealed record RunEnvironment(
+    string Mien, string Libtorch, string Device, int Threads, string Processor, string? OpenBlasKernels, string System, string Dotnet)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>This one, now.</summary>
+    public static RunEnvironment Current(Device device) => new(
+        typeof(RunEnvironment).Assembly.GetName().Version!.ToString(3), Torch.Libtorch.Version, device.ToString(), Torch.Libtorch.Threads,
+        LinuxFile.Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
+        Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE"), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
+
+    /// <summary>As it lies in the run folder.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+}

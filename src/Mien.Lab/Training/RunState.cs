@@ -1,0 +1,91 @@
+using System.Globalization;
+using Mien.Core;
+using Mien.Lab.Recipes;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Optimizers;
+
+namespace Mien.Lab.Training;
+
+/// <summary>Where a run is, and how it gets there again after it was ended.</summary>
+internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Optimizer optimizer, WeightAverage average)
+{
+    /// <summary>Whole epochs behind it.</summary>
+    public int EpochsDone { get; private set; }
+
+    /// <summary>The epoch whose weights are kept.</summary>
+    public BestEpoch? Best { get; private set; }
+
+    /// <summary>The highest accuracy on the faces kept aside, and the epoch it came in.</summary>
+    public BestEpoch Highest { get; private set; }
+
+    /// <summary>Takes in an epoch: its weights, if they are the best, and all that the next one needs.</summary>
+    /// <param name="accuracy">On the faces kept aside.</param>
+    /// <param name="tolerance">How much less than the highest may be luck.</param>
+    /// <exception cref="BadInputException">The run folder cannot be written; what was in it before is whole.</exception>
+    public void Add(double accuracy, double tolerance)
+    {
+        EpochsDone++;
+        if (Highest.Epoch == 0 || accuracy > Highest.Accuracy)
+        {
+            Highest = new(EpochsDone, accuracy);
+        }
+        try
+        {
+            if (accuracy >= Highest.Accuracy - tolerance)
+            {
+                Best = new(EpochsDone, accuracy);
+                Checkpoint.Save(run.Best, average.State);
+            }
+            Save();
+        }
+        catch (IOException e)
+        {
+            throw new BadInputException(run.Path, $"epoch {EpochsDone} cannot be saved ({e.Message.TrimEnd('.')})", $"make room and go on with mien train --resume {run.Path}");
+        }
+    }
+
+    /// <summary>Goes back to the last epoch that was saved.</summary>
+    /// <exception cref="BadInputException">It was saved by another recipe.</exception>
+    public void Resume()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var (tensors, metadata) = Checkpoint.Load(run.Last);
+        if (metadata["recipe"] != recipe.Hash)
+        {
+            throw new BadInputException(run.Last, $"was made by another recipe than {run.Recipe}", "start the recipe in a new folder by --out");
+        }
+        network.Load(Unprefixed("network."));
+        optimizer.Load(Unprefixed("optimizer."));
+        average.Load(Unprefixed("average."));
+        EpochsDone = int.Parse(metadata["epochs"], CultureInfo.InvariantCulture);
+        Best = Epoch("best");
+        Highest = Epoch("highest");
+        run.KeepMetrics(EpochsDone);
+
+        Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
+
+        BestEpoch Epoch(string name) => new(
+            int.Parse(metadata[$"{name}Epoch"], CultureInfo.InvariantCulture), double.Parse(metadata[$"{name}Accuracy"], CultureInfo.InvariantCulture));
+    }
+
+    private void Save()
+    {
+        using var scope = new TensorScope();
+        var state = Prefixed("network.", network.State).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
+        Checkpoint.Save(run.Last, state, new Dictionary<string, string>
+        {
+            ["recipe"] = recipe.Hash,
+            ["epochs"] = EpochsDone.ToString(CultureInfo.InvariantCulture),
+            ["bestEpoch"] = Best!.Value.Epoch.ToString(CultureInfo.InvariantCulture),
+            ["bestAccuracy"] = Best!.Value.Accuracy.ToString("R", CultureInfo.InvariantCulture),
+            ["highestEpoch"] = Highest.Epoch.ToString(CultureInfo.InvariantCulture),
+            ["highestAccuracy"] = Highest.Accuracy.ToString("R", CultureInfo.InvariantCulture),
+        });
+    }
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Tensor)> state) =>
+        state.Select(entry => (prefix + entry.Name, entry.Tensor));
+}

@@ -1,0 +1,25 @@
+namespace Mien.Torch.Optimizers;
+
+/// <summary>Stochastic gradient descent with momentum, Polyak 1964, and an L2 penalty on the weights.</summary>
+/// <remarks><code>
+/// (1) g ← g + λ·w              weights only
+/// (2) u ← μ·u + g
+/// (3) w ← w − α·u              Nesterov (Sutskever et al. 2013): w ← w − α·(g + μ·u)
+/// </code></remarks>
+/// <param name="parameters">What to train, by key; on their device, as the moments will be.</param>
+/// <param name="options">Step size and the rest.</param>
+public sealed class Sgd(IEnumerable<(string Name, Tensor Tensor)> parameters, SgdOptions options) : Optimizer(parameters, options.Rate, "u")
+{
+    private protected override void Move(Tensor[] g)
+    {
+        var u = Moment("u");
+        AddPenalty(g, options.WeightDecay);                                                                             // (1)
+        Op.Do("aten::_foreach_mul_.Scalar", u, options.Momentum);                                                       // (2)
+        Op.Do("aten::_foreach_add_.List", u, g, 1);
+        if (options.Nesterov)
+        {
+            Op.Do("aten::_foreach_add_.List", Parameters, g, -Rate);
+        }
+        Op.Do("aten::_foreach_add_.List", Parameters, u, options.Nesterov ? -Rate * options.Momentum : -Rate);          // (3)
+    }
+}

@@ -1,0 +1,47 @@
+using Mien.Core;
+using Mien.Vision.Codecs;
+
+namespace Mien.Cli.Tests.Verbs;
+
+public sealed class AugmentVerbTests
+{
+    private const int Cell = 100, Side = 96;
+
+    [Fact]
+    public async Task A_sheet_shows_every_face_as_it_is_and_varied()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("mirror.json"),
+            """
+            {
+              "data": { "set": "fer2013", "labels": "fer2013" }, "network": { "name": "mini-xception" },
+              "augment": { "flip": 1 }, "optimize": { "epochs": 1 }
+            }
+            """);
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var sheet = folder.File("sheet.png");
+
+        var code = await CommandLine.Run(
+            CommandLine.Create(output, error), ["augment", folder.File("mirror.json"), "--drawn", "--preview", sheet], output, error, default);
+
+        Assert.Equal(("", 0), (error.ToString(), code));
+        Assert.Equal($"8 faces, each as it is and varied 11 times: {sheet}\n", output.ToString());
+        var image = Image.Read(sheet);
+        Assert.Equal(((12 * Cell) + 4, (8 * Cell) + 4), (image.Width, image.Height));
+        // This recipe mirrors every face and does nothing else.
+        for (var row = 0; row < 8; row++)
+        {
+            var off = 0;
+            for (var y = 0; y < Side; y++)
+            {
+                for (var x = 0; x < Side; x++)
+                {
+                    off += Math.Abs(At(image, 4 + x, 4 + (row * Cell) + y) - At(image, 4 + Cell + Side - 1 - x, 4 + (row * Cell) + y));
+                }
+            }
+            Assert.InRange(off / (double)(Side * Side), 0, 2);
+        }
+
+        static int At(Image image, int x, int y) => image.Row(y)[x * image.Channels];
+    }
+}
