@@ -9,6 +9,9 @@ public static class Reduction
     /// <summary>The sum over some dimensions, which go away.</summary>
     public static Tensor Sum(this Tensor x, params long[] dims) => Op.Call("aten::sum.dim_IntList", x, dims);
 
+    /// <summary>The sum over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
+    public static Tensor Sum(this Tensor x, long[] dims, bool keep) => Op.Call("aten::sum.dim_IntList", x, dims, keep);
+
     /// <summary>The mean of all elements.</summary>
     public static Tensor Mean(this Tensor x) => Op.Call("aten::mean", x);
 
