@@ -10,6 +10,7 @@ public static class Networks
     private const string HappySad = "Vivekananthan et al. 2024, Emotion Classification of Children Expressions";
     private const string Shuffle = "Ma et al. 2018, ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design";
     private const string Lfer = "Liu et al. 2022, Lightweight Facial Expression Recognition Based on Label Distribution Learning";
+    private const string BabyExp = "Lin, He & Jiang 2020, Feature Guided CNN for Baby's Facial Expression Recognition";
 
     private static readonly NetworkEntry[] Entries =
     [
@@ -50,6 +51,17 @@ public static class Networks
         Rgb("lfer-ldl-baseline", Lfer, classes => new LferLdl(classes, new() { OutputModule = false, LocalFeatures = false })),
         Rgb("lfer-ldl-output", Lfer, classes => new LferLdl(classes, new() { LocalFeatures = false })),
         Rgb("lfer-ldl", Lfer, classes => new LferLdl(classes)) with { ClaimedParameters = 1_260_000, ClaimedFlops = 294_600_000 },
+
+        // The rows of BabyExp's Table 4; its paper gives no sizes. VGG16 for 224 × 224 RGB is where the last row's features come from.
+        Rgb("dlp-cnn", "Li, Deng & Du 2017, Reliable Crowdsourcing and Deep Locality-Preserving Learning for Expression Recognition in the Wild",
+            classes => new DlpCnn(classes)) with { InputSize = 100 },
+        Rgb("covariance-pooling", "Acharya et al. 2018, Covariance Pooling for Facial Expression Recognition", classes => new CovariancePoolingNet(classes))
+            with { InputSize = 100 },
+        Rgb("so-dl", BabyExp, classes => new SoDl(classes)) with { InputSize = 100, Classes = 3 },
+        Rgb("so-dlse", BabyExp, classes => new SoDlse(classes)) with { InputSize = 100, Classes = 3 },
+        Rgb("vfeso-dlse", BabyExp, classes => new VfesoDlse(classes)) with { Classes = 3 },
+        Rgb("vfeso-dlse-frozen", BabyExp, classes => new VfesoDlse(classes, frozen: true)) with { Classes = 3 },
+        Rgb("vgg16-224", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition", classes => new Vgg16(classes, channels: 3)),
     ];
 
     /// <summary>All of them.</summary>

@@ -18,8 +18,9 @@ public sealed class Vgg16 : Module
     private readonly Module _head;
 
     /// <param name="classes">How many expressions to tell apart.</param>
-    public Vgg16(int classes = 7)
-        : this([new VggStage(1, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3)],
+    /// <param name="channels">Of the pictures: 1 gray, 3 RGB.</param>
+    public Vgg16(int classes = 7, int channels = 1)
+        : this([new VggStage(channels, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3)],
               new VggHead(512, classes))
     {
     }

@@ -15,6 +15,9 @@ public abstract class Module : IDisposable
     /// <summary>Whether dropout drops and batch normalization uses the batch's own statistics; true at first.</summary>
     public bool Training { get; private set; } = true;
 
+    /// <summary>Whether <see cref="Freeze"/> was called: the module learns nothing.</summary>
+    public bool IsFrozen { get; private set; }
+
     /// <summary>What is trained, by key, in the order of construction.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Parameters => Collect(module => module._parameters);
 
@@ -40,12 +43,28 @@ public abstract class Module : IDisposable
     /// <summary>Switches this module and its children between training and inference.</summary>
     public Module Train(bool training = true)
     {
-        Training = training;
+        Training = training && !IsFrozen;
         foreach (var (_, child) in _children)
         {
             child.Train(training);
         }
         return this;
+    }
+
+    /// <summary>Ends the training of this module and its children for good: parameters become buffers, and the mode stays that of inference.</summary>
+    public void Freeze()
+    {
+        (IsFrozen, Training) = (true, false);
+        foreach (var (_, tensor) in _parameters)
+        {
+            tensor.RequiresGradient = false;
+        }
+        _buffers.InsertRange(0, _parameters);
+        _parameters.Clear();
+        foreach (var (_, child) in _children)
+        {
+            child.Freeze();
+        }
     }
 
     /// <summary>Moves parameters and buffers to a device.</summary>

@@ -45,6 +45,18 @@ public static class Arithmetic
     /// <summary>a kept between two bounds.</summary>
     public static Tensor Clamp(this Tensor a, double low, double high) => Op.Call("aten::clamp", a, low, high);
 
+    /// <summary>a, where it is less the bound.</summary>
+    public static Tensor AtLeast(this Tensor a, double low) => Op.Call("aten::clamp_min", a, low);
+
+    /// <summary>−1, 0 or 1, as a is below, at or above 0.</summary>
+    public static Tensor Sign(this Tensor a) => Op.Call("aten::sign", a);
+
+    /// <summary>1 where a ≤ b, else 0; of type bool.</summary>
+    public static Tensor AtMost(this Tensor a, Tensor b) => Op.Call("aten::le.Tensor", a, b);
+
+    /// <summary>a where the condition holds, else b.</summary>
+    public static Tensor Where(this Tensor condition, Tensor a, Tensor b) => Op.Call("aten::where.self", condition, a, b);
+
     /// <summary>1 where a &lt; b, else 0; of type bool.</summary>
     public static Tensor Less(this Tensor a, double b) => Op.Call("aten::lt.Scalar", a, b);
 

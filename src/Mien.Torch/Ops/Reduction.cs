@@ -9,6 +9,9 @@ public static class Reduction
     /// <summary>The sum over some dimensions, which go away.</summary>
     public static Tensor Sum(this Tensor x, params long[] dims) => Op.Call("aten::sum.dim_IntList", x, dims);
 
+    /// <summary>The sum over some dimensions, which stay with one element where <paramref name="keep"/> says so.</summary>
+    public static Tensor Sum(this Tensor x, long[] dims, bool keep) => Op.Call("aten::sum.dim_IntList", x, dims, keep);
+
     /// <summary>The mean of all elements.</summary>
     public static Tensor Mean(this Tensor x) => Op.Call("aten::mean", x);
 
@@ -23,6 +26,9 @@ public static class Reduction
 
     /// <summary>ln Σ eˣ along a dimension, which goes away; computed stably.</summary>
     public static Tensor LogSumExp(this Tensor x, long dim) => Op.Call("aten::logsumexp", x, new[] { dim });
+
+    /// <summary>Where the <paramref name="count"/> smallest elements of each row stand; int64. [M, N] → [M, count].</summary>
+    public static Tensor Smallest(this Tensor x, long count) => Op.CallMany("aten::topk", x, count, 1, false)[1];
 
     /// <summary>Where the largest element along a dimension stands; int64.</summary>
     public static Tensor ArgMax(this Tensor x, int dim) => Op.Call("aten::argmax", x, dim);

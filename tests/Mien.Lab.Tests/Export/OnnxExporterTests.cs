@@ -11,8 +11,11 @@ namespace Mien.Lab.Tests.Export;
 
 public class OnnxExporterTests
 {
-    // Files of 80 and 230 MB, of operators that the smaller ones have too.
-    private static readonly string[] Huge = ["vgg19", "resnet152"];
+    // Files of 60 to 300 MB, of operators that the smaller ones have too.
+    private static readonly string[] Huge = ["vgg19", "resnet152", "dlp-cnn", "vfeso-dlse", "vfeso-dlse-frozen", "vgg16-224"];
+
+    // ONNX has no eigenvalues: what these compute by them, their fused forms compute by products of matrices.
+    private static readonly string[] OnlyFused = ["covariance-pooling", "so-dl", "so-dlse", "vfeso-dlse", "vfeso-dlse-frozen"];
 
     public static TheoryData<string> Networks => [.. Models.Networks.All.Select(network => network.Name).Except(Huge)];
 
@@ -77,8 +80,14 @@ public class OnnxExporterTests
         var card = Card(name, entry, LabelSet.Fer2013);
         // Eight inputs go through each operator of a large network as well as a hundred do.
         var inputs = network.Total < 1_000_000 ? 100 : 8;
-        Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(network, card), card, inputs), 0, OnnxParity.Tolerance);
         Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(fused, card), card, inputs), 0, OnnxParity.Tolerance);
+        if (OnlyFused.Contains(name))
+        {
+            Assert.Equal("Eigenvalues have no ONNX form; export the network's fused form, which needs products of matrices alone.",
+                Assert.Throws<NotSupportedException>(() => OnnxExporter.Export(network, card)).Message);
+            return;
+        }
+        Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(network, card), card, inputs), 0, OnnxParity.Tolerance);
     }
 
     private static ModelCard Card(string name, NetworkEntry entry, LabelSet labels) => new()

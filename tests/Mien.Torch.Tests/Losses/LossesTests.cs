@@ -15,6 +15,8 @@ public class LossesTests
         ["combo, false negatives"] = x => new ComboLoss(alpha: 0.5, beta: 0.6).Of(x["logits"], x["target"]),
         ["center"] = x => new CenterLoss(x["centers"]).Of(x["features"], x["target"]),
         ["distance"] = x => new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Of(x["features"], x["target"]),
+        ["locality"] = x => new LocalityPreservingLoss(2).Of(x["features"], x["target"]),
+        ["locality, more than there are"] = x => new LocalityPreservingLoss().Of(x["features"], x["target"]),
         ["total"] = x => new BabyExpLoss(new DistanceLoss(new CenterLoss(x["centers"]), 0.7), 0.3).Of(x["logits"], x["features"], x["target"]),
     };
 
@@ -70,6 +72,18 @@ public class LossesTests
         Assert.True(Of(0.5) > Of(0.2));
 
         double Of(double beta) => new ComboLoss(alpha: 1, beta).Of(missed.Sure, missed.Is).Item();
+    }
+
+    [Fact]
+    public void Faces_that_meet_have_no_loss_and_no_gradient()
+    {
+        using var scope = new TensorScope();
+        var features = Tensor.From<double>([1, 2, 1, 2, 5, 6], 3, 2);
+        features.RequiresGradient = true;
+        var loss = new LocalityPreservingLoss(1).Of(features, Tensor.From<double>([1, 0, 1, 0, 0, 1], 3, 2));
+        loss.Backward();
+        Assert.Equal(0, loss.Item());
+        Assert.All(features.Gradient!.ToArray<double>(), slope => Assert.Equal(0, slope));
     }
 
     [Fact]

@@ -72,6 +72,25 @@ def total():
     return softmax + 0.3 * distance()
 
 
+# Two classes with more faces than neighbors asked for, one with fewer, one with a single face.
+many = torch.randn(9, D)
+classes = [0, 0, 0, 0, 1, 1, 1, 2, 3]
+
+
+def locality(k):
+    def loss():
+        value = 0
+        for i, y in enumerate(classes):
+            others = [j for j in range(len(classes)) if classes[j] == y and j != i]
+            others.sort(key=lambda j: sum((many[i, d] - many[j, d]).item() ** 2 for d in range(D)))
+            if others[:k]:
+                mean = torch.stack([many[j].detach() for j in others[:k]]).mean(0)
+                value = value + ((many[i] - mean) ** 2).sum() / 2
+        return value
+    return loss
+
+
+of_many = {"target": torch.stack([torch.eye(K)[y] for y in classes])}
 parts = {"features": features, "centers": centers}
 out = {
     "source": f"Python and PyTorch {torch.__version__}'s autograd, float64",
@@ -80,6 +99,8 @@ out = {
     "combo, false negatives": case(combo(0.5, 0.6, hard), {"target": hard}, {"logits": logits}),
     "center": case(center, {"target": hard}, parts),
     "distance": case(distance, {"target": hard}, parts),
+    "locality": case(locality(2), of_many, {"features": many}),
+    "locality, more than there are": case(locality(20), of_many, {"features": many}),
     "total": case(total, {"target": hard}, {"logits": logits, **parts}),
 }
 pathlib.Path(__file__).with_name("losses.json").write_text(json.dumps(out, separators=(",", ":")) + "\n")

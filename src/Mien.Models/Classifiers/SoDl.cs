@@ -1,0 +1,41 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+
+namespace Mien.Models.Classifiers;
+
+/// <summary>SO-DL: second-order features and distance loss, 9,695,267 trained parameters. [N, 3, 100, 100] → [N, 3] logits.</summary>
+/// <remarks>
+/// Lin et al., Feature Guided CNN for Baby's Facial Expression Recognition (BabyExp), 2020, §2.5.2, "baseline + distance loss":<code>
+/// (1) h, z = baseline(image)        <see cref="CovariancePoolingNet"/>;  h: the 128 numbers before the last layer
+/// (2) L = L_S(z) + λ·L_DL(h)        Eq. 5, <see cref="Torch.Losses.BabyExpLoss"/>
+/// </code>
+/// The baseline differs by L alone: there it is the center loss in place of L_DL.
+/// </remarks>
+public sealed class SoDl : Module, IHiddenFeatures
+{
+    private readonly CovariancePoolingNet _baseline;
+
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public SoDl(int classes = 3)
+        : this(new CovariancePoolingNet(classes))
+    {
+    }
+
+    private SoDl(CovariancePoolingNet baseline) => _baseline = Child("baseline", baseline);
+
+    /// <inheritdoc/>
+    public int HiddenSize => _baseline.HiddenSize;
+
+    /// <inheritdoc/>
+    public Tensor Hidden(Tensor x) => _baseline.Hidden(x);                                                              // (1)
+
+    /// <inheritdoc/>
+    public Tensor Decide(Tensor hidden) => _baseline.Decide(hidden);                                                    // (1)
+
+    /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says; H and W at least 16.</param>
+    /// <returns>[N, classes], logits.</returns>
+    public override Tensor Forward(Tensor x) => Decide(Hidden(x));
+
+    /// <inheritdoc/>
+    public override Module Fused() => new SoDl(_baseline.Fused());
+}

@@ -1,0 +1,16 @@
+using Mien.Torch;
+
+namespace Mien.Models;
+
+/// <summary>A network in two parts, of which the first may be frozen: then what it makes of a face never changes and needs to be computed only once.</summary>
+public interface IFrozenFeatures
+{
+    /// <summary>Whether the first part learns nothing.</summary>
+    bool FeaturesAreFrozen { get; }
+
+    /// <summary>The first part. Pictures as the network takes them → [N, …].</summary>
+    Tensor Features(Tensor x);
+
+    /// <summary>The second part: of <see cref="Features"/> what the network itself answers. [N, …] → [N, classes] logits.</summary>
+    Tensor FromFeatures(Tensor features);
+}

@@ -1,0 +1,28 @@
+namespace Mien.Torch.Ops;
+
+/// <summary>Matrices taken apart. The last two dimensions are the matrix, those before them a batch.</summary>
+public static class LinearAlgebra
+{
+    /// <summary>
+    /// x = U·diag(λ)·Uᵀ for symmetric x, λ ascending; only the lower triangle is read. Its own gradient is not finite where eigenvalues meet.
+    /// [N, n, n] → [N, n], [N, n, n].
+    /// </summary>
+    public static (Tensor Values, Tensor Vectors) SymmetricEigen(this Tensor x) =>
+        Op.CallMany("aten::linalg_eigh", x) is [var values, var vectors] ? (values, vectors) : throw new TorchException("linalg_eigh returns two tensors.");
+
+    /// <summary>x = Q·R, Q with orthonormal columns and R upper triangular. [m, n] with m ≥ n → [m, n], [n, n].</summary>
+    public static (Tensor Q, Tensor R) OrthogonalTriangular(this Tensor x) =>
+        Op.CallMany("aten::linalg_qr", x) is [var q, var r] ? (q, r) : throw new TorchException("linalg_qr returns two tensors.");
+
+    /// <summary>The numbers on the diagonal. [N, n, n] → [N, n].</summary>
+    public static Tensor Diagonal(this Tensor x) => Op.Call("aten::diagonal", x, 0, -2, -1);
+
+    /// <summary>wᵀ·x·w. [N, m, m], [m, n] → [N, n, n].</summary>
+    public static Tensor Congruent(this Tensor x, Tensor w) => w.Transpose(0, 1).MatMul(x).MatMul(w);
+
+    /// <summary>‖x‖: the root of the sum of its squares, not less than any eigenvalue's absolute value. [N, n, n] → [N, 1, 1].</summary>
+    public static Tensor Length(this Tensor x) => (x * x).Sum([1, 2], keep: true).Sqrt();
+
+    /// <summary>Ones on the diagonal of a matrix as wide as x's last dimension, of x's type and place. [N, n, n] → [n, n].</summary>
+    public static Tensor IdentityLike(this Tensor x) => Op.Call("aten::eye", x.Shape[-1], x.Type, Argument.None, x.Device);
+}

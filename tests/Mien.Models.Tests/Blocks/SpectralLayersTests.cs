@@ -1,0 +1,139 @@
+using Mien.Models.Blocks;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Models.Tests.Blocks;
+
+public class SpectralLayersTests
+{
+    private static readonly Dictionary<string, double[]> Spectra = new()
+    {
+        ["apart"] = [0.2, 0.5, 1.1, 3],
+        ["two meet"] = [0.5, 0.5, 1.1, 3],
+        ["two pairs meet"] = [0.5, 0.5, 3, 3],
+        ["all meet"] = [2, 2, 2, 2],
+        ["nearly meet"] = [0.5, 0.5 + 1e-9, 3, 3 + 1e-5],
+        ["below the threshold, apart"] = [1e-5, 4e-5, 0.5, 3],
+        ["below the threshold, meeting"] = [3e-5, 3e-5, 0.5, 0.5],
+    };
+
+    public static TheoryData<string> Names => [.. Spectra.Keys];
+
+    public static TheoryData<string> AboveThreshold => [.. Spectra.Keys.Where(name => !name.StartsWith("below", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(AboveThreshold))]
+    public void The_logarithms_gradient_is_what_a_small_change_does(string name) => RequireGradient(new LogEig(), name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_rectifications_gradient_is_what_a_small_change_does(string name) => RequireGradient(new ReEig(), name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_single_precision_the_gradient_is_finite_wherever_eigenvalues_meet(string name)
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(3);
+        var x = Matrices.WithEigenvalues(Spectra[name]).To(ScalarType.Float32);
+        x.RequiresGradient = true;
+        new LogEig().Forward(new ReEig().Forward(x)).Multiply(Normal(1, 4, 4)).Sum().Backward();
+        Assert.All(x.Gradient!.ToArray<float>(), slope => Assert.True(float.IsFinite(slope)));
+    }
+
+    [Fact]
+    public void Of_the_identity_the_logarithm_is_nothing_and_its_gradient_what_came_in()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(4);
+        var x = Identity(5).To(ScalarType.Float64).Reshape(1, 5, 5);
+        x.RequiresGradient = true;
+        var upstream = Matrices.Symmetric(Normal(1, 5, 5).To(ScalarType.Float64));
+        var y = new LogEig().Forward(x);
+        y.Multiply(upstream).Sum().Backward();
+        Assert.Equal(0, y.Detach().Abs().ToArray<double>().Max(), 1e-15);
+        Assert.Equal(0, Matrices.Difference(upstream, x.Gradient!), 1e-14);
+    }
+
+    // libtorch's exponential is a Taylor polynomial with scaling and squaring: it knows of no eigenvalues.
+    [Fact]
+    public void The_logarithm_undoes_the_exponential()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(5);
+        for (var n = 1; n <= 12; n++)
+        {
+            var s = Matrices.Symmetric(Normal(2, n, n).To(ScalarType.Float64));
+            Assert.Equal(0, Matrices.Difference(s, new LogEig().Forward(Op.Call("aten::linalg_matrix_exp", s))), 1e-10);
+        }
+    }
+
+    [Fact]
+    public void The_logarithm_turns_with_its_matrix_and_a_factor_becomes_a_term()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(6);
+        var log = new LogEig();
+        foreach (var lambda in Spectra.Values)
+        {
+            var (x, q) = (Matrices.WithEigenvalues(lambda), Matrices.Orthonormal(4, 4));
+            var y = log.Forward(x);
+            Assert.Equal(0, Matrices.Difference(y.Congruent(q), log.Forward(x.Congruent(q))), 1e-9);
+            Assert.Equal(0, Matrices.Difference(y + (x.IdentityLike() * Math.Log(7)), log.Forward(x * 7)), 1e-9);
+            Assert.Equal(0, Matrices.Difference(y * -1, log.Forward(Op.Call("aten::linalg_inv", x))), 1e-8);
+        }
+    }
+
+    [Fact]
+    public void Rectified_no_eigenvalue_is_below_the_threshold_and_those_above_stay()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(7);
+        double[] lambda = [-0.3, -1e-3, 0, 5e-5, 0.2, 0.2, 4];
+        var (x, layer) = (Matrices.WithEigenvalues(lambda), new ReEig());
+        var y = layer.Forward(x);
+        Assert.All(lambda.Zip(Matrices.Eigenvalues(y)), pair => Assert.Equal(Math.Max(pair.First, 1e-4), pair.Second, 1e-14));
+        Assert.Equal(0, Matrices.Difference(y, layer.Forward(y)), 1e-14);
+    }
+
+    [Fact]
+    public void Products_of_matrices_give_the_same_logarithm_over_the_range_they_are_made_for()
+    {
+        using var scope = new TensorScope();
+        using var noGradient = new NoGradient();
+        Libtorch.Seed(8);
+        foreach (double[] lambda in new double[][] { [1, 1, 1], [3e-4, 0.5, 0.5, 300], [1e-4, 1e-4, 1e-3, 70], [2e-5, 1e-5, 3e-5, 1] })
+        {
+            var x = Matrices.WithEigenvalues(lambda);
+            Assert.Equal(0, Matrices.Difference(new LogEig().Forward(x), new LogEig().Fused().Forward(x)), 1e-9);
+        }
+    }
+
+    // The eigenvalue next to the threshold may miss its sign, but only while it is smaller than what is asked of the result.
+    [Fact]
+    public void Products_of_matrices_rectify_alike()
+    {
+        using var scope = new TensorScope();
+        using var noGradient = new NoGradient();
+        Libtorch.Seed(9);
+        foreach (double[] lambda in new double[][]
+        {
+            [0, 0, 0], [1e-4, 1e-4, 1e-4], [5, 5, 5], [-0.3, 0, 5e-5, 0.2, 4], [1e-4, 1e-4 + 1e-9, 1e-4 - 1e-9, 1], [1e-5, 40, 40, 90],
+        })
+        {
+            var x = Matrices.WithEigenvalues(lambda);
+            Assert.Equal(0, Matrices.Difference(new ReEig().Forward(x), new ReEig().Fused().Forward(x)), 1e-8 * Math.Max(1, lambda.Max()));
+        }
+    }
+
+    private static void RequireGradient(Module layer, string name)
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(2);
+        var weights = Normal(1, 4, 4).To(ScalarType.Float64);
+        FiniteDifferences.RequireGradient(
+            Matrices.WithEigenvalues(Spectra[name]), x => layer.Forward(Matrices.Symmetric(x)).Multiply(weights).Sum(), 1e-6);
+    }
+}
