@@ -7,7 +7,7 @@ namespace Mien.Models.Blocks;
 /// <summary>3 × 3 convolutions in a row. [N, cIn, H, W] → [N, cOut, H, W].</summary>
 /// <remarks>
 /// Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014, §2.1; with batch normalization, Ioffe &amp; Szegedy 2015:<code>
-/// xᵢ₊₁ = ReLU(BN(Wᵢ ∗ xᵢ))     stride 1, one pixel of zeros on each side
+/// xᵢ₊₁ = ReLU(BN(Wᵢ ∗ xᵢ))     stride 1, one pixel of zeros on each side;  without BN a bias
 /// </code></remarks>
 public sealed class VggStage : Module
 {
@@ -16,8 +16,9 @@ public sealed class VggStage : Module
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out of every layer.</param>
     /// <param name="layers">How many.</param>
-    public VggStage(int cIn, int cOut, int layers)
-        : this([.. Enumerable.Range(0, layers).Select(layer => new ConvBatchNorm(layer == 0 ? cIn : cOut, cOut, 3, padding: 1))])
+    /// <param name="norm">Whether they have batch normalization.</param>
+    public VggStage(int cIn, int cOut, int layers, bool norm = true)
+        : this([.. Enumerable.Range(0, layers).Select(layer => Convolution(layer == 0 ? cIn : cOut, cOut, norm))])
     {
     }
 
@@ -32,4 +33,7 @@ public sealed class VggStage : Module
 
     /// <inheritdoc/>
     public override Module Fused() => new VggStage([.. _layers.Select(layer => layer.Fused())]);
+
+    private static Module Convolution(int cIn, int cOut, bool norm) =>
+        norm ? new ConvBatchNorm(cIn, cOut, 3, padding: 1) : Conv2d.BeforeRelu(cIn, cOut, 3, padding: 1);
 }
