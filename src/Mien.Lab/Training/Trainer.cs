@@ -24,6 +24,7 @@ public sealed class Trainer : IDisposable
     private readonly TimeProvider _clock;
     private readonly FaceBatches _training;
     private readonly FaceBatches _validation;
+    private readonly NetworkInput _input;
     private readonly Module _network;
     private readonly Adam _optimizer;
     private readonly WeightAverage _average;
@@ -46,7 +47,9 @@ public sealed class Trainer : IDisposable
         _training = new(split.Training.Faces, device);
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
-        _network = Networks.Find(recipe.Network.Name)!.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
+        var entry = Networks.Find(recipe.Network.Name)!;
+        _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
+        _network = entry.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
         var optimize = recipe.Optimize;
         _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
         _average = new(_network, optimize.Average);
@@ -55,7 +58,7 @@ public sealed class Trainer : IDisposable
         _schedule = optimize.Schedule == "one-cycle" ? new(optimize.Rate, (long)optimize.Epochs * StepsPerEpoch) : null;
         if (File.Exists(run.Last))
         {
-            Resume();
+            run.Restore(Resume);
         }
     }
 
@@ -90,6 +93,7 @@ public sealed class Trainer : IDisposable
     {
         _training.Dispose();
         _validation.Dispose();
+        _input.Dispose();
         _network.Dispose();
         _optimizer.Dispose();
         _average.Dispose();
@@ -121,7 +125,7 @@ public sealed class Trainer : IDisposable
     {
         using var scope = new TensorScope();
         var (x, y) = batch();
-        var logits = _network.Forward(Normalize(_augment.Apply(x)).ChannelsLast());
+        var logits = _network.Forward(_input.Of(_augment.Apply(x)).ChannelsLast());
         var loss = _loss.Of(logits, y);
         _optimizer.Rate = _schedule?.At(step) ?? _recipe.Optimize.Rate;
         _optimizer.ZeroGradient();
@@ -148,13 +152,11 @@ public sealed class Trainer : IDisposable
         {
             using var inner = new TensorScope();
             var (x, y) = batch();
-            hits += Hits(_network.Forward(Normalize(x).ChannelsLast()), y).Item();
+            hits += Hits(_network.Forward(_input.Of(x).ChannelsLast()), y).Item();
         }
         _network.Load(trained);
         return hits / _validation.Count;
     }
-
-    private Tensor Normalize(Tensor x) => (x - _recipe.Network.Mean) * (1 / _recipe.Network.Std);
 
     private static Tensor Hits(Tensor logits, Tensor y) => logits.ArgMax(1).Equal(y.ArgMax(1)).Sum();
 
