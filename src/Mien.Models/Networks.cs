@@ -23,15 +23,23 @@ public static class Networks
         new("vgg19", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
             InputSize: 48, Channels: 1, classes => new Vgg19(classes)),
         new("resnet18", "He et al. 2016, Deep Residual Learning for Image Recognition",
-            InputSize: 48, Channels: 1, ResNet.With18Layers),
+            InputSize: 48, Channels: 1, classes => ResNet.With18Layers(classes)),
         new("resnet50", "He et al. 2016, Deep Residual Learning for Image Recognition",
-            InputSize: 48, Channels: 1, ResNet.With50Layers),
+            InputSize: 48, Channels: 1, classes => ResNet.With50Layers(classes)) { ClaimedParameters = 25_500_000 },
         new("resnet152", "He et al. 2016, Deep Residual Learning for Image Recognition",
-            InputSize: 48, Channels: 1, ResNet.With152Layers),
+            InputSize: 48, Channels: 1, classes => ResNet.With152Layers(classes)),
         new("mmanet", "Wang & Abisado 2023, Children's Expression Recognition Based on a Multiscale Mixed Attention Mechanism",
             InputSize: 48, Channels: 1, classes => new MmaNet(classes)),
         new("pcarnet", "Qi et al. 2024, A Novel Attention Residual Network Expression Recognition Method",
             InputSize: 48, Channels: 1, classes => new PcarNet(classes)),
+
+        // Rows of mini-Xception's paper. Its 87,566,680 parameters of VGG-Net are 8,756,680 with a digit too many: see docs/papers.md.
+        new("vgg-net", "Barsoum et al. 2016, Training Deep Networks for Facial Expression Recognition with Crowd-Sourced Label Distribution",
+            InputSize: 64, Channels: 1, classes => new VggNet(classes)) { ClaimedParameters = 87_566_680 },
+        new("cnn", "Arriaga et al. 2017, Real-time Convolutional Neural Networks for Emotion and Gender Classification",
+            InputSize: 48, Channels: 1, classes => new Cnn(classes)) { ClaimedParameters = 600_000 },
+        new("densenet-1", "Zhao et al. 2020, Expression Recognition Method Based on a Lightweight Convolutional Neural Network",
+            InputSize: 48, Channels: 3, classes => new DenseNet1(classes)) { ClaimedParameters = 95_263 },
 
         // The paper's experiments 1 to 8.
         Experiment("", new()),
@@ -43,9 +51,18 @@ public static class Networks
         Experiment("-norm-dropout-se", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.SqueezeExcitation }),
         Experiment("-norm-dropout-cbam", new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.Cbam }),
 
-        // Its paper counts a multiplication with its addition as one operation.
-        Rgb("shufflenet-v2", Shuffle, classes => new ShuffleNetV2(classes))
-            with { Classes = 1000, ClaimedParameters = 2_300_000, ClaimedFlops = 146_000_000 },
+        // Its comparison rows, and what LFER-LDL is built on. Their own papers tell 1000 classes apart, and count a multiplication with its addition as one.
+        ImageNet("alexnet", "Krizhevsky et al. 2012, ImageNet Classification with Deep Convolutional Neural Networks", classes => new AlexNet(classes))
+            with { ClaimedParameters = 60_000_000 },
+        ImageNet("googlenet", "Szegedy et al. 2015, Going Deeper with Convolutions", classes => new GoogLeNet(classes))
+            with { ClaimedParameters = 6_800_000, ClaimedFlops = 1_500_000_000 },
+        ImageNet("mobilenet", "Howard et al. 2017, MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications",
+            classes => new MobileNet(classes)) with { ClaimedParameters = 4_200_000, ClaimedFlops = 569_000_000 },
+        ImageNet("resnet18-224", "He et al. 2016, Deep Residual Learning for Image Recognition", classes => ResNet.With18Layers(classes, published: true))
+            with { ClaimedFlops = 1_800_000_000 },
+        ImageNet("resnet50-224", "He et al. 2016, Deep Residual Learning for Image Recognition", classes => ResNet.With50Layers(classes, published: true))
+            with { ClaimedFlops = 3_800_000_000 },
+        ImageNet("shufflenet-v2", Shuffle, classes => new ShuffleNetV2(classes)) with { ClaimedParameters = 2_300_000, ClaimedFlops = 146_000_000 },
 
         // The rows of the paper's ablation table; the last is also trained by label distributions.
         Rgb("lfer-ldl-baseline", Lfer, classes => new LferLdl(classes, new() { OutputModule = false, LocalFeatures = false })),
@@ -72,6 +89,8 @@ public static class Networks
 
     private static NetworkEntry Experiment(string parts, HappySadCnnOptions options) =>
         Rgb($"happy-sad-cnn{parts}", HappySad, classes => new HappySadCnn(classes, options)) with { Classes = 2 };
+
+    private static NetworkEntry ImageNet(string name, string paper, Func<int, Module> build) => Rgb(name, paper, build) with { Classes = 1000 };
 
     private static NetworkEntry Rgb(string name, string paper, Func<int, Module> build) => new(name, paper, InputSize: 224, Channels: 3, build);
 }

@@ -16,10 +16,13 @@ internal static partial class GoldenTable
             .Select(layer => new[] { layer.Name, layer.Operator, layer.Output.ToString(), $"{layer.Parameters}" })]);
 
     /// <summary>One line for each part, such as <c>blocks.3</c>: its largest output, the last of several, and the sum of its parameters.</summary>
-    public static string OfParts(Module network)
+    public static string OfParts(Module network) => OfParts(network, 1, 48, 48);
+
+    /// <summary>The same for a picture of another shape.</summary>
+    public static string OfParts(Module network, params long[] input)
     {
         var parts = new List<(string Name, List<Layer> Layers)>();
-        foreach (var layer in LayerTable.Of(network, 1, 48, 48).Layers)
+        foreach (var layer in LayerTable.Of(network, input).Layers)
         {
             // What holds nothing (a pool, a sum) belongs to the part before it.
             var part = layer.Name == layer.Operator ? parts[^1].Name : Part().Match(layer.Name).Value;

@@ -21,15 +21,16 @@ internal sealed class StoredNetwork(string name)
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
+        var input = _stored.GetProperty("input").Deserialize<long[]>()!;
         Assert.Equal(_stored.GetProperty("trainable").GetInt64(), network.Trainable);
-        Assert.Equal(_stored.GetProperty("layers").Deserialize<string[]>(), LayerTable.Of(network, 3, 224, 224).Layers
+        Assert.Equal(_stored.GetProperty("layers").Deserialize<string[]>(), LayerTable.Of(network, input).Layers
             .Where(layer => layer.Parameters > 0).Select(layer => $"{layer.Operator} {layer.Output} {layer.Parameters}"));
         network.To(ScalarType.Float64).Train(false);
         foreach (var (key, tensor) in network.State)
         {
             Op.Do("aten::copy_", tensor, Weights(key, tensor.Shape));
         }
-        var logits = network.Forward(Wave([1, 3, 224, 224])).ToArray<double>();
+        var logits = network.Forward(Wave([1, .. input])).ToArray<double>();
         foreach (var (expected, actual) in _stored.GetProperty("logits").Deserialize<double[]>()!.Zip(logits))
         {
             Assert.Equal(expected, actual, Tolerance);

@@ -120,6 +120,30 @@ public sealed class FaceSet
     /// <exception cref="ArgumentException">Another length.</exception>
     public FaceSet WithTargets(ReadOnlySpan<float> targets) => new(_table, _rows, Labels, targets.ToArray());
 
+    /// <summary>The faces that show one of some expressions, told apart among these alone: the shares of the others are left out.</summary>
+    /// <param name="labels">Expressions of this set, in any order; the targets follow it.</param>
+    /// <exception cref="ArgumentException">An expression that this set does not label.</exception>
+    public FaceSet Of(LabelSet labels)
+    {
+        var unknown = labels.Except(Labels).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new ArgumentException($"Expected some of the labels {Labels}, got {string.Join(", ", unknown)}.", nameof(labels));
+        }
+        var chosen = Enumerable.Range(0, Count).Where(face => labels.Contains(Label(face))).ToArray();
+        var targets = new float[chosen.Length * labels.Count];
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var shares = labels.Select(label => _targets[(chosen[i] * Labels.Count) + Labels.IndexOf(label)]).ToArray();
+            var sum = shares.Sum();
+            for (var label = 0; label < shares.Length; label++)
+            {
+                targets[(i * labels.Count) + label] = shares[label] / sum;
+            }
+        }
+        return new(_table, [.. chosen.Select(face => _rows[face])], labels, targets);
+    }
+
     /// <summary>How many faces are in both sets.</summary>
     internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
 

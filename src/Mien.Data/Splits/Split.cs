@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Datasets;
 
 namespace Mien.Data.Splits;
@@ -26,6 +27,11 @@ public sealed class Split
 
     /// <summary>To judge on.</summary>
     public TestSet Test { get; }
+
+    /// <summary>The same split of some expressions alone (see <see cref="FaceSet.Of"/>).</summary>
+    /// <param name="labels">Expressions of this split, in any order.</param>
+    /// <exception cref="ArgumentException">An expression that this split does not label.</exception>
+    public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels));
 
     /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
     public Split Children() => new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces));

@@ -35,7 +35,7 @@ public static class RunExport
         using var scope = new TensorScope();
         var entry = Networks.Find(recipe.Network.Name)!;
         using var network = entry.Build(split.Training.Faces.Labels.Count);
-        network.Load(Checkpoint.Load(run.Best).Tensors);
+        network.Load(run.Best);
         using var fused = network.Fused();
         var card = Card(recipe, split.Training.Faces, entry, network);
         var model = OnnxExporter.Export(fused, card);

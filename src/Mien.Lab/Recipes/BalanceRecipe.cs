@@ -14,9 +14,9 @@ public sealed record BalanceRecipe
 
     internal IEnumerable<string> Faults()
     {
-        if (Classes is not ("none" or "sampler" or "weights"))
+        if (Choice.Fault("balance.classes", Classes, "none", "sampler", "weights") is { } fault)
         {
-            yield return $"balance.classes is '{Classes}', known are none, sampler, weights";
+            yield return fault;
         }
         if (Children is not (null or (> 0 and <= 1)))
         {

@@ -5,7 +5,7 @@ namespace Mien.Lab.Recipes;
 /// <summary>What learns.</summary>
 public sealed record NetworkRecipe
 {
-    /// <summary>A name of <see cref="Networks"/>: <c>mini-xception</c>.</summary>
+    /// <summary>A name of <see cref="Networks"/>: <c>mini-xception</c>. It says how large the faces are that the network sees, and of how many channels.</summary>
     public required string Name { get; init; }
 
     /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
@@ -16,9 +16,9 @@ public sealed record NetworkRecipe
 
     internal IEnumerable<string> Faults()
     {
-        if (Networks.Find(Name) is null)
+        if (Choice.Fault("network.name", Name, [.. Networks.All.Select(network => network.Name)]) is { } unknown)
         {
-            yield return $"network.name is '{Name}', known are {string.Join(", ", Networks.All.Select(network => network.Name))}";
+            yield return unknown;
         }
         if (Mean is not (>= 0 and <= 1))
         {

@@ -63,12 +63,13 @@ public sealed record OptimizeRecipe
 
     internal IEnumerable<string> Faults()
     {
-        foreach (var (name, value, known) in new[] { ("with", With, Optimizers), ("schedule", Schedule, Schedules), ("loss", Loss, Losses) })
+        string?[] choices =
+        [
+            Choice.Fault("optimize.with", With, Optimizers), Choice.Fault("optimize.schedule", Schedule, Schedules), Choice.Fault("optimize.loss", Loss, Losses),
+        ];
+        foreach (var fault in choices.OfType<string>())
         {
-            if (!known.Contains(value))
-            {
-                yield return $"optimize.{name} is '{value}', known are {string.Join(", ", known)}";
-            }
+            yield return fault;
         }
         foreach (var (name, value, low, high) in new[]
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Mien.Core;
 using Mien.Lab.Augmentation;
 
@@ -13,6 +14,7 @@ public sealed record Recipe
 {
     private static readonly JsonSerializerOptions Json = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -20,6 +22,8 @@ public sealed record Recipe
         RespectNullableAnnotations = true,
         WriteIndented = true,
     };
+
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Decides every random choice of the run.</summary>
     public ulong Seed { get; init; }
@@ -74,6 +78,8 @@ public sealed record Recipe
         Recipe recipe;
         try
         {
+            using var document = JsonDocument.Parse(json, Lenient);
+            Refuse(source, RecipeKeys.Unknown(document.RootElement, Json.GetTypeInfo(typeof(Recipe))));
             recipe = JsonSerializer.Deserialize<Recipe>(json, Json) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
@@ -81,10 +87,8 @@ public sealed record Recipe
             var line = e.LineNumber is { } number ? $", line {number + 1}" : "";
             throw new BadInputException($"{source}{line}", e.Message.Split(" Path:")[0].TrimEnd('.'), "see docs/recipes.md for every key");
         }
-        var faults = recipe.Faults().ToList();
-        return faults.Count == 0
-            ? recipe
-            : throw new BadInputException(source, string.Join("; ", faults), "see docs/recipes.md for every key");
+        Refuse(source, recipe.Faults());
+        return recipe;
     }
 
     /// <summary>The recipe without comments.</summary>
@@ -111,6 +115,14 @@ public sealed record Recipe
         return own;
 
         static JsonObject Node(Recipe recipe) => JsonSerializer.SerializeToNode(recipe, Json)!.AsObject();
+    }
+
+    private static void Refuse(string source, IEnumerable<string> faults)
+    {
+        if (string.Join("; ", faults) is { Length: > 0 } all)
+        {
+            throw new BadInputException(source, all, "see docs/recipes.md for every key");
+        }
     }
 
     private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];

@@ -31,7 +31,14 @@ public static class RecipeData
         {
             throw new BadInputException(found, $"the labels {recipe.Labels} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
+        return Select(recipe, dataset);
+    }
+
+    /// <summary>The official split of a data set, of the recipe's expressions and children.</summary>
+    internal static Split Select(DataRecipe recipe, IFaceDataset dataset)
+    {
         var split = dataset.OfficialSplit(recipe.Labels);
+        split = recipe.ClassLabels is { } classes ? split.Of(classes) : split;
         return recipe.Select == "children" ? split.Children() : split;
     }
 

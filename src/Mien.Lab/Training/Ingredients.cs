@@ -1,4 +1,3 @@
-using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training.Schedules;
 using Mien.Torch;
@@ -36,20 +35,12 @@ internal static class Ingredients
 
     /// <summary>Of logits and label distributions.</summary>
     /// <param name="recipe">Names the loss.</param>
-    /// <param name="faces">Whose expressions are counted where the rare ones weigh more.</param>
-    /// <param name="device">Where the weights lie.</param>
-    public static Func<Tensor, Tensor, Tensor> Loss(Recipe recipe, FaceSet faces, Device device)
+    /// <param name="classWeights">[K], how much each expression weighs in the cross entropy; null: alike. The caller's.</param>
+    public static Func<Tensor, Tensor, Tensor> Loss(OptimizeRecipe recipe, Tensor? classWeights) => recipe.Loss switch
     {
-        switch (recipe.Optimize.Loss)
-        {
-            case "cross-entropy":
-                return new CrossEntropy(recipe.Optimize.Smoothing, Balance.ClassWeights(recipe.Balance, faces, device)).Of;
-            case "kl-divergence":
-                return KlDivergence.Of;
-            case "combo":
-                return new ComboLoss(recipe.Optimize.Alpha, recipe.Optimize.Beta).Of;
-            default:
-                throw new ArgumentException($"Expected a known loss, got {recipe.Optimize.Loss}.", nameof(recipe));
-        }
-    }
+        "cross-entropy" => new CrossEntropy(recipe.Smoothing, classWeights).Of,
+        "kl-divergence" => KlDivergence.Of,
+        "combo" => new ComboLoss(recipe.Alpha, recipe.Beta).Of,
+        _ => throw new ArgumentException($"Expected a known loss, got {recipe.Loss}.", nameof(recipe)),
+    };
 }

@@ -65,6 +65,21 @@ public sealed class RunFolder
             : throw new BadInputException(path, "holds no run", "give the folder of a run that was started before, such as runs/mini-xception-fer2013");
     }
 
+    /// <summary>Goes on from <see cref="Last"/>.</summary>
+    /// <param name="load">Takes its tensors.</param>
+    /// <exception cref="BadInputException">It is cut short, or of another network than the recipe's: the first keys that differ are named.</exception>
+    internal void Restore(Action load)
+    {
+        try
+        {
+            load();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadInputException(Last, e.Message.Replace($"{Last}: ", "", StringComparison.Ordinal), "start the recipe in a new folder by --out");
+        }
+    }
+
     /// <summary>Forgets the metrics of epochs that were not saved before the run was ended.</summary>
     internal void KeepMetrics(int epochs)
     {

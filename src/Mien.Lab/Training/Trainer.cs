@@ -23,9 +23,11 @@ public sealed class Trainer : IDisposable
     private readonly TimeProvider _clock;
     private readonly FaceBatches _training;
     private readonly FaceBatches _validation;
+    private readonly NetworkInput _input;
     private readonly Module _network;
     private readonly Optimizer _optimizer;
     private readonly WeightAverage _average;
+    private readonly Tensor? _classWeights;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
     private readonly Augmenter _augment;
     private readonly ISchedule _schedule;
@@ -43,11 +45,14 @@ public sealed class Trainer : IDisposable
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = faces.HoldOut(recipe.Data.Validate, (int)(recipe.Seed % int.MaxValue));
         var learned = split.Training.Faces;
-        _loss = Ingredients.Loss(recipe, learned, device);
+        _classWeights = Balance.ClassWeights(recipe.Balance, learned, device);
+        _loss = Ingredients.Loss(recipe.Optimize, _classWeights);
         _training = new(recipe.Teach is { } teach ? Teachers.Teach(teach, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
-        _network = Networks.Find(recipe.Network.Name)!.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
+        var entry = Networks.Find(recipe.Network.Name)!;
+        _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
+        _network = entry.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
         _optimizer = Ingredients.Optimizer(recipe.Optimize, _network);
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         _average = new(_network, recipe.Optimize.Average);
@@ -56,7 +61,7 @@ public sealed class Trainer : IDisposable
         run.Describe(RunEnvironment.Current(device));
         if (File.Exists(run.Last))
         {
-            _state.Resume();
+            run.Restore(_state.Resume);
         }
     }
 
@@ -89,9 +94,11 @@ public sealed class Trainer : IDisposable
     {
         _training.Dispose();
         _validation.Dispose();
+        _input.Dispose();
         _network.Dispose();
         _optimizer.Dispose();
         _average.Dispose();
+        _classWeights?.Dispose();
     }
 
     private TrainingProgress Epoch(RunTimer timer, IProgress<TrainingProgress>? progress, CancellationToken cancel)
@@ -126,7 +133,7 @@ public sealed class Trainer : IDisposable
         using var scope = new TensorScope();
         var (x, y) = batch();
         (x, y) = _augment.Apply(x, y);
-        var logits = _network.Forward(Normalize(x).ChannelsLast());
+        var logits = _network.Forward(_input.Of(x).ChannelsLast());
         var loss = _loss(logits, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();
@@ -153,13 +160,11 @@ public sealed class Trainer : IDisposable
         {
             using var inner = new TensorScope();
             var (x, y) = batch();
-            hits += Hits(_network.Forward(Normalize(x).ChannelsLast()), y).Item();
+            hits += Hits(_network.Forward(_input.Of(x).ChannelsLast()), y).Item();
         }
         _network.Load(trained);
         return hits / _validation.Count;
     }
-
-    private Tensor Normalize(Tensor x) => (x - _recipe.Network.Mean) * (1 / _recipe.Network.Std);
 
     private static Tensor Hits(Tensor logits, Tensor y) => logits.ArgMax(1).Equal(y.ArgMax(1)).Sum();
 }

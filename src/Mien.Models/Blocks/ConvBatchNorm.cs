@@ -19,8 +19,9 @@ public sealed class ConvBatchNorm : Module
     /// <param name="stride">Step of the kernel.</param>
     /// <param name="padding">Zeros on each side.</param>
     /// <param name="groups">1 for a full convolution, cIn for a depthwise one.</param>
-    public ConvBatchNorm(int cIn, int cOut, int kernel, int stride = 1, int padding = 0, int groups = 1)
-        : this(cOut, new Conv2d(cIn, cOut, kernel, stride, padding, groups))
+    /// <param name="bias">Whether the convolution has biases, which the normalization takes away again: for networks published with them.</param>
+    public ConvBatchNorm(int cIn, int cOut, int kernel, int stride = 1, int padding = 0, int groups = 1, bool bias = false)
+        : this(cOut, new Conv2d(cIn, cOut, kernel, stride, padding, groups, bias))
     {
     }
 

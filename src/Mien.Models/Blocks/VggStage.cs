@@ -35,5 +35,5 @@ public sealed class VggStage : Module
     public override Module Fused() => new VggStage([.. _layers.Select(layer => layer.Fused())]);
 
     private static Module Convolution(int cIn, int cOut, bool norm) =>
-        norm ? new ConvBatchNorm(cIn, cOut, 3, padding: 1) : new Conv2d(cIn, cOut, 3, padding: 1, bias: true);
+        norm ? new ConvBatchNorm(cIn, cOut, 3, padding: 1) : Conv2d.BeforeRelu(cIn, cOut, 3, padding: 1);
 }

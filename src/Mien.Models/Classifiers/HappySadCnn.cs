@@ -19,6 +19,7 @@ namespace Mien.Models.Classifiers;
 /// </code></remarks>
 public sealed class HappySadCnn : Module
 {
+    private const int Size = 224;
     private const int Features = 11 * 54 * 54;
 
     // With the usual 16 there would be less than one of 11 channels left.
@@ -49,16 +50,11 @@ public sealed class HappySadCnn : Module
 
     /// <param name="x">[N, 3, 224, 224], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
-    /// <exception cref="ArgumentException">Pictures of another size.</exception>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        var image = x.Shape;
-        x = _convolutions.Aggregate(x, (x, convolution) => convolution.Forward(x).Relu().MaxPool2d(2, 2));              // (1) (2)
+        x = _convolutions.Aggregate(x.RequireSquare(3, Size), (x, convolution) => convolution.Forward(x).Relu().MaxPool2d(2, 2)); // (1) (2)
         x = _attention.Aggregate(x, (x, weighing) => weighing.Forward(x)).Flatten();                                    // (3)
-        if (x.Shape[1] != Features)
-        {
-            throw new ArgumentException($"Expected [N, 3, 224, 224], got {image}.", nameof(x));
-        }
         x = _hidden.Aggregate(x, (x, hidden) => _dropout.Forward(hidden.Forward(x).Relu()));                            // (4)
         return _head.Forward(x);                                                                                        // (5)
     }

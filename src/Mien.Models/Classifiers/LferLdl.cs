@@ -47,9 +47,10 @@ public sealed class LferLdl : Module
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _first.Forward(x).Relu().MaxPool2d(3, 2, padding: 1);                                                       // (1)
+        x = _first.Forward(x.Require(channels: 3, least: 224, multiple: 16)).Relu().MaxPool2d(3, 2, padding: 1);        // (1)
         x = _local.Aggregate(_stages[0].Forward(x), (y, local) => y + local.Forward(x));                                // (2)
         x = _stages[1..].Aggregate(x, (x, stage) => stage.Forward(x));                                                  // (3)
         return _output.Forward(_last.Forward(x).Relu());                                                                // (4) (5)

@@ -34,9 +34,10 @@ public sealed class Macnn : Module
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _multiScale.Forward(x);                                                                                     // (1)
+        x = _multiScale.Forward(x.Require(channels: 1, least: 32));                                                     // (1)
         x = _stages.Aggregate(x, (x, stage) => stage.Forward(x).MaxPool2d(2, 2));                                       // (2)
         return _head.Forward(x);                                                                                        // (3)
     }

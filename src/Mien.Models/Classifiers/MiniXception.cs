@@ -35,9 +35,10 @@ public sealed class MiniXception : Module
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _stem.Aggregate(x, (x, stem) => stem.Forward(x).Relu());                                                    // (1)
+        x = _stem.Aggregate(x.Require(channels: 1), (x, stem) => stem.Forward(x).Relu());                               // (1)
         x = _blocks.Aggregate(x, (x, block) => block.Forward(x));                                                       // (2)
         return _head.Forward(x).GlobalAveragePool();                                                                    // (3)
     }

@@ -40,9 +40,10 @@ public sealed class MmaNet : Module
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _multiScale.Forward(x);                                                                                     // (1)
+        x = _multiScale.Forward(x.Require(channels: 1, least: 32));                                                     // (1)
         foreach (var (stage, attention) in _stages.Zip(_attention))
         {
             x = attention.Forward(stage.Forward(x)).MaxPool2d(2, 2);                                                    // (2)

@@ -37,9 +37,10 @@ public sealed class PcarNet : Module
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _stem.Forward(x).Relu();                                                                                    // (1)
+        x = _stem.Forward(x.Require(channels: 1)).Relu();                                                               // (1)
         x = _blocks.Aggregate(x, (x, block) => block.Forward(x));                                                       // (2)
         return _head.Forward(x.GlobalAveragePool());                                                                    // (3)
     }

@@ -5,9 +5,12 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
-/// <summary>Residual networks of 18, 50 and 152 layers for small gray faces. [N, 1, 48, 48] gray → [N, 7] logits.</summary>
-/// <remarks>He et al., Deep Residual Learning for Image Recognition, 2016, Table 1, without the pool after the first convolution:<code>
-/// (1) x₀ = ReLU(BN(W₀ ∗ image))     7×7, stride 2, 64 channels: 24 × 24
+/// <summary>
+/// Residual networks of 18, 50 and 152 layers: for small gray faces without a pool, [N, 1, 48, 48] gray → [N, 7] logits, or as they were published,
+/// [N, 3, 224, 224] → [N, classes] logits.
+/// </summary>
+/// <remarks>He et al., Deep Residual Learning for Image Recognition, 2016, Table 1:<code>
+/// (1) x₀ = ReLU(BN(W₀ ∗ image))     7×7, stride 2, 64 channels: 48 → 24 pixels;  as published then maxpool₃,₂: 224 → 112 → 56 pixels
 /// (2) xᵢ₊₁ = block(xᵢ)              four stages of 64, 128, 256, 512 channels, of bottlenecks four times as many; from the second on each halves H and W
 /// (3) z = W·(mean over H, W of x) + b
 /// </code></remarks>
@@ -18,35 +21,47 @@ public sealed class ResNet : Module
     private readonly Module _stem;
     private readonly Module[] _blocks;
     private readonly Module _head;
+    private readonly bool _published;
 
-    private ResNet(Module stem, Module[] blocks, Module head) =>
+    private ResNet(Module stem, Module[] blocks, Module head, bool published)
+    {
         (_stem, _blocks, _head) = (Child("stem", stem), Children("blocks", blocks), Child("head", head));
+        _published = published;
+    }
 
-    /// <summary>ResNet-18: 11,173,831 trained parameters.</summary>
+    /// <summary>ResNet-18: 11,173,831 trained parameters; as published, with 1000 classes, 11,689,512.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
-    public static ResNet With18Layers(int classes = 7) => OfBlocks(ResidualBlock.Basic, expansion: 1, [2, 2, 2, 2], classes);
+    /// <param name="published">For RGB pictures of 224 × 224, in place of gray ones of 48 × 48.</param>
+    public static ResNet With18Layers(int classes = 7, bool published = false) =>
+        OfBlocks(ResidualBlock.Basic, expansion: 1, [2, 2, 2, 2], classes, published);
 
-    /// <summary>ResNet-50: 23,516,103 trained parameters.</summary>
+    /// <summary>ResNet-50: 23,516,103 trained parameters; as published, with 1000 classes, 25,557,032.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
-    public static ResNet With50Layers(int classes = 7) => OfBlocks(ResidualBlock.Bottleneck, expansion: 4, [3, 4, 6, 3], classes);
+    /// <param name="published">For RGB pictures of 224 × 224, in place of gray ones of 48 × 48.</param>
+    public static ResNet With50Layers(int classes = 7, bool published = false) =>
+        OfBlocks(ResidualBlock.Bottleneck, expansion: 4, [3, 4, 6, 3], classes, published);
 
-    /// <summary>ResNet-152: 58,151,879 trained parameters.</summary>
+    /// <summary>ResNet-152: 58,151,879 trained parameters; as published, with 1000 classes, 60,192,808.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
-    public static ResNet With152Layers(int classes = 7) => OfBlocks(ResidualBlock.Bottleneck, expansion: 4, [3, 8, 36, 3], classes);
+    /// <param name="published">For RGB pictures of 224 × 224, in place of gray ones of 48 × 48.</param>
+    public static ResNet With152Layers(int classes = 7, bool published = false) =>
+        OfBlocks(ResidualBlock.Bottleneck, expansion: 4, [3, 8, 36, 3], classes, published);
 
-    /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
+    /// <param name="x">[N, 1, H, W] gray, or as published [N, 3, H, W] RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _stem.Forward(x).Relu();                                                                                    // (1)
+        x = _stem.Forward(x.Require(Channels(_published))).Relu();                                                      // (1)
+        x = _published ? x.MaxPool2d(3, 2, padding: 1) : x;
         x = _blocks.Aggregate(x, (x, block) => block.Forward(x));                                                       // (2)
         return _head.Forward(x.GlobalAveragePool());                                                                    // (3)
     }
 
     /// <inheritdoc/>
-    public override Module Fused() => new ResNet(_stem.Fused(), [.. _blocks.Select(block => block.Fused())], _head.Fused());
+    public override Module Fused() => new ResNet(_stem.Fused(), [.. _blocks.Select(block => block.Fused())], _head.Fused(), _published);
 
-    private static ResNet OfBlocks(Func<int, int, int, ResidualBlock> block, int expansion, int[] depths, int classes)
+    private static ResNet OfBlocks(Func<int, int, int, ResidualBlock> block, int expansion, int[] depths, int classes, bool published)
     {
         var blocks = new List<Module>();
         var cIn = Widths[0];
@@ -58,6 +73,8 @@ public sealed class ResNet : Module
                 cIn = expansion * width;
             }
         }
-        return new ResNet(new ConvBatchNorm(1, Widths[0], 7, stride: 2, padding: 3), [.. blocks], new Linear(cIn, classes));
+        return new ResNet(new ConvBatchNorm(Channels(published), Widths[0], 7, stride: 2, padding: 3), [.. blocks], new Linear(cIn, classes), published);
     }
+
+    private static int Channels(bool published) => published ? 3 : 1;
 }

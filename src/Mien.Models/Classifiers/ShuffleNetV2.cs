@@ -34,9 +34,10 @@ public sealed class ShuffleNetV2 : Module
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _first.Forward(x).Relu().MaxPool2d(3, 2, padding: 1);                                                       // (1)
+        x = _first.Forward(x.Require(channels: 3)).Relu().MaxPool2d(3, 2, padding: 1);                                  // (1)
         x = _stages.Aggregate(x, (x, stage) => stage.Forward(x));                                                       // (2)
         return _head.Forward(_last.Forward(x).Relu());                                                                  // (3) (4)
     }

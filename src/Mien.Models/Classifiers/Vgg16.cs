@@ -29,9 +29,10 @@ public sealed class Vgg16 : Module
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
     /// <returns>[N, classes], logits.</returns>
+    /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _stages.Aggregate(x, (x, stage) => stage.Forward(x).MaxPool2d(2, 2));                                       // (1)
+        x = _stages.Aggregate(x.Require(channels: 1, least: 32), (x, stage) => stage.Forward(x).MaxPool2d(2, 2));       // (1)
         return _head.Forward(x);                                                                                        // (2)
     }
 

@@ -41,4 +41,16 @@ public sealed class BatchNorm2d : Module
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.BatchNorm(Weight, Bias, RunningMean, RunningVariance, Training, _momentum, Epsilon);
+
+    /// <summary>For inference, where no convolution stands before it: a 1 × 1 convolution of each channel by itself.</summary>
+    /// <remarks><code>
+    /// BN(x) = (γ/σ)·x + β − (γ/σ)·μ     σ = √(var + ε)
+    /// </code></remarks>
+    public override Conv2d Fused()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var scale = Weight / (RunningVariance + Epsilon).Sqrt();
+        return new Conv2d(scale.Reshape(-1, 1, 1, 1), Bias - (scale * RunningMean), stride: 1, padding: 0, groups: (int)scale.Count);
+    }
 }

@@ -22,6 +22,17 @@ public sealed class Conv2d : Module
     {
     }
 
+    /// <summary>A convolution of stride 1 with biases that ReLU follows at once, without normalization; it starts with He et al.'s weights.</summary>
+    /// <param name="cIn">Channels in.</param>
+    /// <param name="cOut">Channels out.</param>
+    /// <param name="kernel">Rows and columns of the kernel.</param>
+    /// <param name="padding">Zeros on each side.</param>
+    public static Conv2d BeforeRelu(int cIn, int cOut, int kernel, int padding)
+    {
+        var fanIn = cIn * kernel * kernel;
+        return new(Initial.BeforeRelu(fanIn, cOut, cIn, kernel, kernel), Initial.Uniform(fanIn, cOut), stride: 1, padding, groups: 1);
+    }
+
     /// <summary>A convolution whose kernel may be longer than wide.</summary>
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out.</param>

@@ -6,10 +6,14 @@ namespace Mien.Torch.Modules;
 internal static class Initial
 {
     /// <summary>U(−1/√fanIn, 1/√fanIn): He et al. 2015 with the slope √5, as PyTorch starts convolutions and linear layers, so that runs can be compared.</summary>
-    public static Tensor Uniform(long fanIn, params long[] shape)
+    public static Tensor Uniform(long fanIn, params long[] shape) => Within(1 / Math.Sqrt(fanIn), shape);
+
+    /// <summary>U(−√6/√fanIn, √6/√fanIn): He et al. 2015 for ReLU, which keeps the spread of numbers from layer to layer. Deep networks without normalization need it.</summary>
+    public static Tensor BeforeRelu(long fanIn, params long[] shape) => Within(Math.Sqrt(6.0 / fanIn), shape);
+
+    private static Tensor Within(double bound, long[] shape)
     {
         using var scope = new TensorScope();
-        var bound = 1 / Math.Sqrt(fanIn);
         return scope.Return(Creation.Uniform(-bound, bound, Device.Cpu, shape));
     }
 }

@@ -15,6 +15,12 @@ public sealed class Linear : Module
     {
     }
 
+    /// <summary>A layer that ReLU follows at once, without normalization; it starts with He et al.'s weights.</summary>
+    /// <param name="inputs">Numbers in.</param>
+    /// <param name="outputs">Numbers out.</param>
+    public static Linear BeforeRelu(int inputs, int outputs) =>
+        new(Initial.BeforeRelu(inputs, outputs, inputs), Initial.Uniform(inputs, outputs));
+
     private Linear(Tensor weight, Tensor bias) => (_weight, _bias) = (Parameter("weight", weight), Parameter("bias", bias));
 
     /// <inheritdoc/>

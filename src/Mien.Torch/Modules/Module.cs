@@ -98,6 +98,23 @@ public abstract class Module : IDisposable
         }
     }
 
+    /// <summary>Copies values from a checkpoint into parameters and buffers.</summary>
+    /// <param name="path">A file that <see cref="Checkpoint.Save"/> wrote of <see cref="State"/>.</param>
+    /// <exception cref="InvalidDataException">No checkpoint, or one of another network; the file and the first keys that differ are named.</exception>
+    public void Load(string path)
+    {
+        using var scope = new TensorScope();
+        var state = Checkpoint.Load(path).Tensors;
+        try
+        {
+            Load(state);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
     /// <summary>Ends the module, its children and their tensors.</summary>
     public void Dispose()
     {

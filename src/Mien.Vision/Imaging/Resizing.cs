@@ -65,6 +65,21 @@ public static class Resizing
         public Box Bounds => new(0, 0, image.Width, image.Height);
     }
 
+    /// <summary>The rule as numbers: for each pixel of a scaled axis the shares, together 1, of the source pixels that it is made of.</summary>
+    /// <param name="size">Pixels of the source axis, at least 1.</param>
+    /// <param name="count">Pixels of the scaled axis, at least 1.</param>
+    /// <returns>[count, size].</returns>
+    public static float[] Weights(int size, int count)
+    {
+        var weights = new float[count * size];
+        using var taps = AxisTaps.Of(0, size, size, count);
+        for (var i = 0; i < count; i++)
+        {
+            taps.Weights(i).CopyTo(weights.AsSpan((i * size) + taps.First(i)));
+        }
+        return weights;
+    }
+
     private static void RequireArea(Box box)
     {
         if (!(float.IsFinite(box.X) && float.IsFinite(box.Y) && float.IsFinite(box.Area) && box.Area > 0))

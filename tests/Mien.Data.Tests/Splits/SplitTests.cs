@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
 
@@ -32,6 +33,27 @@ public sealed class SplitTests : IDisposable
         var children = Read().OfficialSplit(Fer2013.OwnLabels).Children();
         Assert.Equal(["fer0000002.png"], Names(children.Training.Faces));
         Assert.Equal(["fer0000001.png"], Names(children.Test.Faces));
+    }
+
+    [Fact]
+    public void Some_expressions_of_a_split_are_told_apart_among_themselves()
+    {
+        DrawnFer2013[] rows =
+        [
+            new(3, "Training", Votes: "2,6,0,2,0,0,0,0,0,0"), new(4, "Training", Votes: "0,2,0,8,0,0,0,0,0,0"), new(0, "Training", Votes: "0,2,0,2,6,0,0,0,0,0"),
+            new(4, Votes: "0,0,0,10,0,0,0,0,0,0"), new(0, Votes: "0,0,0,0,10,0,0,0,0,0"),
+        ];
+        var (faces, votes, _) = DrawnFer2013.Write(_folder, rows);
+        var set = Fer2013.Read(new(faces, votes));
+
+        var split = set.OfficialSplit(Fer2013.DistributionLabels).Of(LabelSet.Parse("sad,happy"));
+
+        Assert.Equal((2, 1, "sad,happy"), (split.Training.Faces.Count, split.Test.Faces.Count, split.Training.Faces.Labels.ToString()));
+        Assert.Equal([0.25, 0.75], split.Training.Faces.Target(0).ToArray().Select(share => Math.Round(share, 6)));
+        Assert.Equal([0.8, 0.2], split.Training.Faces.Target(1).ToArray().Select(share => Math.Round(share, 6)));
+        Assert.Equal(
+            "Expected some of the labels angry,disgust,fear,happy,sad,surprise,neutral, got contempt. (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => set.OfficialSplit(Fer2013.OwnLabels).Of(LabelSet.Parse("happy,contempt"))).Message);
     }
 
     [Fact]

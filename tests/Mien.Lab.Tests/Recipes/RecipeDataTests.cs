@@ -21,6 +21,16 @@ public sealed class RecipeDataTests : IDisposable
     }
 
     [Fact]
+    public void Of_some_classes_only_these_are_read_in_their_order()
+    {
+        Write();
+        var split = RecipeData.Read(Own with { Classes = ["sad", "happy"], Select = "children" }, _folder.Path);
+        Assert.Equal("sad,happy", split.Training.Faces.Labels.ToString());
+        Assert.Equal((1, 1), (split.Training.Faces.Count, split.Test.Faces.Count));
+        Assert.Equal([0f, 1f], split.Test.Faces.Target(0).ToArray());
+    }
+
+    [Fact]
     public void A_data_set_that_is_not_there_says_where_it_was_looked_for() => Assert.Equal(
         $"fer2013: the data set is in none of {_folder.File("fer2013")}; give the folder that holds fer2013/ by --data, or set MIEN_DATA.",
         Assert.Throws<BadInputException>(() => RecipeData.Read(Own, _folder.Path)).Message);

@@ -81,6 +81,35 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_checkpoint_of_another_network_is_refused_naming_the_first_keys_that_differ()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        using (var scope = new TensorScope())
+        using (var other = Models.Networks.Find("mini-xception")!.Build(3))
+        {
+            Checkpoint.Save(run.Last, other.State.Select(entry => ($"network.{entry.Name}", entry.Tensor)), new Dictionary<string, string> { ["recipe"] = DrawnTraining.Recipe.Hash });
+        }
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
+        Assert.Equal(
+            $"{run.Last}: the weights belong to another network: 'head.weight' is [3, 128, 3, 3], the network's is [7, 128, 3, 3], "
+            + "'head.bias' is [3], the network's is [7]; start the recipe in a new folder by --out.",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_checkpoint_cut_short_is_refused_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        File.WriteAllBytes(run.Last, [1, 2, 3]);
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
+        Assert.Equal($"{run.Last}: not a safetensors file, or cut short; start the recipe in a new folder by --out.", error.Message);
+    }
+
+    [Fact]
     public void A_folder_that_holds_a_run_is_not_overwritten()
     {
         using var folder = new TemporaryFolder();

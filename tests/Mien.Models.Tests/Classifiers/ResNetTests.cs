@@ -1,4 +1,6 @@
 using Mien.Models.Classifiers;
+using Mien.Models.Inspection;
+using Mien.Torch;
 
 namespace Mien.Models.Tests.Classifiers;
 
@@ -20,6 +22,42 @@ public class ResNetTests
         using var network = Networks.Find(name)!.Build(7);
         var expected = published - (2 * 7 * 7 * 64) - ((1000 - 7) * (features + 1));
         Assert.Equal((expected, expected + (2 * normalized)), (network.Trainable, network.Total));
+    }
+
+    // The published form, and the paper's 1.8 and 3.8 billion operations, a multiplication and an addition counted as one.
+    [Theory]
+    [InlineData("resnet18-224", 11_689_512, 1.8)]
+    [InlineData("resnet50-224", 25_557_032, 3.8)]
+    public void For_large_pictures_it_is_the_published_one(string name, long parameters, double billions)
+    {
+        using var network = Networks.Find(name)!.Build(1000);
+        Assert.Equal(parameters, network.Trainable);
+        Assert.InRange(LayerTable.Of(network, 3, 224, 224).Flops / 2e9, billions, billions * 1.08);
+    }
+
+    [Fact]
+    public void PyTorch_computes_the_same()
+    {
+        using var network = ResNet.With18Layers(2, published: true);
+        new StoredNetwork("resnet18-224").RequireSame(network);
+    }
+
+    [Fact]
+    public void The_published_one_fused_computes_the_same()
+    {
+        Libtorch.Seed(30);
+        using var network = ResNet.With18Layers(2, published: true);
+        Assert.InRange(Ordeal.FusedDifference(network, 1, 3, 96, 128), 0, 1e-12);
+    }
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public void Thirty_steps_of_the_published_one_fit_thirty_two_pictures()
+    {
+        Libtorch.Seed(31);
+        using var network = ResNet.With18Layers(2, published: true);
+        var (first, last) = Ordeal.Fit(network, 2, 1e-3, 3, 96, 96);
+        Assert.InRange(last, 0, 0.1 * first);
     }
 
     // He et al., Table 1. By hand: 9·cIn·cOut + 9·cOut² weights and 8·cOut numbers of normalization; with a shortcut cIn·cOut and 4·cOut more.

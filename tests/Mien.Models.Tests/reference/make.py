@@ -101,6 +101,103 @@ def happy_sad(norm, attention):
         *block(3, 5), *block(5, 11), *attention, nn.Flatten(), nn.Linear(32076, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 2))
 
 
+class Inception(nn.Module):
+    def __init__(self, c_in, one, three, five, pool):
+        super().__init__()
+        self.one, self.pool = conv(c_in, one, 1), conv(c_in, pool, 1)
+        self.three = nn.Sequential(conv(c_in, three[0], 1), nn.ReLU(), conv(three[0], three[1], 3, 1, 1))
+        self.five = nn.Sequential(conv(c_in, five[0], 1), nn.ReLU(), conv(five[0], five[1], 5, 1, 2))
+
+    def forward(self, x):
+        return F.relu(torch.cat([self.one(x), self.three(x), self.five(x), self.pool(F.max_pool2d(x, 3, 1, 1))], 1))
+
+
+def googlenet(classes):
+    return nn.Sequential(
+        conv(3, 64, 7, 2, 3), nn.ReLU(), nn.MaxPool2d(3, 2, 1), conv(64, 64, 1), nn.ReLU(), conv(64, 192, 3, 1, 1), nn.ReLU(), nn.MaxPool2d(3, 2, 1),
+        Inception(192, 64, (96, 128), (16, 32), 32), Inception(256, 128, (128, 192), (32, 96), 64), nn.MaxPool2d(3, 2, 1),
+        Inception(480, 192, (96, 208), (16, 48), 64), Inception(512, 160, (112, 224), (24, 64), 64), Inception(512, 128, (128, 256), (24, 64), 64),
+        Inception(512, 112, (144, 288), (32, 64), 64), Inception(528, 256, (160, 320), (32, 128), 128), nn.MaxPool2d(3, 2, 1),
+        Inception(832, 256, (160, 320), (32, 128), 128), Inception(832, 384, (192, 384), (48, 128), 128),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(1024, classes))
+
+
+def head(c_in, width, classes):
+    return [nn.Flatten(), nn.Linear(c_in, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU(), nn.Linear(width, classes)]
+
+
+def alexnet(classes):
+    return nn.Sequential(
+        nn.Conv2d(3, 64, 11, 4, 2), nn.ReLU(), nn.MaxPool2d(3, 2), nn.Conv2d(64, 192, 5, 1, 2), nn.ReLU(), nn.MaxPool2d(3, 2),
+        nn.Conv2d(192, 384, 3, 1, 1), nn.ReLU(), nn.Conv2d(384, 256, 3, 1, 1), nn.ReLU(), nn.Conv2d(256, 256, 3, 1, 1), nn.ReLU(), nn.MaxPool2d(3, 2),
+        *head(9216, 4096, classes))
+
+
+def mobilenet(classes):
+    layers, c = [conv(3, 32, 3, 2, 1), nn.ReLU()], 32
+    for width, stride in [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *[(512, 1)] * 5, (1024, 2), (1024, 1)]:
+        layers += [conv(c, c, 3, stride, 1, c), nn.ReLU(), conv(c, width, 1), nn.ReLU()]
+        c = width
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(c, classes))
+
+
+def vgg_net(classes):
+    layers, c = [], 1
+    for width, depth in [(64, 2), (128, 2), (256, 3), (256, 3)]:
+        for _ in range(depth):
+            layers += [nn.Conv2d(c, width, 3, 1, 1), nn.ReLU()]
+            c = width
+        layers.append(nn.MaxPool2d(2))
+    return nn.Sequential(*layers, *head(4096, 1024, classes))
+
+
+def plain_cnn(classes):
+    layers, c = [], 1
+    for width, k in [(16, 7), (32, 5), (64, 3), (128, 3)]:
+        layers += [conv(c, width, k, 1, k // 2), nn.ReLU(), conv(width, width, k, 1, k // 2), nn.ReLU(), nn.AvgPool2d(2)]
+        c = width
+    return nn.Sequential(
+        *layers, conv(128, 256, 3, 1, 1), nn.ReLU(), nn.Conv2d(256, classes, 3, 1, 1), nn.AdaptiveAvgPool2d(1), nn.Flatten())
+
+
+class Dense(nn.Module):
+    def __init__(self, c, k):
+        super().__init__()
+        self.f = nn.Sequential(nn.BatchNorm2d(c), nn.ReLU(), nn.Conv2d(c, 4 * k, 1), nn.BatchNorm2d(4 * k), nn.ReLU(), nn.Conv2d(4 * k, k, 3, 1, 1))
+
+    def forward(self, x):
+        return torch.cat([x, self.f(x)], 1)
+
+
+def densenet(classes, k=8, c=64):
+    layers = [nn.Conv2d(3, c, 7, 1, 3), nn.BatchNorm2d(c), nn.ReLU()]
+    for stage in range(4):
+        layers += [Dense(c + i * k, k) for i in range(4)]
+        c += 4 * k
+        if stage < 3:
+            layers += [nn.BatchNorm2d(c), nn.ReLU(), nn.Conv2d(c, c // 2, 1), nn.AvgPool2d(2)]
+            c //= 2
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(c, classes))
+
+
+class Residual(nn.Module):
+    def __init__(self, c_in, c, stride):
+        super().__init__()
+        self.f = nn.Sequential(conv(c_in, c, 3, stride, 1), nn.ReLU(), conv(c, c, 3, 1, 1))
+        self.shortcut = nn.Identity() if c_in == c else conv(c_in, c, 1, stride)
+
+    def forward(self, x):
+        return F.relu(self.f(x) + self.shortcut(x))
+
+
+def resnet18(classes):
+    layers, c = [conv(3, 64, 7, 2, 3), nn.ReLU(), nn.MaxPool2d(3, 2, 1)], 64
+    for width in [64, 128, 256, 512]:
+        layers += [Residual(c, width, 1 if width == 64 else 2), Residual(width, width, 1)]
+        c = width
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(c, classes))
+
+
 def fill(network):
     with torch.no_grad():
         for m in network.modules():
@@ -116,7 +213,7 @@ def fill(network):
     return network.eval()
 
 
-def describe(network):
+def describe(network, *shape):
     kinds = {nn.Conv2d: "conv2d", nn.BatchNorm2d: "batch_norm", nn.Linear: "linear"}
     layers, seen = [], set()
 
@@ -129,8 +226,9 @@ def describe(network):
     for m in network.modules():
         if type(m) in kinds:
             m.register_forward_hook(hook)
-    logits = fill(network)(wave(1, 3, 224, 224))
+    logits = fill(network)(wave(1, *shape))
     return {
+        "input": shape,
         "trainable": sum(p.numel() for p in network.parameters()),
         "layers": layers,
         "logits": logits.flatten()[:7].tolist(),
@@ -146,6 +244,14 @@ networks = {
     "lfer-ldl-baseline": Shuffle(7, 29),
     "lfer-ldl-output": Shuffle(7, 29, output=True),
     "lfer-ldl": Shuffle(7, 29, local=True, output=True),
+    "alexnet": alexnet(2),
+    "googlenet": googlenet(2),
+    "mobilenet": mobilenet(2),
+    "resnet18-224": resnet18(2),
+    "vgg-net": vgg_net(7),
+    "cnn": plain_cnn(7),
+    "densenet-1": densenet(7),
 }
-out = {"source": f"PyTorch {torch.__version__} through Python, float64", **{name: describe(network) for name, network in networks.items()}}
+small = {"vgg-net": (1, 64, 64), "cnn": (1, 48, 48), "densenet-1": (3, 48, 48)}
+out = {"source": f"PyTorch {torch.__version__} through Python, float64", **{name: describe(network, *small.get(name, (3, 224, 224))) for name, network in networks.items()}}
 pathlib.Path(__file__).with_name("networks.json").write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n")

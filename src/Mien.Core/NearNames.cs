@@ -1,11 +1,13 @@
-namespace Mien.Cli;
+namespace Mien.Core;
 
 /// <summary>What somebody may have meant who misspelled a name.</summary>
-internal static class NearNames
+public static class NearNames
 {
     private const int Most = 5;
 
-    /// <summary>Names that hold the wrong one, are held by it, or differ in at most a third of its letters; the nearest first.</summary>
+    /// <summary>Names that hold the wrong one, are held by it, or differ in at most a third of its letters; the nearest first, at most five.</summary>
+    /// <param name="wrong">What was written; case does not matter.</param>
+    /// <param name="known">What could have been.</param>
     public static IReadOnlyList<string> Of(string wrong, IEnumerable<string> known) =>
     [
         .. known.Select(name => (Name: name, Edits: Edits(wrong, name)))
@@ -25,7 +27,7 @@ internal static class NearNames
             row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var changed = diagonal + (char.ToLowerInvariant(from[i - 1]) == to[j - 1] ? 0 : 1);
+                var changed = diagonal + (char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(changed, 1 + Math.Min(row[j], row[j - 1]));
             }

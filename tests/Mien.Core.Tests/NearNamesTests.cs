@@ -1,4 +1,4 @@
-namespace Mien.Cli.Tests;
+namespace Mien.Core.Tests;
 
 public class NearNamesTests
 {

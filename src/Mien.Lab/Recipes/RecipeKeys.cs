@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Mien.Lab.Recipes;
+
+/// <summary>The keys of a recipe. The serializer would name its own types, and stop at the first key that it does not know.</summary>
+internal static class RecipeKeys
+{
+    /// <summary>Every key that no recipe has, each with the keys that may stand in its place.</summary>
+    /// <param name="given">An object of a recipe.</param>
+    /// <param name="expected">Its type.</param>
+    /// <param name="path">Where it stands: <c>network.</c>; empty for the whole recipe.</param>
+    public static IEnumerable<string> Unknown(JsonElement given, JsonTypeInfo expected, string path = "")
+    {
+        if (given.ValueKind != JsonValueKind.Object || expected.Kind != JsonTypeInfoKind.Object)
+        {
+            yield break;
+        }
+        // What is ignored has no setter.
+        var known = expected.Properties.Where(property => property.Set is not null).ToDictionary(property => property.Name, property => property.PropertyType);
+        foreach (var key in given.EnumerateObject())
+        {
+            if (!known.TryGetValue(key.Name, out var type))
+            {
+                yield return $"{path}{key.Name} is not known{Choice.Near(key.Name, known.Keys)}, known are {string.Join(", ", known.Keys)}";
+                continue;
+            }
+            foreach (var fault in Unknown(key.Value, expected.Options.GetTypeInfo(type), $"{path}{key.Name}."))
+            {
+                yield return fault;
+            }
+        }
+    }
+}

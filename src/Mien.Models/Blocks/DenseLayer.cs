@@ -1,0 +1,42 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Shaping;
+
+namespace Mien.Models.Blocks;
+
+/// <summary>Adds a few channels to all that came before. [N, C, H, W] → [N, C + k, H, W].</summary>
+/// <remarks>Huang et al., Densely Connected Convolutional Networks, 2017, §3, the layer of DenseNet-B:<code>
+/// (1) h = W₁ ∗ ReLU(BN(x)) + b₁          1×1 to 4·k channels
+/// (2) y = x ‖ W₂ ∗ ReLU(BN(h)) + b₂      3×3 to k channels, joined to what came in
+/// </code></remarks>
+public sealed class DenseLayer : Module
+{
+    private const int Bottleneck = 4;
+
+    private readonly Module _norm;
+    private readonly Module _bottleneck;
+    private readonly Module _convolution;
+
+    /// <param name="channels">C.</param>
+    /// <param name="growth">k.</param>
+    public DenseLayer(int channels, int growth)
+        : this(new BatchNorm2d(channels), new ConvBatchNorm(channels, Bottleneck * growth, 1, bias: true),
+              new Conv2d(Bottleneck * growth, growth, 3, padding: 1, bias: true))
+    {
+    }
+
+    private DenseLayer(Module norm, Module bottleneck, Module convolution) =>
+        (_norm, _bottleneck, _convolution) = (Child("norm", norm), Child("bottleneck", bottleneck), Child("convolution", convolution));
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = new TensorScope();
+        var h = _bottleneck.Forward(_norm.Forward(x).Relu());                                                           // (1)
+        return scope.Return(Concat([x, _convolution.Forward(h.Relu())], dim: 1));                                       // (2)
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new DenseLayer(_norm.Fused(), _bottleneck.Fused(), _convolution.Fused());
+}

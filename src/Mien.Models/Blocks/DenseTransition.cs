@@ -1,0 +1,33 @@
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Blocks;
+
+/// <summary>Between two dense stages: half the channels, half the resolution. [N, C, H, W] → [N, C/2, H/2, W/2].</summary>
+/// <remarks>Huang et al., Densely Connected Convolutional Networks, 2017, §3, the transition of DenseNet-C with θ = 0.5:<code>
+/// y = avgpool₂,₂(W ∗ ReLU(BN(x)) + b)     1×1
+/// </code></remarks>
+public sealed class DenseTransition : Module
+{
+    private readonly Module _norm;
+    private readonly Module _convolution;
+
+    /// <param name="channels">C.</param>
+    public DenseTransition(int channels)
+        : this(new BatchNorm2d(channels), new Conv2d(channels, channels / 2, 1, bias: true))
+    {
+    }
+
+    private DenseTransition(Module norm, Module convolution) => (_norm, _convolution) = (Child("norm", norm), Child("convolution", convolution));
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = new TensorScope();
+        return scope.Return(_convolution.Forward(_norm.Forward(x).Relu()).AvgPool2d(2, 2));
+    }
+
+    /// <inheritdoc/>
+    public override Module Fused() => new DenseTransition(_norm.Fused(), _convolution.Fused());
+}

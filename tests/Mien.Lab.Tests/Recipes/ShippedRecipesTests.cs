@@ -1,0 +1,60 @@
+using Mien.Data.Datasets;
+using Mien.Lab.Recipes;
+using Mien.Lab.Training;
+using Mien.Models;
+using Mien.Torch;
+
+namespace Mien.Lab.Tests.Recipes;
+
+public sealed class ShippedRecipesTests : IDisposable
+{
+    // A step of the others takes seconds, or gigabytes.
+    private static readonly string[] Cheap =
+        ["mini-xception", "cnn", "densenet-1", "happy-sad-cnn", "happy-sad-cnn-se", "happy-sad-cnn-cbam", "happy-sad-cnn-norm-dropout-se"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Files => [.. Shipped.Select(recipe => recipe.File)];
+
+    public static TheoryData<string> CheapFiles => [.. Shipped.Where(recipe => Cheap.Contains(recipe.Network)).Select(recipe => recipe.File)];
+
+    public static TheoryData<string> OtherFiles => [.. Shipped.Where(recipe => !Cheap.Contains(recipe.Network)).Select(recipe => recipe.File)];
+
+    private static IEnumerable<(string File, string Network)> Shipped => Directory.EnumerateFiles(Repository.PathTo("recipes"), "*.json")
+        .Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), Recipe.Read(path).Network.Name));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void It_is_named_after_its_network(string file) =>
+        Assert.StartsWith($"{Recipe.Read(Repository.PathTo("recipes", file)).Network.Name}-fer2013", file);
+
+    [Fact]
+    public void There_is_one_for_every_network() =>
+        Assert.Empty(Networks.All.Select(network => network.Name).Except(Shipped.Select(recipe => recipe.Network)));
+
+    [Theory]
+    [MemberData(nameof(CheapFiles))]
+    public void A_cheap_one_trains(string file) => Train(file);
+
+    [Theory]
+    [Trait("Category", "Nightly")]
+    [MemberData(nameof(OtherFiles))]
+    public void Every_other_one_trains(string file) => Train(file);
+
+    // A step on drawn faces: as the recipe says but for its length and its teachers, which are models trained elsewhere.
+    private void Train(string file)
+    {
+        var recipe = Recipe.Read(Repository.PathTo("recipes", file));
+        recipe = recipe with { Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
+        var rows = Enumerable.Range(0, 8).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 6 ? "Training" : "PublicTest", Age: 8));
+        var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. rows]);
+        var split = RecipeData.Select(recipe.Data, Fer2013.Read(new(faces, votes, ages)));
+
+        using var trainer = new Trainer(recipe, split.Training, RunFolder.Create(_folder.File("run"), recipe), Device.Cpu, TimeProvider.System);
+        var best = trainer.Run();
+
+        Assert.Equal((1, true), (best.Epoch, File.Exists(_folder.File("run/best.safetensors"))));
+    }
+}
