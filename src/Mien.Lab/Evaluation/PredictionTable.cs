@@ -10,7 +10,7 @@ public sealed record PredictionTable(PredictionSource Source, IReadOnlyList<Pred
 {
     /// <summary>What can be right or wrong: the data set's labels that the model knows, in its order, then the model's others by name.</summary>
     /// <remarks>So a model that numbers its labels otherwise gets the same matrix.</remarks>
-    public LabelSet Judged { get; } = new(
+    public LabelSet Judged => new(
         [.. Source.Shown.Where(label => Source.Read.Contains(label)), .. Source.Read.Except(Source.Shown).OrderBy(label => label.Name, StringComparer.Ordinal)]);
 
     /// <summary>The faces whose expression the model knows, and that a condition holds for.</summary>

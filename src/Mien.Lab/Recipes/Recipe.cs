@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 
 namespace Mien.Lab.Recipes;
@@ -74,6 +75,9 @@ public sealed record Recipe
             ? recipe
             : throw new BadInputException(source, string.Join("; ", faults), "see docs/recipes.md for every key");
     }
+
+    /// <summary>Keeps the faces aside that choose the best epoch, the temperature and the threshold: the same ones whenever it is asked.</summary>
+    public Split HoldOut(TrainingSet faces) => faces.HoldOut(Data.Validate, (int)(Seed % int.MaxValue));
 
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

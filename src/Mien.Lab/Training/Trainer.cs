@@ -42,7 +42,7 @@ public sealed class Trainer : IDisposable
     public Trainer(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock)
     {
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
-        var split = faces.HoldOut(recipe.Data.Validate, (int)(recipe.Seed % int.MaxValue));
+        var split = recipe.HoldOut(faces);
         _training = new(split.Training.Faces, device);
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);

@@ -18,6 +18,14 @@ public sealed class TemperatureScalingTests
         Assert.Equal(theirs.GetProperty("logLikelihood").GetDouble(), TemperatureScaling.LogLikelihood(stored.Faces, ours), 1e-6);
     }
 
+    // Never right and always sure: no temperature is high enough. Always right: none is low enough.
+    [Fact]
+    public void Without_a_best_temperature_it_is_an_end()
+    {
+        Assert.Equal(20, TemperatureScaling.Fit(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.01f))), 1e-4);
+        Assert.Equal(0.05, TemperatureScaling.Fit(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.6f))), 1e-4);
+    }
+
     [Fact]
     public void Scaling_changes_no_order_and_undoes_itself()
     {
