@@ -9,10 +9,13 @@ needs_of() {
   esac
   case $1 in
     demo | recognize) echo "pictures onnxruntime $(detector_of "$@") cli" ;;
-    evaluate)         echo "onnxruntime cli" ;;
+    evaluate)         echo "onnxruntime plots cli" ;;
+    report)           echo "plots cli" ;;
+    explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     bench)            case " $* " in *" --train "*) echo "onnxruntime torch cli" ;; *) echo "pictures onnxruntime hog haar cli" ;; esac ;;
-    test)             echo "pictures onnxruntime hog haar torch tests" ;;
-    train | models | augment) echo "pictures onnxruntime torch cli" ;;
+    test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
+    train)            echo "pictures onnxruntime torch plots cli" ;;
+    models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac
 }

@@ -72,6 +72,12 @@ public sealed record ModelCard
     /// <summary>Measured scores by name, such as <c>fer2013/public-test/children/accuracy</c>: 0…1.</summary>
     public IReadOnlyDictionary<string, double> Scores { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Divides the outputs before softmax, so that scores are as sure as they are right (Guo et al. 2017); null for 1.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>A reading whose highest score is below this is better left open, 0…1, chosen on validation faces; null where none was chosen.</summary>
+    public double? AbstainBelow { get; init; }
+
     /// <summary>Reads a card from JSON.</summary>
     /// <param name="json">As <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
@@ -101,6 +107,7 @@ public sealed record ModelCard
         { InputSize: < 8 or > 1024 } => $"inputSize is {InputSize}, not 8 to 1024",
         _ when Mean.Count != Channels || Std.Count != Channels => $"mean and std need {Channels} values each, got {Mean.Count} and {Std.Count}",
         _ when Std.Any(value => !(value > 0)) => "std must be above 0",
+        { Temperature: not (null or (> 0 and <= 1000)) } => $"temperature is {Temperature}, not above 0",
         { CropScale: not (>= 0.5f and <= 3) } => $"cropScale is {CropScale}, not 0.5 to 3",
         _ => null,
     };

@@ -12,6 +12,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
     private readonly PixelTable _pixels;
     private readonly Binding?[] _bindings;     // for 1, 2, 4, … faces; bound when such a batch first comes
     private readonly float[] _probabilities;
+    private readonly float _sharpness;         // 1/T: the card's temperature
 
     private OnnxClassifier(Session session, ModelCard card, int batchSize)
     {
@@ -20,6 +21,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         _pixels = new PixelTable(card);
         _bindings = new Binding?[BitOperations.Log2((uint)batchSize) + 1];
         _probabilities = new float[card.Labels.Count];
+        _sharpness = (float)(1 / (card.Temperature ?? 1));
     }
 
     /// <inheritdoc/>
@@ -129,7 +131,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         }
     }
 
-    // pᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x): without the maximum, exp overflows from 89 on.
+    // pᵢ = exp((xᵢ − max x)/T) / Σⱼ exp((xⱼ − max x)/T): without the maximum, exp overflows from 89 on.
     private void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
     {
         var (highest, sum) = (float.NegativeInfinity, 0f);
@@ -139,7 +141,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         }
         for (var index = 0; index < logits.Length; index++)
         {
-            probabilities[index] = MathF.Exp(logits[index] - highest);
+            probabilities[index] = MathF.Exp((logits[index] - highest) * _sharpness);
             sum += probabilities[index];
         }
         if (!float.IsFinite(sum))

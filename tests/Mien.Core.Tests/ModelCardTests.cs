@@ -6,7 +6,7 @@ public class ModelCardTests
     {
         Name = "drawn", Labels = LabelSet.Parse("happy,sad"), InputSize = 48, Channels = 1, Mean = [0.5f], Std = [0.25f], CropScale = 1.25f, Parameters = 1, Flops = 2,
         Paper = "none", TrainingData = "two drawings", Terms = "MIT", RecipeHash = "00", IntendedUse = "tests",
-        Scores = new Dictionary<string, double> { ["fer2013/public-test/all/accuracy"] = 0.5 },
+        Temperature = 1.25, AbstainBelow = 0.5, Scores = new Dictionary<string, double> { ["fer2013/public-test/all/accuracy"] = 0.5 },
     };
 
     [Fact]
@@ -22,6 +22,7 @@ public class ModelCardTests
     [InlineData("\"channels\": 1", "\"channels\": 2", "the model card is wrong: channels is 2, not 1 or 3")]
     [InlineData("\"inputSize\": 48", "\"inputSize\": 4", "the model card is wrong: inputSize is 4, not 8 to 1024")]
     [InlineData("\"cropScale\": 1.25", "\"cropScale\": 0", "the model card is wrong: cropScale is 0, not 0.5 to 3")]
+    [InlineData("\"temperature\": 1.25", "\"temperature\": 0", "the model card is wrong: temperature is 0, not above 0")]
     [InlineData("\"sad\"", "\"happy\"", "the model card cannot be read: Expected each label once, got happy, happy.")]
     [InlineData("\"paper\"", "\"papers\"", "the model card cannot be read: ")]
     public void A_wrong_card_is_refused_naming_file_and_fault(string right, string wrong, string fault)

@@ -62,6 +62,23 @@ public sealed class OnnxClassifierTests : IDisposable
     }
 
     [Fact]
+    public void The_temperature_of_the_card_divides_the_logits()
+    {
+        float[] bias = [1, 2, 3, 4, 5, 6, 8];
+        var (expected, scaled) = (Scores([.. bias.Select(value => value / 2.5f)], null), Scores(bias, 2.5));
+
+        Assert.All(LabelSet.Fer2013, label => Assert.Equal(expected[label], scaled[label], 1e-6f));
+
+        ExpressionScores Scores(float[] logits, double? temperature)
+        {
+            using var classifier = Open(new float[Size * Size * 7], logits, temperature);
+            var scores = new ExpressionScores[1];
+            classifier.Classify(Faces(channels: 1, count: 1), scores);
+            return scores[0];
+        }
+    }
+
+    [Fact]
     public void Large_logits_do_not_overflow()
     {
         using var classifier = Open(new float[Size * Size * 7], [-1000, 0, 999, 1000, 0, 0, 0]);
@@ -184,7 +201,8 @@ public sealed class OnnxClassifierTests : IDisposable
         return Open(TinyModel.Linear(channels, Size, weights, bias), TinyCard.Of(channels), options);
     }
 
-    private OnnxClassifier Open(float[] weights, float[] bias) => Open(TinyModel.Linear(1, Size, weights, bias), TinyCard.Of(1), null);
+    private OnnxClassifier Open(float[] weights, float[] bias, double? temperature = null) =>
+        Open(TinyModel.Linear(1, Size, weights, bias), TinyCard.Of(1) with { Temperature = temperature }, null);
 
     private OnnxClassifier Open(ModelProto model, ModelCard card, OnnxClassifierOptions? options)
     {

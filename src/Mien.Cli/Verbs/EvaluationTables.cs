@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mien.Lab.Evaluation;
+using Mien.Lab.Evaluation.Metrics;
 using Spectre.Console;
 
 namespace Mien.Cli.Verbs;
@@ -18,22 +19,44 @@ internal static class EvaluationTables
             output.WriteLine($"{group.Name}: each row is what the faces show, each column what they were read as");
             Tables.Write(output, Confusion(group.Confusion));
         }
-        if (report.Groups.Any(group => group.LeftOut > 0))
+        foreach (var (index, line) in Remarks(report).Index())
         {
-            output.WriteLine();
-            output.WriteLine("Left out are faces whose expression the model does not know.");
+            output.WriteLine(index == 0 ? $"\n{line}" : line);
         }
     }
 
     private static Table Summary(EvaluationReport report)
     {
-        var table = new Table().AddColumn("group").AddColumns(Tables.Numbers("faces", "accuracy", "macro recall", "left out"));
+        var hasFigures = report.Groups.Any(group => group.Figures.Count > 0);
+        string[] names = hasFigures
+            ? ["faces", "accuracy", "95 %", "macro recall", "95 %", "macro F1", "top 2", "mean AUC", "calibration error", "left out"]
+            : ["faces", "accuracy", "macro recall", "left out"];
+        var table = new Table().AddColumn("group").AddColumns(Tables.Numbers(names));
         foreach (var group in report.Groups)
         {
-            var matrix = group.Confusion;
-            table.AddRow(group.Name, Number(matrix.Count), Percent(matrix.Accuracy), Percent(matrix.MacroRecall), Number(group.LeftOut));
+            table.AddRow(Row(group.Name, group, hasFigures));
+        }
+        foreach (var slice in report.Slices)
+        {
+            foreach (var group in slice.Groups)
+            {
+                table.AddRow(Row($"{slice.By} {group.Name}", group, hasFigures));
+            }
         }
         return table;
+    }
+
+    private static string[] Row(string name, GroupResult group, bool hasFigures)
+    {
+        var matrix = group.Confusion;
+        string[] start = [name, Number(matrix.Count), Percent(matrix.Accuracy)];
+        return hasFigures
+            ?
+            [
+                .. start, Interval(group["accuracy"]), Percent(matrix.MacroRecall), Interval(group["macroRecall"]), Percent(group["macroF1"].Value),
+                Percent(group["top2"].Value), Decimals(group["macroAuc"].Value), Decimals(group["calibrationError"].Value), Number(group.LeftOut),
+            ]
+            : [.. start, Percent(matrix.MacroRecall), Number(group.LeftOut)];
     }
 
     private static Table Confusion(ConfusionMatrix matrix)
@@ -48,7 +71,46 @@ internal static class EvaluationTables
         return table;
     }
 
+    private static IEnumerable<string> Remarks(EvaluationReport report)
+    {
+        if (report.Samples > 0)
+        {
+            yield return $"95 %: the interval of the same figure on {report.Samples} sets drawn with replacement.";
+        }
+        if (report.Groups.Any(group => group.LeftOut > 0))
+        {
+            yield return "Left out are faces whose expression the model does not know.";
+        }
+        foreach (var note in report.Notes)
+        {
+            yield return note;
+        }
+        if (report.Calibration is { } calibration)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{calibration.ValidationFaces} validation faces choose temperature {calibration.Temperature:0.000}: "
+                + $"calibration error {calibration.ErrorReached:0.000}.");
+            yield return Abstaining(calibration);
+        }
+    }
+
+    private static string Abstaining(Calibration calibration) => (calibration.Chosen, calibration.Reached) switch
+    {
+        (null, _) => string.Create(CultureInfo.InvariantCulture,
+            $"No threshold leaves at most {calibration.AcceptedRisk:0 %} of the kept validation readings wrong."),
+        ({ } chosen, null) => string.Create(CultureInfo.InvariantCulture,
+            $"They leave readings below {chosen.Threshold:0.000} open; no judged face reaches it."),
+        ({ } chosen, { } reached) => string.Create(CultureInfo.InvariantCulture,
+            $"They leave readings below {chosen.Threshold:0.000} open: {reached.Coverage:0.0 %} of the judged faces are kept, "
+            + $"of which {reached.Risk:0.0 %} are read wrong."),
+    };
+
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+    private static string Decimals(double value) => double.IsNaN(value) ? "–" : value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => double.IsNaN(share) ? "–" : (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+
+    private static string Interval(Estimate figure) =>
+        double.IsNaN(figure.Low) ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * figure.Low:0.0}–{100 * figure.High:0.0}");
 }

@@ -80,7 +80,7 @@ internal static class TrainVerb
         judging.Dispose();
         EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, "PublicTest", groups));
         output.WriteLine();
-        output.WriteLine($"The model is {run.Model}. Look at it with: mien evaluate --model {run.Model} …");
+        output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
         return ExitCode.Done;
     }
 

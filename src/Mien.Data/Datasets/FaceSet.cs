@@ -78,6 +78,18 @@ public sealed class FaceSet
     /// <summary>What the data set calls the face.</summary>
     public string Name(int face) => _table.Names[_rows[face]];
 
+    /// <summary>Where the face stands in the data set's files, from 1.</summary>
+    public int Row(int face) => _rows[face] + 1;
+
+    /// <summary>Who the face belongs to, as the data set numbers people; null where it does not say.</summary>
+    public string? Subject(int face) => _table.Subjects?[_rows[face]];
+
+    /// <summary>What <see cref="Votes"/> are over; null where no votes were given.</summary>
+    public LabelSet? VoteLabels => _table.Votes?.Labels;
+
+    /// <summary>[VoteLabels]: the shares of the annotators' votes, together 1, whatever the label view; empty where the face has none.</summary>
+    public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes ? votes.Of(_rows[face]) : [];
+
     /// <summary>Copies chosen faces one behind the other.</summary>
     /// <param name="faces">Places in this set, 0…Count − 1, in any order.</param>
     /// <param name="pixels">[faces, Channels, Size, Size].</param>

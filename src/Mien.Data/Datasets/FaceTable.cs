@@ -10,6 +10,12 @@ namespace Mien.Data.Datasets;
 /// <param name="Ages">In years, −1 where it is not known.</param>
 internal sealed record FaceTable(byte[] Pixels, int Size, int Channels, IReadOnlyList<string> Names, IReadOnlyList<short> Ages)
 {
+    /// <summary>How the annotators' votes fell on each face; null where no votes were given.</summary>
+    public VoteShares? Votes { get; init; }
+
+    /// <summary>Who each face belongs to, as the data set numbers people; null where it does not say.</summary>
+    public IReadOnlyList<string?>? Subjects { get; init; }
+
     public int PixelsPerFace => Channels * Size * Size;
 
     public ReadOnlySpan<byte> Face(int row) => Pixels.AsSpan(row * PixelsPerFace, PixelsPerFace);

@@ -59,7 +59,11 @@ public sealed class Fer2013 : IFaceDataset
         var (pixels, labels, usages) = Fer2013Reader.Read(files.Faces, progress);
         Fer2013Alignment.Require(files, usages, votes, ages);
         var names = votes?.Names ?? [.. Enumerable.Range(1, labels.Count).Select(row => $"row {row}")];
-        return new(new(pixels, Size, 1, names, Fer2013Alignment.Ages(files, votes, ages, labels.Count)), labels, usages, votes);
+        var table = new FaceTable(pixels, Size, 1, names, Fer2013Alignment.Ages(files, votes, ages, labels.Count))
+        {
+            Votes = votes is null ? null : FerPlusDistribution.Shares(votes),
+        };
+        return new(table, labels, usages, votes);
     }
 
     /// <summary>The gray values of a row, [48, 48].</summary>

@@ -1,3 +1,5 @@
+using Mien.Core;
+
 namespace Mien.Data.Datasets;
 
 /// <summary>FER+'s votes as a distribution over the eight expressions.</summary>
@@ -7,6 +9,21 @@ namespace Mien.Data.Datasets;
 /// </remarks>
 internal static class FerPlusDistribution
 {
+    /// <summary>The shares of all rows; none for a row without a name or a label.</summary>
+    public static VoteShares Shares(FerPlusVotes votes)
+    {
+        var shares = new float[votes.Names.Count * LabelSet.FerPlus.Count];
+        for (var row = 0; row < votes.Names.Count; row++)
+        {
+            var target = shares.AsSpan(row * LabelSet.FerPlus.Count, LabelSet.FerPlus.Count);
+            if (votes.Names[row].Length == 0 || !Target(votes.Of(row), target))
+            {
+                target.Clear();
+            }
+        }
+        return new(LabelSet.FerPlus, shares);
+    }
+
     public static bool Target(ReadOnlySpan<byte> votes, Span<float> target)
     {
         Span<byte> counts = stackalloc byte[FerPlusVotes.Count];

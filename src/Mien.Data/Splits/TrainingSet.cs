@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Datasets;
 
 namespace Mien.Data.Splits;
@@ -10,7 +11,8 @@ public sealed class TrainingSet
     /// <summary>The faces.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>Keeps some of the faces aside to compare states of a training by, the same share of every label.</summary>
+    /// <summary>Keeps some of the faces aside to compare states of a training by, about the same share of every label.</summary>
+    /// <remarks>Faces of one subject and faces of one picture, exact or near duplicates, stay together.</remarks>
     /// <param name="share">Above 0, below 1.</param>
     /// <param name="seed">Decides which.</param>
     /// <exception cref="ArgumentException">A share out of range, or so small or large that a side stays empty.</exception>
@@ -20,12 +22,78 @@ public sealed class TrainingSet
         {
             throw new ArgumentException($"Expected a share between 0 and 1, got {share}.", nameof(share));
         }
-        var random = new Random(seed);
-        var order = Enumerable.Range(0, Faces.Count).ToArray();
-        random.Shuffle(order);
-        var held = order.GroupBy(Faces.LabelIndex).SelectMany(label => label.Take((int)Math.Round(label.Count() * share))).ToHashSet();
+        var kinship = Kinship.In(Faces);
+        var held = new HashSet<int>();
+        foreach (var label in Shuffled(seed).GroupBy(Faces.LabelIndex))
+        {
+            var quota = (int)Math.Round(label.Count() * share) - label.Count(held.Contains);
+            foreach (var face in label)
+            {
+                if (quota > 0 && !held.Contains(face))
+                {
+                    var kin = kinship.Of(face);
+                    held.UnionWith(kin);
+                    quota -= kin.Count(other => Faces.LabelIndex(other) == label.Key);
+                }
+            }
+        }
         return held.Count > 0 && held.Count < Faces.Count
-            ? new Split(Faces.Where(face => !held.Contains(face)), Faces.Where(held.Contains))
+            ? Without(held)
             : throw new ArgumentException($"Expected faces on both sides, got {held.Count} of {Faces.Count} held out.", nameof(share));
     }
+
+    /// <summary>Cross-validation: as many splits as folds, each face on the test side of one of them, about the same share of every label in each.</summary>
+    /// <remarks>Faces of one subject and faces of one picture, exact or near duplicates, stay together.</remarks>
+    /// <param name="count">At least 2.</param>
+    /// <param name="seed">Decides which face is where.</param>
+    /// <exception cref="ArgumentException">Fewer than 2 folds.</exception>
+    /// <exception cref="BadInputException">A fold would have no face of some label: there are too few, or they belong together.</exception>
+    public IReadOnlyList<Split> Folds(int count, int seed)
+    {
+        if (count < 2)
+        {
+            throw new ArgumentException($"Expected at least 2 folds, got {count}.", nameof(count));
+        }
+        var kinship = Kinship.In(Faces);
+        var folds = Enumerable.Range(0, count).Select(_ => new HashSet<int>()).ToArray();
+        var shown = new int[count, Faces.Labels.Count];
+        // The largest families first: a small one still fits where a large one does not.
+        foreach (var kin in Shuffled(seed).Select(kinship.Of).Distinct().OrderByDescending(kin => kin.Count))
+        {
+            var label = Faces.LabelIndex(kin[0]);
+            var fold = Enumerable.Range(0, count).MinBy(at => (shown[at, label], folds[at].Count));
+            folds[fold].UnionWith(kin);
+            foreach (var face in kin)
+            {
+                shown[fold, Faces.LabelIndex(face)]++;
+            }
+        }
+        RequireEveryLabel(shown);
+        return [.. folds.Select(Without)];
+    }
+
+    private void RequireEveryLabel(int[,] shown)
+    {
+        for (var fold = 0; fold < shown.GetLength(0); fold++)
+        {
+            for (var label = 0; label < shown.GetLength(1); label++)
+            {
+                if (shown[fold, label] == 0 && Enumerable.Range(0, shown.GetLength(0)).Any(other => shown[other, label] > 0))
+                {
+                    throw new BadInputException(
+                        $"fold {fold + 1} of {shown.GetLength(0)}", $"has no face that shows {Faces.Labels[label]}",
+                        "take fewer folds, or add faces of that label");
+                }
+            }
+        }
+    }
+
+    private int[] Shuffled(int seed)
+    {
+        var order = Enumerable.Range(0, Faces.Count).ToArray();
+        new Random(seed).Shuffle(order);
+        return order;
+    }
+
+    private Split Without(HashSet<int> held) => new(Faces.Where(face => !held.Contains(face)), Faces.Where(held.Contains));
 }

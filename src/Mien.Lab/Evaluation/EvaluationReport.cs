@@ -12,4 +12,16 @@ public sealed record EvaluationReport(string Model, string Labels, string Split,
 
     /// <summary>The group's name for children, see <see cref="Data.Datasets.Children.MaximumAge"/>.</summary>
     public const string Children = "children";
+
+    /// <summary>The same faces in parts: bands of age, how many annotators agree. Empty where nothing of the kind is known.</summary>
+    public IReadOnlyList<Slice> Slices { get; init; } = [];
+
+    /// <summary>What validation faces chose; null without them.</summary>
+    public Calibration? Calibration { get; init; }
+
+    /// <summary>How many sets the intervals are drawn from; 0 where there are none.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>One sentence for each thing that could not be computed.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

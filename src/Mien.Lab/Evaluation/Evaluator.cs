@@ -1,81 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Recognition;
 
 namespace Mien.Lab.Evaluation;
 
-/// <summary>Judges any model on any labelled faces.</summary>
+/// <summary>Runs any model on any labelled faces.</summary>
 /// <remarks>
 /// Model and data meet by the names of their labels. A face whose expression the model does not know is left out and counted; a prediction that
 /// the data set does not label (contempt on FER2013) is an error. A target that is a distribution is judged by its largest share.
 /// </remarks>
-public sealed class Evaluator
+public static class Evaluator
 {
     private const int Batch = 64;
 
-    private readonly IExpressionClassifier _model;
-    private readonly LabelSet _labels;
-    private readonly FaceSet _faces;
-    private readonly Expression[] _predicted;
-
-    private Evaluator(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress)
-    {
-        (_model, _faces) = (model, faces);
-        // The data set's order first, then names in the alphabet's: a model that numbers its labels otherwise gets the same matrix.
-        var own = faces.Labels.Where(label => model.Card.Labels.Contains(label));
-        var further = model.Card.Labels.Except(faces.Labels).OrderBy(label => label.Name, StringComparer.Ordinal);
-        _labels = new([.. own, .. further]);
-        _predicted = Predict(progress);
-    }
-
-    /// <summary>Runs a model over faces and judges it for everyone and, where ages are known, for children.</summary>
+    /// <summary>Runs a model over faces and judges it for everyone and, where ages are known, for children; without intervals.</summary>
     /// <param name="model">Faces of another size than its card asks for are resized; gray is repeated, or color weighed, for its channels.</param>
     /// <param name="faces">At least one.</param>
     /// <param name="progress">Told the share of faces that are done, 0…1.</param>
     /// <returns>Everyone first. A group without a face that can be judged is not there.</returns>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static IReadOnlyList<GroupResult> Evaluate(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress = null)
+    public static IReadOnlyList<GroupResult> Evaluate(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress = null) =>
+        Judge.Counts(Predict(model, faces, new(model.Card.Name, "", ""), progress));
+
+    /// <summary>Runs a model over faces and keeps all that it says of each.</summary>
+    /// <param name="model">As for <see cref="Evaluate"/>.</param>
+    /// <param name="faces">At least one.</param>
+    /// <param name="name">What is judged by what.</param>
+    /// <param name="progress">Told the share of faces that are done, 0…1.</param>
+    /// <exception cref="ArgumentException">There is no face.</exception>
+    public static PredictionTable Predict(IExpressionClassifier model, FaceSet faces, EvaluationName name, IProgress<double>? progress = null)
     {
         if (faces.Count == 0)
         {
             throw new ArgumentException("Expected at least one face, got none.", nameof(faces));
         }
-        var evaluator = new Evaluator(model, faces, progress);
-        GroupResult[] groups =
-        [
-            evaluator.Group(EvaluationReport.All, _ => true),
-            evaluator.Group(EvaluationReport.Children, face => faces.Age(face) <= Children.MaximumAge),
-        ];
-        return [.. groups.Where(group => group.Confusion.Count > 0)];
-    }
-
-    private GroupResult Group(string name, Predicate<int> isIn)
-    {
-        var faces = Enumerable.Range(0, _faces.Count).Where(face => isIn(face)).ToList();
-        var judged = faces.Where(face => _labels.Contains(_faces.Label(face))).ToList();
-        var pairs = judged.Select(face => (_faces.Label(face), _predicted[face]));
-        return new(name, new(_labels, pairs), faces.Count - judged.Count);
-    }
-
-    private Expression[] Predict(IProgress<double>? progress)
-    {
-        var predicted = new Expression[_faces.Count];
-        var pictures = new Image[Batch];
-        var scores = new ExpressionScores[Batch];
-        for (var start = 0; start < predicted.Length; start += Batch)
+        var scores = Classify(model, faces, progress);
+        var source = new PredictionSource(name) { Shown = faces.Labels, Read = model.Card.Labels, Voted = faces.VoteLabels, Faces = Digest(faces) };
+        var rows = scores.Select((read, face) => new Prediction(faces.Row(face), faces.Name(face), faces.Label(face), read)
         {
-            var count = Math.Min(Batch, predicted.Length - start);
+            Age = faces.Age(face), Subject = faces.Subject(face), Votes = faces.Votes(face).ToArray(),
+        });
+        return new(source, [.. rows]);
+    }
+
+    private static ExpressionScores[] Classify(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress)
+    {
+        var scores = new ExpressionScores[faces.Count];
+        var pictures = new Image[Batch];
+        for (var start = 0; start < scores.Length; start += Batch)
+        {
+            var count = Math.Min(Batch, scores.Length - start);
             for (var i = 0; i < count; i++)
             {
-                pictures[i] = FaceCrop.Whole(_faces.Picture(start + i), _model.Card);
+                pictures[i] = FaceCrop.Whole(faces.Picture(start + i), model.Card);
             }
-            _model.Classify(pictures.AsSpan(0, count), scores.AsSpan(0, count));
-            for (var i = 0; i < count; i++)
-            {
-                predicted[start + i] = scores[i].Top;
-            }
-            progress?.Report((double)(start + count) / predicted.Length);
+            model.Classify(pictures.AsSpan(0, count), scores.AsSpan(start, count));
+            progress?.Report((double)(start + count) / scores.Length);
         }
-        return predicted;
+        return scores;
+    }
+
+    private static string Digest(FaceSet faces)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var face = 0; face < faces.Count; face++)
+        {
+            digest.AppendData(faces.Pixels(face));
+            digest.AppendData(Encoding.UTF8.GetBytes(faces.Label(face).Name + "\n"));
+        }
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 }

@@ -22,7 +22,7 @@ public static class RunExport
     // FER2013 has no clear license: its pictures were gathered from the web for a competition.
     private const string Fer2013Terms = "Trained on web pictures without a clear license: for research, not for commercial use without advice.";
 
-    /// <summary>Writes the model and its card into the run folder.</summary>
+    /// <summary>Writes the model, its card, and what it reads in the test faces and those kept aside into the run folder.</summary>
     /// <param name="run">A run with a best epoch.</param>
     /// <param name="recipe">What was run.</param>
     /// <param name="split">Its data; the model is judged once on the test side.</param>
@@ -41,8 +41,8 @@ public static class RunExport
         var model = OnnxExporter.Export(fused, card);
         OnnxParity.Require(network, model, card);
         File.WriteAllBytes(run.Model, model);
-        var groups = Judge(run, split.Test, progress);
-        card = card with { Scores = Scores(recipe, groups) };
+        var (groups, calibration) = Read(run, recipe, split, progress);
+        card = card with { Scores = Scores(recipe, groups), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
         WriteWhole(run.Model, OnnxExporter.WithCard(model, card));
         File.WriteAllText(run.Card, card.ToJson() + "\n");
         return groups;
@@ -68,10 +68,18 @@ public static class RunExport
 
     private static string Taught(Recipe recipe) => recipe.Teach is { } teach ? $"; taught by {string.Join(" and ", teach.Models)}" : "";
 
-    private static IReadOnlyList<GroupResult> Judge(RunFolder run, TestSet test, IProgress<double>? progress)
+    // The faces kept aside choose the temperature; both files then hold what the model with its card says.
+    private static (IReadOnlyList<GroupResult> Groups, Calibration? Calibration) Read(
+        RunFolder run, Recipe recipe, Split split, IProgress<double>? progress)
     {
         using var classifier = OnnxClassifier.Open(run.Model);
-        return Evaluator.Evaluate(classifier, test.Faces, progress);
+        var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
+        var validation = Evaluator.Predict(classifier, recipe.HoldOut(split.Training).Test.Faces, new(name, labels, "validation"));
+        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, "PublicTest"), progress);
+        var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
+        PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
+        PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));
+        return (Judge.Counts(test), calibration);
     }
 
     private static Dictionary<string, double> Scores(Recipe recipe, IReadOnlyList<GroupResult> groups) => groups

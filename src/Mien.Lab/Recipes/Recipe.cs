@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mien.Core;
+using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 
 namespace Mien.Lab.Recipes;
@@ -90,6 +91,9 @@ public sealed record Recipe
         Refuse(source, recipe.Faults());
         return recipe;
     }
+
+    /// <summary>Keeps the faces aside that choose the best epoch, the temperature and the threshold: the same ones whenever it is asked.</summary>
+    public Split HoldOut(TrainingSet faces) => faces.HoldOut(Data.Validate, (int)(Seed % int.MaxValue));
 
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -34,6 +34,15 @@ public sealed class RunFolder
     /// <summary>What is known of it.</summary>
     public string Card => File("model.card.json");
 
+    /// <summary>What the model read in each of the test faces.</summary>
+    public string Predictions => File("predictions.csv");
+
+    /// <summary>What it read in each of the faces kept aside.</summary>
+    public string Validation => File("validation.csv");
+
+    /// <summary>The report on the test faces, a page.</summary>
+    public string Report => File("report.html");
+
     /// <summary>A new run in a folder that holds none.</summary>
     /// <exception cref="BadInputException">The folder holds a run of this or another recipe, or cannot be made.</exception>
     public static RunFolder Create(string path, Recipe recipe)

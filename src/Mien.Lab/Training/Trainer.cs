@@ -43,7 +43,7 @@ public sealed class Trainer : IDisposable
     public Trainer(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock, IProgress<double>? teaching = null)
     {
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
-        var split = faces.HoldOut(recipe.Data.Validate, (int)(recipe.Seed % int.MaxValue));
+        var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
         _classWeights = Balance.ClassWeights(recipe.Balance, learned, device);
         _loss = Ingredients.Loss(recipe.Optimize, _classWeights);

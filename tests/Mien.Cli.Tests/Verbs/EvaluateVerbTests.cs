@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mien.Cli.Verbs;
 using Mien.Core;
 
@@ -40,7 +41,7 @@ public sealed class EvaluateVerbTests : IDisposable
         Assert.Equal("", _error.ToString());
         Assert.EndsWith("}\n", _output.ToString());
         var report = JsonDocument.Parse(_output.ToString()).RootElement;
-        Assert.Equal(["model", "labels", "split", "groups"], report.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["model", "labels", "split", "groups", "samples", "slices", "notes"], report.EnumerateObject().Select(property => property.Name));
         Assert.Equal((_model, "fer2013", "PublicTest"), (Text(report, "model"), Text(report, "labels"), Text(report, "split")));
         var groups = report.GetProperty("groups");
         Assert.Equal(["all", "children"], groups.EnumerateObject().Select(property => property.Name));
@@ -84,19 +85,21 @@ public sealed class EvaluateVerbTests : IDisposable
     {
         _labels = LabelSet.Parse("happy,sad");
         File.WriteAllText(_faces, DrawnFer2013.Faces(new(3), new(4), new(3), new(0)));
-        Assert.Equal(0, Run());
+        Assert.Equal(0, Run("--samples", "0"));
         var cells = new int[2, 2];
         foreach (var (row, shown) in new[] { (0, 0), (1, 1), (2, 0) })
         {
             cells[shown, DrawnFer2013.Pixels(row)[0] % 2]++;
         }
         var (accuracy, macro) = ((cells[0, 0] + cells[1, 1]) / 3.0, ((cells[0, 0] / 2.0) + cells[1, 1]) / 2);
+        var f1 = (F1(0) + F1(1)) / 2;
+        var auc = (cells[0, 0] / 2.0 * cells[1, 1]) + (0.5 * ((cells[0, 0] / 2.0 * cells[1, 0]) + (cells[0, 1] / 2.0 * cells[1, 1])));
         Assert.Equal(
             $"""
             {_model}, judged by fer2013 labels on PublicTest
 
-            group faces accuracy macro recall left out
-            all 3 {accuracy * 100:0.00} % {macro * 100:0.00} % 1
+            group faces accuracy 95 % macro recall 95 % macro F1 top 2 mean AUC calibration error left out
+            all 3 {accuracy * 100:0.00} % – {macro * 100:0.00} % – {f1 * 100:0.00} % 100.00 % {auc:0.000} {Math.Abs(accuracy - 0.9):0.000} 1
 
             all: each row is what the faces show, each column what they were read as
             shows faces recall happy sad
@@ -108,6 +111,58 @@ public sealed class EvaluateVerbTests : IDisposable
 
             """,
             System.Text.RegularExpressions.Regex.Replace(_output.ToString(), " +(?=\n)| +(?= )|(?<=\n) +", ""));
+
+        double F1(int label) => 2.0 * cells[label, label] / (cells[label, 0] + cells[label, 1] + cells[0, label] + cells[1, label]);
+    }
+
+    [Fact]
+    public void The_predictions_are_kept_and_give_the_same_report_without_the_model()
+    {
+        var file = _folder.File("predictions.csv");
+        Assert.Equal(0, Run("--ages", _ages, "--predictions", file, "--json"));
+        var evaluated = _output.ToString();
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, ReportVerb.Create(_output, _error).Parse([file, "--json"]).Invoke());
+        var (before, after) = (JsonNode.Parse(evaluated)!, JsonNode.Parse(_output.ToString())!);
+        Assert.NotNull(after["groups"]!["all"]!["curves"]);
+        foreach (var (_, group) in after["groups"]!.AsObject())
+        {
+            group!.AsObject().Remove("curves");
+        }
+        Assert.True(JsonNode.DeepEquals(before, after));
+    }
+
+    [Fact]
+    public void Intervals_and_slices_are_in_the_table()
+    {
+        Assert.Equal(0, Run("--ferplus", _votes, "--ages", _ages));
+        var lines = _output.ToString().Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("age 0-5 ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("age adult ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("votes 80 % or more agree ", StringComparison.Ordinal));
+        Assert.Contains("95 %: the interval of the same figure on 1000 sets drawn with replacement.", lines);
+    }
+
+    [Fact]
+    public void Validation_faces_choose_a_temperature_and_a_threshold()
+    {
+        var file = _folder.File("validation.csv");
+        Assert.Equal(0, Run("--split", "PrivateTest", "--predictions", file, "--json"));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, Run("--validation", file, "--risk", "1"));
+        Assert.Contains("\n2 validation faces choose temperature ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" of the judged faces are kept, of which ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validation_on_the_judged_faces_is_refused()
+    {
+        var file = _folder.File("validation.csv");
+        Assert.Equal(0, Run("--predictions", file, "--json"));
+        Assert.Equal(2, Run("--validation", file));
+        Assert.Equal(
+            "the validation predictions: are of the very faces that are judged; give those of faces kept aside, such as validation.csv of the run.\n",
+            _error.ToString());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Export;
 using Mien.Lab.Tests.Training;
@@ -27,9 +28,22 @@ public class RunExportTests
         Assert.Equal(model.Card.ToJson() + "\n", File.ReadAllText(run.Card));
         Assert.InRange(new FileInfo(run.Model).Length, 200_000, 260_000);
         Assert.Equal(["all", "children"], groups.Select(group => group.Name));
+        RequirePredictions(run, split, model);
         foreach (var group in Evaluator.Evaluate(model, split.Test.Faces))
         {
             Assert.Equal(group.Confusion.Accuracy, model.Card.Scores[$"fer2013/public-test/{group.Name}/accuracy"], 1e-4);
         }
+    }
+
+    // Both files hold what the model with its card says, so the temperature is found to be 1 once more.
+    private static void RequirePredictions(RunFolder run, Split split, OnnxClassifier model)
+    {
+        var (test, validation) = (PredictionFile.Read(run.Predictions), PredictionFile.Read(run.Validation));
+        Assert.Equal(split.Test.Faces.Count, test.Rows.Count);
+        Assert.Equal(DrawnTraining.Recipe.HoldOut(split.Training).Test.Faces.Count, validation.Rows.Count);
+        Assert.Equal(new EvaluationName("mini-xception", "fer2013", "PublicTest"), test.Source.Name);
+        var scores = Evaluator.Predict(model, split.Test.Faces, test.Source.Name).Rows;
+        Assert.All(test.Rows.Zip(scores), pair => Assert.Equal(pair.First.Scores[0], pair.Second.Scores[0], 1e-4f));
+        Assert.InRange(model.Card.Temperature!.Value, 0.05, 20);
     }
 }

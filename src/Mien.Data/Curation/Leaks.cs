@@ -1,0 +1,34 @@
+using Mien.Data.Datasets;
+
+namespace Mien.Data.Curation;
+
+/// <summary>What crosses the parts of a data set: a model that learned from one twin has seen the other.</summary>
+/// <param name="Faces">All that were compared.</param>
+/// <param name="Pairs">Pairs of twins, within a part or across.</param>
+/// <param name="ExactPairs">Of these, those that are the same in every pixel.</param>
+/// <param name="Crossing">Pairs across parts, in the order of the files.</param>
+public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<Leak> Crossing)
+{
+    /// <summary>Looks for them.</summary>
+    /// <param name="set">The data set.</param>
+    /// <param name="options">How alike two faces must be; null for the defaults.</param>
+    /// <param name="progress">Told the share that is done, 0…1.</param>
+    public static Leaks In(Fer2013 set, DuplicateOptions? options = null, IProgress<double>? progress = null)
+    {
+        var faces = set.Faces(Fer2013.OwnLabels);
+        var duplicates = Duplicates.In(faces, options, progress);
+        return new(faces.Count, duplicates.Pairs.Count, duplicates.Pairs.Count(pair => pair.IsExact),
+        [
+            .. from pair in duplicates.Pairs
+               let parts = (First: Part(pair.First), Second: Part(pair.Second))
+               where parts.First != parts.Second
+               select new Leak(
+                   faces.Row(pair.First), parts.First, faces.Row(pair.Second), parts.Second, pair.Correlation, Kind(pair),
+                   faces.LabelIndex(pair.First) == faces.LabelIndex(pair.Second)),
+        ]);
+
+        string Part(int face) => set.Usage(faces.Row(face) - 1).ToString();
+    }
+
+    private static string Kind(DuplicatePair pair) => pair.IsExact ? "exact" : pair.IsMirrored ? "mirrored" : "near";
+}

@@ -1,0 +1,25 @@
+using Mien.Data.Datasets;
+
+namespace Mien.Lab.Evaluation;
+
+/// <summary>How faces are parted.</summary>
+internal sealed record SliceRule(string By, IReadOnlyList<(string Name, Predicate<Prediction> Holds)> Parts)
+{
+    /// <summary>By age in bands, and by how many of the annotators agree.</summary>
+    public static IReadOnlyList<SliceRule> All { get; } =
+    [
+        new("age",
+        [
+            ("0-5", face => face.Age <= 5),
+            ("6-9", face => face.Age is >= 6 and <= 9),
+            ("10-13", face => face.Age is >= 10 and <= Children.MaximumAge),
+            ("adult", face => face.Age > Children.MaximumAge),
+        ]),
+        new("votes",
+        [
+            ("under half agree", face => face.Votes.Count > 0 && face.Votes.Max() < 0.5f),
+            ("half to 80 % agree", face => face.Votes.Count > 0 && face.Votes.Max() is >= 0.5f and < 0.8f),
+            ("80 % or more agree", face => face.Votes.Count > 0 && face.Votes.Max() >= 0.8f),
+        ]),
+    ];
+}

@@ -1,0 +1,17 @@
+using Mien.Core;
+
+namespace Mien.Lab.Explanation;
+
+/// <summary>Explains any model by <see cref="Occlusion"/>.</summary>
+/// <param name="model">Disposed with this.</param>
+public sealed class OcclusionExplainer(IExpressionClassifier model) : IExplainer
+{
+    /// <inheritdoc/>
+    public ModelCard Card => model.Card;
+
+    /// <inheritdoc/>
+    public HeatMap Explain(Image face, Expression label) => Occlusion.Of(model, face, label);
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+}
