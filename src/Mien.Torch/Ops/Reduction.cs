@@ -24,6 +24,9 @@ public static class Reduction
     /// <summary>ln Σ eˣ along a dimension, which goes away; computed stably.</summary>
     public static Tensor LogSumExp(this Tensor x, long dim) => Op.Call("aten::logsumexp", x, new[] { dim });
 
+    /// <summary>The <paramref name="count"/> largest elements along the last dimension, largest first.</summary>
+    public static Tensor Largest(this Tensor x, long count) => Op.CallMany("aten::topk", x, count)[0];
+
     /// <summary>Where the largest element along a dimension stands; int64.</summary>
     public static Tensor ArgMax(this Tensor x, int dim) => Op.Call("aten::argmax", x, dim);
 }
