@@ -15,7 +15,9 @@ internal static class CommandLine
     {
         DemoVerb.Create(output),
         RecognizeVerb.Create(output, error),
+        DetectVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
+        EvaluateDetectorVerb.Create(output, error),
         TrainVerb.Create(output, error),
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),

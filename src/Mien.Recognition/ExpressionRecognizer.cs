@@ -14,9 +14,6 @@ namespace Mien.Recognition;
 /// </code></example>
 public sealed class ExpressionRecognizer : IDisposable
 {
-    // Lin, He and Jiang 2020, §2.1.1: a picture without a face is turned by 90° at a time.
-    private static readonly QuarterTurn?[] Turns = [null, QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.CounterClockwise];
-
     private readonly IExpressionClassifier _classifier;
     private readonly IFaceDetector? _detector;
     private readonly FaceBatch _batch;
@@ -79,17 +76,13 @@ public sealed class ExpressionRecognizer : IDisposable
             // Framed already: no margin is added. A picture that is no square keeps its proportions.
             return new(Score(image, [new Face(image.Bounds, float.NaN)], cropScale: 1), null);
         }
-        foreach (var turn in Turns)
+        var found = new FaceSearch(_detector).Find(image);
+        if (found.Upright.Count == 0)
         {
-            var turned = turn is { } quarters ? image.Rotate(quarters) : image;
-            var faces = _detector.Detect(turned);
-            if (faces.Count > 0)
-            {
-                var scored = Score(turned, faces, Card.CropScale);
-                return new(turn is { } by ? TurnBack(scored, by, image) : scored, turn);
-            }
+            return new([], null);
         }
-        return new([], null);
+        var scored = Score(found.Turned, found.Upright, Card.CropScale);
+        return new(found.Turn is { } turn ? TurnBack(scored, turn, image) : scored, found.Turn);
     }
 
     /// <summary>Frees the model and the detector.</summary>

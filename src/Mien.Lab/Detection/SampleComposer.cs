@@ -1,5 +1,6 @@
 using System.Numerics;
 using Mien.Core;
+using Mien.Recognition.Detection;
 using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Detection;
@@ -69,11 +70,11 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
         var (image, window) = Turned(photo, turn, draw, random);
         if (!box.IsEmpty)
         {
-            SampleTargets.Box(photo.Face.Moved(turn).Box, window, box);
+            BoxCoding.Encode(photo.Face.Moved(turn).Box, window, box);
         }
         if (!points.IsEmpty)
         {
-            SampleTargets.Landmarks(photo.Landmarks!.Value.Moved(turn), window, points);
+            BoxCoding.Encode(photo.Landmarks!.Value.Moved(turn), window, points);
         }
         return image.Pixels;
     }
