@@ -8,8 +8,8 @@ namespace Mien.Models.Tests;
 internal static partial class GoldenTable
 {
     /// <summary>One line for each layer that holds parameters.</summary>
-    public static string OfLayers(Module network) => Lines(
-        [.. LayerTable.Of(network, 1, 48, 48).Layers.Where(layer => layer.Parameters > 0)
+    public static string OfLayers(Module network, int channels = 1, int size = 48) => Lines(
+        [.. LayerTable.Of(network, channels, size, size).Layers.Where(layer => layer.Parameters > 0)
             .Select(layer => new[] { layer.Name, layer.Operator, layer.Output.ToString(), $"{layer.Parameters}" })]);
 
     /// <summary>One line for each part, such as <c>blocks.3</c>: its largest output, the last of several, and the sum of its parameters.</summary>

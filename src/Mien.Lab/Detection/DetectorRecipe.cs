@@ -32,6 +32,10 @@ public sealed record DetectorRecipe
     /// <summary>The folder with the networks of the stages before, as they were trained; null for P-Net.</summary>
     public string? Before { get; init; }
 
+    /// <summary>The last stage of <see cref="Before"/> to run for hard samples; null for the one before this. O-Net after P-Net alone can learn beside R-Net.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MtcnnStage? Until { get; init; }
+
     /// <summary>How samples are drawn.</summary>
     public SampleRecipe Samples { get; init; } = new();
 
@@ -98,6 +102,10 @@ public sealed record DetectorRecipe
         if (Detector != MtcnnStage.Proposal && Before is null)
         {
             yield return "before is missing: a later stage learns from what the stages before take for faces";
+        }
+        if (Until is { } until && until >= Detector)
+        {
+            yield return $"until is {until.NetworkName()}, no stage before {Detector.NetworkName()}";
         }
         foreach (var fault in Samples.Faults().Concat(Optimize.Faults()))
         {

@@ -24,7 +24,7 @@ internal static class HardNegatives
         }
         using var detector = new MtcnnDetector(new()
         {
-            WeightsFolder = recipe.Before, LastStage = recipe.Detector - 1, MinimumFacePx = SmallestPx,
+            WeightsFolder = recipe.Before, LastStage = recipe.Until ?? recipe.Detector - 1, MinimumFacePx = SmallestPx,
             ProposalThreshold = ProposalThreshold, RefinementThreshold = RefinementThreshold,
         });
         var found = new List<HardNegative>();
