@@ -50,6 +50,9 @@ public sealed class MtcnnDetector : IFaceDetector
     public string Name => "mtcnn";
 
     /// <inheritdoc/>
+    public bool GivesLandmarks => _output is not null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Face> Detect(Image image)
     {
         var wanted = WindowPx * WidthInWindow / _options.MinimumFacePx;
