@@ -8,16 +8,34 @@ needs_of() {
     "  " | *" --help "* | *" -h "* | *" --version "*) echo "cli"; return ;;
   esac
   case $1 in
-    demo | recognize) echo "pictures onnxruntime $(detector_of "$@") cli" ;;
+    demo | recognize | detect)
+                      echo "pictures onnxruntime $(detector_of "$@") cli" ;;
     evaluate)         echo "onnxruntime plots cli" ;;
     report)           echo "plots cli" ;;
     explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
+    evaluate-detector)
+                      echo "pictures onnxruntime $(detectors_of "$@") cli" ;;
     bench)            case " $* " in *" --train "*) echo "onnxruntime torch cli" ;; *) echo "pictures onnxruntime hog haar cli" ;; esac ;;
     test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
     train)            echo "pictures onnxruntime torch plots cli" ;;
     models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac
+}
+
+# The native libraries behind all --detector of a verb that takes several: without any it compares all there are.
+detectors_of() {
+  local argument previous='' named='' needed=''
+  for argument; do
+    case $argument in
+      --detector)   named=yes ;;
+      --detector=*) named=yes; argument=${argument#*=}; previous=--detector ;;
+      -*)           previous='' ;;
+    esac
+    [[ $argument == --detector ]] && previous=--detector && continue
+    [[ $previous == --detector && ($argument == hog || $argument == haar) ]] && needed+="$argument "
+  done
+  if [[ $named ]]; then echo "$needed"; else echo "hog haar"; fi
 }
 
 # The native library behind --detector; none for one that runs as an ONNX model, or where no face is looked for.

@@ -6,6 +6,9 @@ public interface IFaceDetector : IDisposable
     /// <summary>As the user types it: <c>hog</c>, <c>haar</c>, <c>mtcnn</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether its faces come with their five points.</summary>
+    bool GivesLandmarks => false;
+
     /// <summary>The faces in an upright picture, largest first; none is an answer, not an error.</summary>
     /// <param name="image">Gray or RGB, any size; not changed.</param>
     IReadOnlyList<Face> Detect(Image image);

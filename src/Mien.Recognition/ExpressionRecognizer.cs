@@ -14,20 +14,20 @@ namespace Mien.Recognition;
 /// </code></example>
 public sealed class ExpressionRecognizer : IDisposable
 {
-    // Lin, He and Jiang 2020, §2.1.1: a picture without a face is turned by 90° at a time.
-    private static readonly QuarterTurn?[] Turns = [null, QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.CounterClockwise];
-
     private readonly IExpressionClassifier _classifier;
     private readonly IFaceDetector? _detector;
     private readonly FaceBatch _batch;
 
     /// <summary>A recognizer of the caller's parts, which it disposes with itself.</summary>
-    /// <param name="classifier">One that takes faces by their box.</param>
+    /// <param name="classifier">Reads the faces.</param>
     /// <param name="detector">Null where every picture is a face already cut out.</param>
-    /// <exception cref="ArgumentException">A classifier that wants its faces aligned by landmarks.</exception>
+    /// <exception cref="ArgumentException">A classifier that wants its faces aligned by landmarks, and a detector that gives none.</exception>
     public ExpressionRecognizer(IExpressionClassifier classifier, IFaceDetector? detector)
     {
-        FaceCrop.RequireBoxAlignment(classifier.Card);
+        if (!Suits(classifier.Card, detector))
+        {
+            throw new ArgumentException($"Expected a detector that gives five points, got {detector!.Name}.", nameof(detector));
+        }
         _classifier = classifier;
         _detector = detector;
         _batch = new FaceBatch(classifier);
@@ -45,14 +45,17 @@ public sealed class ExpressionRecognizer : IDisposable
         options ??= new();
         var path = ModelFile.Find(options.Model);
         var classifier = OnnxClassifier.Open(path, new() { Threads = options.Threads });
+        IFaceDetector? detector = null;
         try
         {
-            RequireBoxAlignment(path, classifier.Card);
-            return new(classifier, options.FacesOnly ? null : Detectors.Open(options.Detector, options.MinimumFacePx));
+            detector = options.FacesOnly ? null : Detectors.Open(options.Detector, options.MinimumFacePx);
+            RequireSuited(path, classifier.Card, detector);
+            return new(classifier, detector);
         }
         catch
         {
             classifier.Dispose();
+            detector?.Dispose();
             throw;
         }
     }
@@ -77,19 +80,15 @@ public sealed class ExpressionRecognizer : IDisposable
         if (_detector is null)
         {
             // Framed already: no margin is added. A picture that is no square keeps its proportions.
-            return new(Score(image, [new Face(image.Bounds, float.NaN)], cropScale: 1), null);
+            return new(Score(image, [new Face(image.Bounds, float.NaN)], cropScale: 1, FaceAlignment.Box), null);
         }
-        foreach (var turn in Turns)
+        var found = new FaceSearch(_detector).Find(image);
+        if (found.Upright.Count == 0)
         {
-            var turned = turn is { } quarters ? image.Rotate(quarters) : image;
-            var faces = _detector.Detect(turned);
-            if (faces.Count > 0)
-            {
-                var scored = Score(turned, faces, Card.CropScale);
-                return new(turn is { } by ? TurnBack(scored, by, image) : scored, turn);
-            }
+            return new([], null);
         }
-        return new([], null);
+        var scored = Score(found.Turned, found.Upright, Card.CropScale, Card.Alignment);
+        return new(found.Turn is { } turn ? TurnBack(scored, turn, image) : scored, found.Turn);
     }
 
     /// <summary>Frees the model and the detector.</summary>
@@ -99,22 +98,22 @@ public sealed class ExpressionRecognizer : IDisposable
         _classifier.Dispose();
     }
 
-    private static void RequireBoxAlignment(string path, ModelCard card)
+    private static bool Suits(ModelCard card, IFaceDetector? detector) => card.Alignment == FaceAlignment.Box || detector is null or { GivesLandmarks: true };
+
+    private static void RequireSuited(string path, ModelCard card, IFaceDetector? detector)
     {
-        if (card.Alignment != FaceAlignment.Box)
+        if (!Suits(card, detector))
         {
-            throw new BadInputException(
-                path, "its card asks for faces aligned by landmarks, which no detector here gives", "take a model that takes faces by their box");
+            throw new BadInputException(path, $"its card asks for faces aligned by landmarks, which {detector!.Name} does not give", "take --detector mtcnn");
         }
     }
 
     private static RecognizedFace[] TurnBack(IEnumerable<RecognizedFace> faces, QuarterTurn turn, Image picture) =>
         [.. faces.Select(face => face with { Face = face.Face.TurnBack(turn, picture) })];
 
-    private RecognizedFace[] Score(Image image, IReadOnlyList<Face> faces, float cropScale)
+    private RecognizedFace[] Score(Image image, IReadOnlyList<Face> faces, float cropScale, FaceAlignment alignment)
     {
-        var squares = faces.Select(face => face.Box.Squared(cropScale)).ToArray();
-        var scores = _batch.Classify(image, squares);
+        var scores = _batch.Classify(image, faces, cropScale, alignment);
         var recognized = new RecognizedFace[faces.Count];
         for (var i = 0; i < recognized.Length; i++)
         {

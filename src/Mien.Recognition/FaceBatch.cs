@@ -10,21 +10,21 @@ internal sealed class FaceBatch(IExpressionClassifier classifier)
     private ExpressionScores[] _scores = [];
     private Image? _scratch;
 
-    /// <summary>Scores what lies in each square, in one call of the classifier.</summary>
-    /// <returns>One for each square, valid until the next call.</returns>
-    public ReadOnlySpan<ExpressionScores> Classify(Image image, ReadOnlySpan<Box> squares)
+    /// <summary>Scores faces in one call of the classifier.</summary>
+    /// <returns>One for each face, valid until the next call.</returns>
+    public ReadOnlySpan<ExpressionScores> Classify(Image image, IReadOnlyList<Face> faces, float cropScale, FaceAlignment alignment)
     {
-        Reserve(squares.Length);
+        Reserve(faces.Count);
         if (image.Channels != _card.Channels && _scratch?.Channels != image.Channels)
         {
             _scratch = new Image(_card.InputSize, _card.InputSize, image.Channels);
         }
-        for (var i = 0; i < squares.Length; i++)
+        for (var i = 0; i < faces.Count; i++)
         {
-            FaceCrop.Cut(image, squares[i], _crops[i], _scratch);
+            FaceCrop.Cut(image, faces[i], cropScale, alignment, _crops[i], _scratch);
         }
-        var scores = _scores.AsSpan(0, squares.Length);
-        classifier.Classify(_crops.AsSpan(0, squares.Length), scores);
+        var scores = _scores.AsSpan(0, faces.Count);
+        classifier.Classify(_crops.AsSpan(0, faces.Count), scores);
         return scores;
     }
 

@@ -6,11 +6,11 @@ namespace Mien.Recognition;
 /// <summary>Cuts faces as a model's card asks for them: cut and scaled in one pass, then gray or RGB.</summary>
 public static class FaceCrop
 {
-    /// <summary>The square around a face.</summary>
+    /// <summary>The square around a face, or the face with its five points brought to their places, as the card asks.</summary>
     /// <param name="image">Gray or RGB; where the square reaches outside, its edge pixels are repeated.</param>
     /// <param name="face">In pixels of the picture.</param>
     /// <param name="card">Gives the square's side over the box's, <see cref="ModelCard.CropScale"/>, and the size and channels.</param>
-    /// <exception cref="ArgumentException">A card of another alignment than <see cref="FaceAlignment.Box"/>; a box without area.</exception>
+    /// <exception cref="ArgumentException">A box without area; a card that aligns by five points, and a face that comes without.</exception>
     public static Image Of(Image image, Face face, ModelCard card)
     {
         var crop = new Image(card.InputSize, card.InputSize, card.Channels);
@@ -26,14 +26,13 @@ public static class FaceCrop
     /// <exception cref="ArgumentException">Another crop than the card asks for, or as above.</exception>
     public static void Of(Image image, Face face, ModelCard card, Image crop)
     {
-        RequireBoxAlignment(card);
         if ((crop.Width, crop.Height, crop.Channels) != (card.InputSize, card.InputSize, card.Channels))
         {
             throw new ArgumentException(
                 $"Expected {card.InputSize} × {card.InputSize} × {card.Channels}, got {crop.Width} × {crop.Height} × {crop.Channels}.",
                 nameof(crop));
         }
-        Cut(image, face.Box.Squared(card.CropScale), crop);
+        Cut(image, face, card.CropScale, card.Alignment, crop);
     }
 
     /// <summary>A face that was cut out already, of the size and channels that the card asks for.</summary>
@@ -46,16 +45,16 @@ public static class FaceCrop
     }
 
     // The scratch picture is of the crop's size and the picture's channels; it is made where it is missing and the channels differ.
-    internal static void Cut(Image image, Box box, Image crop, Image? scratch = null)
+    internal static void Cut(Image image, Face face, float cropScale, FaceAlignment alignment, Image crop, Image? scratch = null)
     {
         if (image.Channels == crop.Channels)
         {
-            image.Crop(box, crop);
+            CutInColor(image, face, cropScale, alignment, crop);
             return;
         }
         // Few pixels change their channels instead of many: the scaled ones.
         scratch ??= new Image(crop.Width, crop.Height, image.Channels);
-        image.Crop(box, scratch);
+        CutInColor(image, face, cropScale, alignment, scratch);
         if (crop.Channels == 1)
         {
             scratch.ToGray(crop);
@@ -66,11 +65,14 @@ public static class FaceCrop
         }
     }
 
-    internal static void RequireBoxAlignment(ModelCard card)
+    private static void CutInColor(Image image, Face face, float cropScale, FaceAlignment alignment, Image crop)
     {
-        if (card.Alignment != FaceAlignment.Box)
+        if (alignment == FaceAlignment.Box)
         {
-            throw new ArgumentException($"Expected a model that takes faces by their box, got one aligned by {card.Alignment}.", nameof(card));
+            image.Crop(face.Box.Squared(cropScale), crop);
+            return;
         }
+        var points = face.Landmarks ?? throw new ArgumentException("Expected a face with five points, got one without.", nameof(face));
+        FivePointAlignment.Cut(image, points, cropScale, crop);
     }
 }

@@ -36,7 +36,7 @@ public static class ModelFile
         throw new BadInputException(nameOrPath, "no such model", $"give the path of an ONNX file{names}");
     }
 
-    private static IEnumerable<string> Folders()
+    internal static IEnumerable<string> Folders()
     {
         var starts = new List<string> { Environment.CurrentDirectory };
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -136,14 +136,19 @@ public sealed class ExpressionRecognizerTests : IDisposable
     [Fact]
     public void What_cannot_be_opened_is_one_line()
     {
-        var aligned = Model(TinyCard.Of(channels: 1) with { Alignment = FaceAlignment.FivePoints });
-        Assert.Equal(
-            $"{aligned}: its card asks for faces aligned by landmarks, which no detector here gives; take a model that takes faces by their box.",
-            Assert.Throws<BadInputException>(() => ExpressionRecognizer.Open(aligned)).Message);
         Assert.StartsWith(
             "no-such-model: no such model; give the path of an ONNX file",
             Assert.Throws<BadInputException>(() => ExpressionRecognizer.Open("no-such-model")).Message, StringComparison.Ordinal);
         Assert.Throws<BadInputException>(() => ExpressionRecognizer.Open(Model(TinyCard.Of(channels: 1)), new() { Detector = "eyes" }));
+    }
+
+    [Fact]
+    public void A_model_that_aligns_by_points_needs_a_detector_that_gives_them()
+    {
+        using var aligned = OnnxClassifier.Open(Model(TinyCard.Of(channels: 1) with { Alignment = FaceAlignment.FivePoints }));
+        Assert.Equal(
+            "Expected a detector that gives five points, got known. (Parameter 'detector')",
+            Assert.Throws<ArgumentException>(() => new ExpressionRecognizer(aligned, new KnownFaces([]))).Message);
     }
 
     private static Image Noise(int width, int height)

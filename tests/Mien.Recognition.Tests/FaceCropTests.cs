@@ -61,7 +61,7 @@ public class FaceCropTests
         var image = Slope(channels: 1);
         Assert.Equal("Expected 8 × 8 × 1, got 9 × 8 × 1. (Parameter 'crop')",
             Assert.Throws<ArgumentException>(() => FaceCrop.Of(image, Face, TinyCard.Of(1), new Image(9, 8, 1))).Message);
-        Assert.Equal("Expected a model that takes faces by their box, got one aligned by FivePoints. (Parameter 'card')",
+        Assert.Equal("Expected a face with five points, got one without. (Parameter 'face')",
             Assert.Throws<ArgumentException>(() => FaceCrop.Of(image, Face, TinyCard.Of(1) with { Alignment = FaceAlignment.FivePoints })).Message);
     }
 

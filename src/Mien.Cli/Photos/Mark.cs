@@ -15,6 +15,19 @@ internal sealed record Mark(Box Box, string Text, Color Color)
     /// <summary>A face with what it shows.</summary>
     public static Mark Of(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized.Scores), Amber);
 
+    /// <summary>A face with how sure its detector is, and a dot on each of its points.</summary>
+    public static IEnumerable<Mark> Of(Face face)
+    {
+        yield return new(face.Box, FaceText.Confidence(face), Amber);
+        if (face.Landmarks is { } points)
+        {
+            foreach (var point in new[] { points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth })
+            {
+                yield return new(new(point.X, point.Y, 1, 1), "", Amber);
+            }
+        }
+    }
+
     /// <summary>A copy of the picture with marks, those given last on top.</summary>
     public static Image Over(Image image, IEnumerable<Mark> marks)
     {
@@ -22,7 +35,10 @@ internal sealed record Mark(Box Box, string Text, Color Color)
         foreach (var (box, text, color) in marks)
         {
             canvas.Rectangle(box, color);
-            canvas.Label(text, box, color);
+            if (text.Length > 0)
+            {
+                canvas.Label(text, box, color);
+            }
         }
         return canvas.ToImage();
     }

@@ -25,7 +25,11 @@ internal sealed class MarkedFolder
 
     /// <summary>Writes a photo with its faces marked, under its own name or the next free one: <c>photo-2.jpg</c>.</summary>
     /// <exception cref="BadInputException">It cannot be written.</exception>
-    public void Save(Image image, PhotoReading reading) => Mark.Over(image, reading.Result.Faces.Select(Mark.Of)).Save(FreePath(reading.Photo));
+    public void Save(Image image, PhotoReading reading) => Save(image, reading.Photo, reading.Result.Faces.Select(Mark.Of));
+
+    /// <summary>Writes a photo with marks, under its own name or the next free one.</summary>
+    /// <exception cref="BadInputException">It cannot be written.</exception>
+    public void Save(Image image, string photo, IEnumerable<Mark> marks) => Mark.Over(image, marks).Save(FreePath(photo));
 
     private string FreePath(string photo)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Globalization;
 using CsvHelper;
 using Mien.Core;
@@ -35,6 +36,19 @@ internal sealed class PhotoCsv : IPhotoReport
 
     /// <summary>Keeps <c>--csv *.jpg</c>, which a shell expands, from writing over the first photo.</summary>
     public static bool IsName(string path) => Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Refuses a second form of answer, and a file that may be a photo.</summary>
+    public static void RequireOneForm(SymbolResult given, bool asJson, string? csv)
+    {
+        if (csv is not null && asJson)
+        {
+            given.AddError("Give --json or --csv, not both.");
+        }
+        if (csv is not null && !IsName(csv))
+        {
+            given.AddError($"Expected --csv with the name of a file that ends in .csv, got '{csv}'.");
+        }
+    }
 
     public void Add(PhotoReading reading)
     {

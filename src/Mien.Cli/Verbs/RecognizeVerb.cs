@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Mien.Cli.Photos;
 using Mien.Recognition;
 
@@ -24,7 +23,7 @@ internal static class RecognizeVerb
         {
             Arity = ArgumentArity.OneOrMore, Description = "Pictures, folders of pictures, or patterns such as 'album/**/*.jpg'.",
         };
-        photos.Validators.Add(RefuseUnknownOptions);
+        photos.Validators.Add(Switch.RefuseUnknownOptions);
         var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
         var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {PhotoJson.Shape}." };
         var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
@@ -33,7 +32,7 @@ internal static class RecognizeVerb
         var switches = new RecognizerSwitches();
         var command = new Command("recognize", Description) { photos, recursive, json, csv, save, pixels };
         switches.AddTo(command);
-        command.Validators.Add(given => RequireOneForm(given, given.GetValue(json), given.GetValue(csv)));
+        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, given.GetValue(json), given.GetValue(csv)));
         command.SetAction((parsed, cancel) =>
         {
             var request = new RecognizeRequest
@@ -49,26 +48,5 @@ internal static class RecognizeVerb
             return Task.FromResult(new RecognizeRun(output, error, open).Run(request, cancel));
         });
         return command;
-    }
-
-    // A misspelled option would be taken for a photo.
-    private static void RefuseUnknownOptions(ArgumentResult given)
-    {
-        foreach (var word in given.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-') && !Path.Exists(word)))
-        {
-            given.AddError($"Unrecognized option '{word}'.");
-        }
-    }
-
-    private static void RequireOneForm(SymbolResult given, bool asJson, string? csv)
-    {
-        if (csv is not null && asJson)
-        {
-            given.AddError("Give --json or --csv, not both.");
-        }
-        if (csv is not null && !PhotoCsv.IsName(csv))
-        {
-            given.AddError($"Expected --csv with the name of a file that ends in .csv, got '{csv}'.");
-        }
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Mien.Recognition;
 using Mien.Recognition.Detection;
 using Mien.Vision.Codecs;
@@ -26,7 +24,7 @@ internal sealed class RecognizerSwitches
     {
         HelpName = "PX",
         Description = "The narrowest face to find, 20 to 2000 pixels; smaller takes longer (default: the detector's, 40).",
-        CustomParser = given => Whole(given, "--min-face", 20, 2000),
+        CustomParser = given => Switch.Whole(given, "--min-face", 20, 2000),
     };
 
     private readonly Option<bool> _facesOnly = new("--faces-only") { Description = "Each picture is one face already cut out: search for none." };
@@ -37,7 +35,7 @@ internal sealed class RecognizerSwitches
         HelpName = "N",
         Description = "Skip pictures of more pixels than this.",
         DefaultValueFactory = _ => new ImageReadOptions().MaximumPixels,
-        CustomParser = given => Whole(given, "--max-pixels", 1, ImageReadOptions.Representable),
+        CustomParser = given => Switch.Whole(given, "--max-pixels", 1, ImageReadOptions.Representable),
     };
 
     public void AddTo(Command command)
@@ -55,14 +53,4 @@ internal sealed class RecognizerSwitches
         MinimumFacePx = parsed.GetValue(_minimumFace),
         FacesOnly = parsed.GetValue(_facesOnly),
     };
-
-    private static int Whole(ArgumentResult given, string name, int least, int most)
-    {
-        var word = given.Tokens[0].Value;
-        if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
-        {
-            given.AddError($"Expected {name} with a whole number from {least} to {most}, got '{word}'.");
-        }
-        return value;
-    }
 }

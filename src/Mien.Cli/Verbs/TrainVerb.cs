@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mien.Core;
 using Mien.Data.Splits;
+using Mien.Lab.Detection;
 using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
@@ -35,6 +36,10 @@ internal static class TrainVerb
         {
             Libtorch.Threads = Math.Max(1, parsed.GetValue(threads));
             var place = Place(parsed.GetValue(device)!);
+            if (parsed.GetValue(recipe) is { } path && DetectorRecipe.IsOne(path))
+            {
+                return Task.FromResult(DetectorTrainRun.Run(path, parsed.GetValue(folder), parsed.GetValue(data), place, output, error, cancel));
+            }
             var run = Open(parsed.GetValue(recipe), parsed.GetValue(folder), parsed.GetValue(resume));
             return Task.FromResult(Train(run, parsed.GetValue(data), place, output, error, cancel));
         });

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Mien.Core;
 using Mien.Lab.Export.Protobuf;
+using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using static Mien.Torch.Ops.Creation;
@@ -26,11 +27,32 @@ public static class OnnxExporter
     /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
     public static byte[] Export(Module network, ModelCard card)
     {
+        var model = Trace(network, card.Name, [1, card.Channels, card.InputSize, card.InputSize], new(InputName, OutputName));
+        return WithCard(model, card).ToByteArray();
+    }
+
+    /// <summary>A stage of a detector likewise: windows in, answers out; where they are maps, their sides are free too.</summary>
+    /// <param name="network">On the CPU; left in inference mode.</param>
+    /// <param name="card">Travels with the model.</param>
+    /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
+    public static byte[] Export(Module network, DetectorCard card)
+    {
+        var size = card.Stage.InputSize();
+        var model = Trace(network, card.Name, [1, 3, size, size], new("windows", "answers") { SidesAreFree = card.Stage == MtcnnStage.Proposal });
+        model.MetadataProps.Add(new StringStringEntryProto { Key = DetectorCard.MetadataKey, Value = card.ToJson() });
+        return model.ToByteArray();
+    }
+
+    /// <summary>The same model with another card.</summary>
+    public static byte[] WithCard(byte[] model, ModelCard card) => WithCard(ModelProto.Parser.ParseFrom(model), card).ToByteArray();
+
+    private static ModelProto Trace(Module network, string name, long[] input, OnnxPorts ports)
+    {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
         network.Train(false);
-        var x = Zeros(1, card.Channels, card.InputSize, card.InputSize);
-        var graph = new OnnxGraph(card.Name, network, x);
+        var x = Zeros(input);
+        var graph = new OnnxGraph(name, network, x, ports);
         Tensor y;
         using (Op.Observe(graph))
         {
@@ -38,11 +60,8 @@ public static class OnnxExporter
         }
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = "mien", Graph = graph.Finish(x, y) };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
-        return WithCard(model, card).ToByteArray();
+        return model;
     }
-
-    /// <summary>The same model with another card.</summary>
-    public static byte[] WithCard(byte[] model, ModelCard card) => WithCard(ModelProto.Parser.ParseFrom(model), card).ToByteArray();
 
     private static ModelProto WithCard(ModelProto model, ModelCard card)
     {

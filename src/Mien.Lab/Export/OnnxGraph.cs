@@ -12,20 +12,22 @@ internal sealed class OnnxGraph : IOpObserver
     private readonly GraphProto _graph;
     private readonly Dictionary<Tensor, string> _names = [];
     private readonly Dictionary<Tensor, string> _weights;
+    private readonly OnnxPorts _ports;
 
-    public OnnxGraph(string name, Module network, Tensor input)
+    public OnnxGraph(string name, Module network, Tensor input, OnnxPorts ports)
     {
         _graph = new() { Name = name };
         _weights = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name);
-        _names[input] = OnnxExporter.InputName;
+        _ports = ports;
+        _names[input] = ports.Input;
     }
 
     /// <summary>The graph with its input and output named and shaped; the batch is free.</summary>
     public GraphProto Finish(Tensor input, Tensor output)
     {
-        _graph.Input.Add(Port(OnnxExporter.InputName, input));
-        _graph.Output.Add(Port(OnnxExporter.OutputName, output));
-        Rename(_names[output], OnnxExporter.OutputName);
+        _graph.Input.Add(Port(_ports.Input, input));
+        _graph.Output.Add(Port(_ports.Output, output));
+        Rename(_names[output], _ports.Output);
         return _graph;
     }
 
@@ -52,11 +54,13 @@ internal sealed class OnnxGraph : IOpObserver
     void IOpObserver.Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results) =>
         OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), results[0]);
 
-    private static ValueInfoProto Port(string name, Tensor tensor)
+    private ValueInfoProto Port(string name, Tensor tensor)
     {
         var shape = new TensorShapeProto();
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "N" });
-        shape.Dim.AddRange(tensor.Shape.Skip(1).Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }));
+        shape.Dim.AddRange(tensor.Shape.Skip(1).Select((size, index) => _ports.SidesAreFree && index > 0
+            ? new TensorShapeProto.Types.Dimension { DimParam = $"{name}_{(index == 1 ? "height" : "width")}" }
+            : new TensorShapeProto.Types.Dimension { DimValue = size }));
         return new() { Name = name, Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } } };
     }
 

@@ -18,13 +18,14 @@ internal static class OnnxTranslations
             Float("epsilon", a.Double(7, 1e-5))),
         ["aten::linear"] = (graph, a, y) => graph.Add("Gemm", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y, Int("transB", 1)),
         ["aten::max_pool2d"] = (graph, a, y) => graph.Add("MaxPool", [a.Tensor(0)], y,
-            Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2)), Padding(a.Ints(3, 0, 0))),
+            Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2)), Padding(a.Ints(3, 0, 0)), Int("ceil_mode", a.Int(5, 0))),
         ["aten::avg_pool2d"] = (graph, a, y) => graph.Add("AveragePool", [a.Tensor(0)], y, Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2))),
         ["aten::mean.dim"] = Mean,
         ["aten::amax"] = Max,
         ["aten::clamp"] = (graph, a, y) => graph.Add("Clip",
             [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0)), OnnxGraph.Constant((float)a.Double(2, 0))], y),
         ["aten::relu"] = (graph, a, y) => graph.Add("Relu", [a.Tensor(0)], y),
+        ["aten::prelu"] = PRelu,
         ["aten::sigmoid"] = (graph, a, y) => graph.Add("Sigmoid", [a.Tensor(0)], y),
         ["aten::mish"] = Mish,
         ["aten::softmax.int"] = (graph, a, y) => graph.Add("Softmax", [a.Tensor(0)], y, Int("axis", a.Int(1, -1))),
@@ -82,6 +83,13 @@ internal static class OnnxTranslations
         graph.Add("Softplus", [a.Tensor(0)], y);
         graph.Add("Tanh", [y], y);
         graph.Add("Mul", [a.Tensor(0), y], y);
+    }
+
+    // ONNX broadcasts from the last dimension, so the slopes stand in front of as many ones as there are rows and columns.
+    private static void PRelu(OnnxGraph graph, OnnxArguments a, Tensor y)
+    {
+        graph.Add("Reshape", [a.Tensor(1), OnnxGraph.Constant([a.Tensor(1).Count, .. Enumerable.Repeat(1L, y.Dims - 2)])], y);
+        graph.Add("PRelu", [a.Tensor(0), y], y);
     }
 
     private static IEnumerable<long> Exchanged(int dims, long first, long second) =>

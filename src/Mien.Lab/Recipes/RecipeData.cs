@@ -20,10 +20,7 @@ public static class RecipeData
     /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
     public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null)
     {
-        folder ??= Environment.GetEnvironmentVariable(FolderVariable);
-        var candidates = (folder is null ? Folders : [folder]).Select(root => Path.Combine(root, recipe.Set)).ToList();
-        var found = candidates.Find(Directory.Exists) ?? throw new BadInputException(
-            recipe.Set, $"the data set is in none of {string.Join(", ", candidates)}", $"give the folder that holds {recipe.Set}/ by --data, or set {FolderVariable}");
+        var found = Path.Combine(Folder(folder, recipe.Set), recipe.Set);
         var files = new Fer2013Files(
             Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
         var dataset = Fer2013.Read(files, progress);
@@ -40,6 +37,19 @@ public static class RecipeData
         var split = dataset.OfficialSplit(recipe.Labels);
         split = recipe.ClassLabels is { } classes ? split.Of(classes) : split;
         return recipe.Select == "children" ? split.Children() : split;
+    }
+
+    /// <summary>The folder of all data sets.</summary>
+    /// <param name="folder">As the user gave it; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
+    /// <param name="set">A data set that must be in it.</param>
+    /// <exception cref="BadInputException">It is in none of them.</exception>
+    public static string Folder(string? folder, string set)
+    {
+        folder ??= Environment.GetEnvironmentVariable(FolderVariable);
+        var roots = folder is null ? Folders : [folder];
+        return Array.Find(roots, root => Directory.Exists(Path.Combine(root, set))) ?? throw new BadInputException(
+            set, $"the data set is in none of {string.Join(", ", roots.Select(root => Path.Combine(root, set)))}",
+            $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
     }
 
     private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;

@@ -6,15 +6,6 @@ namespace Mien.Recognition.Detection;
 /// <summary>What a detector of native/baselines may answer besides faces, in words for its user.</summary>
 internal static unsafe class Baseline
 {
-    public static void RequireRange<T>(T value, T least, T most, string option)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"Expected {option} of {least}…{most}, got {value}."), option);
-        }
-    }
-
     /// <summary>Opens a detector whose library is built only when first asked for.</summary>
     /// <exception cref="BadInputException">There is no such library, or it cannot be loaded.</exception>
     public static T Open<T>(string detector, Func<T> open)

@@ -5,10 +5,11 @@ namespace Mien.Recognition.Detection;
 /// <summary>The detectors that can be asked for by name.</summary>
 public static class Detectors
 {
-    private static readonly Dictionary<string, Func<int?, IFaceDetector>> Openers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<DetectorRequest, IFaceDetector>> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["hog"] = static px => new HogDetector(px is { } wanted ? new() { MinimumFacePx = wanted, MaximumPixels = Unbounded } : null),
-        ["haar"] = static px => new HaarDetector(px is { } wanted ? new() { MinimumFacePx = wanted, MaximumPixels = Unbounded } : null),
+        ["mtcnn"] = Mtcnn,
+        ["hog"] = static request => new HogDetector(Hog(request)),
+        ["haar"] = static request => new HaarDetector(Haar(request)),
     };
 
     // Who names a size wants it found, whatever it takes; the limit keeps a search under 1 GB.
@@ -20,12 +21,39 @@ public static class Detectors
     /// <summary>Opens a detector; the caller disposes it.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="minimumFacePx">The narrowest face to find; null for the detector's default, which bounds the time on large pictures.</param>
-    /// <exception cref="BadInputException">No detector of that name, or its library is not built.</exception>
+    /// <exception cref="BadInputException">No detector of that name, or its library or its networks are not there.</exception>
     /// <exception cref="ArgumentException">A size out of the detector's range.</exception>
-    public static IFaceDetector Open(string name, int? minimumFacePx = null) =>
+    public static IFaceDetector Open(string name, int? minimumFacePx = null) => Open(name, new DetectorRequest { MinimumFacePx = minimumFacePx });
+
+    /// <summary>Opens a detector; the caller disposes it.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="request">What it is asked for.</param>
+    /// <exception cref="BadInputException">No detector of that name, or its library or its networks are not there.</exception>
+    /// <exception cref="ArgumentException">A value out of the detector's range.</exception>
+    public static IFaceDetector Open(string name, DetectorRequest request) =>
         Openers.TryGetValue(name, out var open)
-            ? open(minimumFacePx)
+            ? open(request)
             : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", Near(name))}");
+
+    private static MtcnnDetector Mtcnn(DetectorRequest request)
+    {
+        var options = new MtcnnOptions { WeightsFolder = request.WeightsFolder, LastStage = request.LastStage };
+        options = request.MinimumFacePx is { } px ? options with { MinimumFacePx = px, MaximumPixels = Unbounded } : options;
+        options = request.WithDoubtful ? options with { ProposalThreshold = 0.5f, RefinementThreshold = 0.3f, OutputThreshold = 0.02f } : options;
+        return new(request.Threshold is { } threshold ? options with { OutputThreshold = threshold } : options);
+    }
+
+    private static HogDetectorOptions Hog(DetectorRequest request)
+    {
+        var options = request.MinimumFacePx is { } px ? new HogDetectorOptions { MinimumFacePx = px, MaximumPixels = Unbounded } : new();
+        return request.WithDoubtful ? options with { Threshold = -0.6f } : options;
+    }
+
+    private static HaarDetectorOptions Haar(DetectorRequest request)
+    {
+        var options = request.MinimumFacePx is { } px ? new HaarDetectorOptions { MinimumFacePx = px, MaximumPixels = Unbounded } : new();
+        return request.WithDoubtful ? options with { Neighbors = 1 } : options;
+    }
 
     private static IEnumerable<string> Near(string name)
     {

@@ -24,10 +24,10 @@ public sealed unsafe class HaarDetector : IFaceDetector
     public HaarDetector(HaarDetectorOptions? options = null)
     {
         _options = options ?? new();
-        Baseline.RequireRange(_options.MinimumFacePx, 20, 2000, nameof(_options.MinimumFacePx));
-        Baseline.RequireRange(_options.Neighbors, 1, 100, nameof(_options.Neighbors));
-        Baseline.RequireRange(_options.PyramidStep, 1.01f, 2, nameof(_options.PyramidStep));
-        Baseline.RequireRange(_options.MaximumPixels, WindowPx * WindowPx, int.MaxValue, nameof(_options.MaximumPixels));
+        OptionRange.Require(_options.MinimumFacePx, 20, 2000, nameof(_options.MinimumFacePx));
+        OptionRange.Require(_options.Neighbors, 1, 100, nameof(_options.Neighbors));
+        OptionRange.Require(_options.PyramidStep, 1.01f, 2, nameof(_options.PyramidStep));
+        OptionRange.Require(_options.MaximumPixels, WindowPx * WindowPx, int.MaxValue, nameof(_options.MaximumPixels));
         _detector = Baseline.Open(Name, () =>
         {
             var status = HaarLibrary.Open(_options.CascadePath, out var detector);

@@ -22,8 +22,8 @@ public sealed unsafe class HogDetector : IFaceDetector
     public HogDetector(HogDetectorOptions? options = null)
     {
         _options = options ?? new();
-        Baseline.RequireRange(_options.MinimumFacePx, 20, 2000, nameof(_options.MinimumFacePx));
-        Baseline.RequireRange(_options.MaximumPixels, WindowPx * WindowPx, int.MaxValue, nameof(_options.MaximumPixels));
+        OptionRange.Require(_options.MinimumFacePx, 20, 2000, nameof(_options.MinimumFacePx));
+        OptionRange.Require(_options.MaximumPixels, WindowPx * WindowPx, int.MaxValue, nameof(_options.MaximumPixels));
         _detector = Baseline.Open(Name, () =>
         {
             Baseline.Check(HogLibrary.Open(out var detector), HogLibrary.Error(), "detector hog", "build it anew");

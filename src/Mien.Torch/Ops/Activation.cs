@@ -9,6 +9,9 @@ public static class Activation
     /// <summary>min(max(x, 0), 6).</summary>
     public static Tensor Relu6(this Tensor x) => x.Clamp(0, 6);
 
+    /// <summary>max(x, 0) + a·min(x, 0) with a slope a for each channel, He et al. 2015. [N, C, …], [C] → [N, C, …].</summary>
+    public static Tensor PRelu(this Tensor x, Tensor slope) => Op.Call("aten::prelu", x, slope);
+
     /// <summary>x · tanh(ln(1 + eˣ)), Misra 2019: smooth, and of negative values it keeps a little.</summary>
     public static Tensor Mish(this Tensor x) => Op.Call("aten::mish", x);
 

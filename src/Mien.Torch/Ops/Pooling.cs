@@ -7,6 +7,10 @@ public static class Pooling
     public static Tensor MaxPool2d(this Tensor x, int size, int stride, int padding = 0) =>
         Op.Call("aten::max_pool2d", x, Pair(size), Pair(stride), Pair(padding));
 
+    /// <summary>The largest value of each window, the last of which may hang over the edge, as Caffe pools. H′ = ⌈(H − size) / stride⌉ + 1.</summary>
+    public static Tensor MaxPool2dToTheEdge(this Tensor x, int size, int stride) =>
+        Op.Call("aten::max_pool2d", x, Pair(size), Pair(stride), Pair(0), Pair(1), true);
+
     /// <summary>The mean of each window.</summary>
     public static Tensor AvgPool2d(this Tensor x, int size, int stride) => Op.Call("aten::avg_pool2d", x, Pair(size), Pair(stride));
 

@@ -30,6 +30,9 @@ public static class Reduction
     /// <summary>Where the <paramref name="count"/> smallest elements of each row stand; int64. [M, N] → [M, count].</summary>
     public static Tensor Smallest(this Tensor x, long count) => Op.CallMany("aten::topk", x, count, 1, false)[1];
 
+    /// <summary>The <paramref name="count"/> largest elements along the last dimension, largest first.</summary>
+    public static Tensor Largest(this Tensor x, long count) => Op.CallMany("aten::topk", x, count)[0];
+
     /// <summary>Where the largest element along a dimension stands; int64.</summary>
     public static Tensor ArgMax(this Tensor x, int dim) => Op.Call("aten::argmax", x, dim);
 }

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Mien.Cli.Faces;
+using Mien.Cli.Photos;
+using Mien.Core;
+using Mien.Recognition;
+using Mien.Recognition.Detection;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary><c>mien detect PHOTO…</c>: finds the faces in photos and reads nothing in them.</summary>
+internal static class DetectVerb
+{
+    private const string Description = "Find the faces in photos: mien detect photo.jpg holiday/ --draw marked";
+
+    /// <param name="output">Takes the faces.</param>
+    /// <param name="error">Takes progress, and a line for each photo that is skipped.</param>
+    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, Detectors.Open);
+
+    /// <param name="output">Takes the faces.</param>
+    /// <param name="error">Takes progress, and a line for each photo that is skipped.</param>
+    /// <param name="open">Opens a detector.</param>
+    public static Command Create(TextWriter output, TextWriter error, Func<string, DetectorRequest, IFaceDetector> open)
+    {
+        var photos = new Argument<string[]>("photos")
+        {
+            Arity = ArgumentArity.OneOrMore, Description = "Pictures, folders of pictures, or patterns such as 'album/**/*.jpg'.",
+        };
+        photos.Validators.Add(Switch.RefuseUnknownOptions);
+        var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
+        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {FoundJson.Shape}." };
+        var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
+        var draw = new Option<string?>("--draw") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
+        var detector = new Option<string>("--detector")
+        {
+            HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => new RecognizerOptions().Detector,
+        };
+        var switches = new DetectorSwitches();
+        var command = new Command("detect", Description) { photos, recursive, json, csv, draw, detector };
+        switches.AddTo(command);
+        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, given.GetValue(json), given.GetValue(csv)));
+        command.SetAction((parsed, cancel) =>
+        {
+            var request = new DetectRequest
+            {
+                Photos = parsed.GetRequiredValue(photos),
+                Detector = parsed.GetRequiredValue(detector),
+                Search = switches.Read(parsed),
+                IsRecursive = parsed.GetValue(recursive),
+                AsJson = parsed.GetValue(json),
+                CsvFile = parsed.GetValue(csv),
+                DrawFolder = parsed.GetValue(draw),
+            };
+            return Task.FromResult(new DetectRun(output, error, open).Run(request, cancel));
+        });
+        return command;
+    }
+}

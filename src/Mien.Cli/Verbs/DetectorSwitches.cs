@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Mien.Recognition.Detection;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>The options that say how a detector looks.</summary>
+internal sealed class DetectorSwitches
+{
+    private static readonly (string Text, MtcnnStage Last)[] StageTexts =
+        [("p", MtcnnStage.Proposal), ("pr", MtcnnStage.Refinement), ("pro", MtcnnStage.Output)];
+
+    private readonly Option<int?> _minimumFace = new("--min-face")
+    {
+        HelpName = "PX",
+        Description = "The narrowest face to find, 20 to 2000 pixels; smaller takes longer (default: the detector's, 40).",
+        CustomParser = given => Switch.Whole(given, "--min-face", 20, 2000),
+    };
+
+    private readonly Option<string?> _weights = new("--weights") { HelpName = "DIR", Description = "The folder of other networks for mtcnn: pnet.onnx, rnet.onnx, onet.onnx." };
+
+    private readonly Option<string> _stages = new("--stages")
+    {
+        Description = "The stages of mtcnn to run; fewer find more, and more that is no face.", DefaultValueFactory = _ => "pro",
+    };
+
+    private readonly Option<float?> _threshold = new("--threshold")
+    {
+        HelpName = "P", Description = "How sure mtcnn must be of a face, 0.01 to 0.99.", CustomParser = given => Share(given, "--threshold"),
+    };
+
+    public DetectorSwitches() => _stages.AcceptOnlyFromAmong([.. StageTexts.Select(stage => stage.Text)]);
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_minimumFace);
+        command.Options.Add(_weights);
+        command.Options.Add(_stages);
+        command.Options.Add(_threshold);
+    }
+
+    public DetectorRequest Read(ParseResult parsed) => new()
+    {
+        MinimumFacePx = parsed.GetValue(_minimumFace),
+        WeightsFolder = parsed.GetValue(_weights),
+        LastStage = Array.Find(StageTexts, stage => stage.Text == parsed.GetValue(_stages)).Last,
+        Threshold = parsed.GetValue(_threshold),
+    };
+
+    private static float? Share(ArgumentResult given, string name)
+    {
+        var word = given.Tokens[0].Value;
+        if (!float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value is not (>= 0.01f and <= 0.99f))
+        {
+            given.AddError($"Expected {name} with a number from 0.01 to 0.99, got '{word}'.");
+        }
+        return value;
+    }
+}

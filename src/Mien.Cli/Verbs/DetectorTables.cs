@@ -1,0 +1,48 @@
+using System.Globalization;
+using Mien.Lab.Evaluation.Detection;
+using Spectre.Console;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>Detectors side by side, for people.</summary>
+internal static class DetectorTables
+{
+    public static void Write(TextWriter output, int scenes, IReadOnlyList<DetectorResult> results)
+    {
+        if (results.Count == 0)
+        {
+            return;
+        }
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scenes} photos, {results[0].All.Faces} faces"));
+        output.WriteLine();
+        var table = new Table().AddColumns(
+        [
+            Tables.Left("detector"), Tables.Left("faces"),
+            .. Tables.Numbers("found at 0.1 false a photo", "at 1", "AP 0.4", "AP 0.5", "ms a photo", "points' error"),
+        ]);
+        foreach (var result in results)
+        {
+            table.AddRow(Row(result.Name, "all", result.All, Number(result.MillisecondsPerImage, "0.0"), Share(result.Landmarks?.Error)));
+            if (result.Children is { } children)
+            {
+                table.AddRow(Row("", string.Create(CultureInfo.InvariantCulture, $"{children.Faces} children's"), children, "", ""));
+            }
+        }
+        Tables.Write(output, table);
+        if (results.Select(result => result.Landmarks).OfType<LandmarkFigures>().FirstOrDefault() is { } landmarks)
+        {
+            output.WriteLine();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Points: mean distance over the eyes' distance, on {landmarks.Photos} photos, of which {100 * landmarks.Found:0.0} % had their face found."));
+        }
+    }
+
+    private static string[] Row(string detector, string faces, DetectionFigures figures, string time, string error) =>
+    [
+        detector, faces, Share(figures.RecallAtTenth), Share(figures.RecallAtOne), Share(figures.AveragePrecision40), Share(figures.AveragePrecision50), time, error,
+    ];
+
+    private static string Share(double? share) => share is { } value && !double.IsNaN(value) ? Number(100 * value, "0.0") + " %" : "–";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using Mien.Core;
+using Mien.Lab.Detection;
+using Mien.Lab.Recipes;
+using Mien.Torch;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary><c>mien train</c> for a recipe that trains a stage of a detector.</summary>
+internal static class DetectorTrainRun
+{
+    /// <param name="path">The recipe file.</param>
+    /// <param name="folder">Takes the network; null: <c>runs/mtcnn</c>, where the next stage looks for it.</param>
+    /// <param name="data">The folder that holds the data sets; null: where <see cref="RecipeData"/> looks.</param>
+    /// <param name="device">Where to train.</param>
+    /// <param name="output">Takes what was reached.</param>
+    /// <param name="error">Takes progress.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static int Run(string path, string? folder, string? data, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        var recipe = DetectorRecipe.Read(path);
+        using var reading = new ProgressLine(error, Terminal.Is(error), "Reading photos", TimeProvider.System);
+        var training = new DetectorTraining(recipe, RecipeData.Folder(data, "scenes"), reading);
+        reading.Dispose();
+        using var mining = new ProgressLine(error, Terminal.Is(error), "Looking for what is taken for a face", TimeProvider.System);
+        var model = training.Run(
+            folder ?? Path.Combine("runs", "mtcnn"), device, TimeProvider.System, mining, new DetectorTrainingLine(error, Terminal.Is(error)), cancel);
+        output.WriteLine($"The network is {model}.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,28 @@
+using Mien.Recognition.Detection;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>What the user asks <c>mien evaluate-detector</c> for.</summary>
+internal sealed record EvaluateDetectorRequest
+{
+    /// <summary>The folder with faces.csv and negatives.txt.</summary>
+    public required string Scenes { get; init; }
+
+    /// <summary>A folder of it to judge by, such as val; null for all photos.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The archive of photos with points; null for none.</summary>
+    public string? Landmarks { get; init; }
+
+    /// <summary>Names; empty for all that can be opened.</summary>
+    public required IReadOnlyList<string> Detectors { get; init; }
+
+    /// <inheritdoc cref="DetectorRequest"/>
+    public required DetectorRequest Search { get; init; }
+
+    /// <summary>Whether one JSON object takes the place of the table.</summary>
+    public bool AsJson { get; init; }
+
+    /// <summary>The picture of recall over false faces; null for none.</summary>
+    public string? Plot { get; init; }
+}

@@ -1,0 +1,57 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Evaluation.Detection;
+using Mien.Recognition.Detection;
+using Mien.Vision.Codecs;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>Judges one detector after another on the same photos.</summary>
+internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, Func<string, DetectorRequest, IFaceDetector> open)
+{
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BadInputException">The photos are not there, or no detector can be opened.</exception>
+    public int Run(EvaluateDetectorRequest request, CancellationToken cancel)
+    {
+        var scenes = Scenes.Read(request.Scenes).Where(scene => request.Part is null || scene.Part == request.Part).ToList();
+        if (scenes.Count == 0)
+        {
+            throw new BadInputException(request.Scenes, $"names no photo{(request.Part is { } part ? $" in {part}/" : "")}", "give another --scenes or --part");
+        }
+        var photos = request.Landmarks is { } archive ? LandmarkPhotos.Read(archive).Test : [];
+        var evaluator = new DetectorEvaluator(request.Search.MinimumFacePx ?? 20, TimeProvider.System);
+        var (results, skipped) = (new List<DetectorResult>(), 0);
+        foreach (var name in request.Detectors.Count > 0 ? request.Detectors : Detectors.Names)
+        {
+            try
+            {
+                using var detector = open(name, request.Search);
+                using var progress = new ProgressLine(error, Terminal.Is(error), $"Judging {name}", TimeProvider.System);
+                results.Add(evaluator.Judge(detector, scenes, photos, progress, cancel));
+            }
+            catch (BadInputException e) when (request.Detectors.Count == 0)
+            {
+                skipped++;
+                error.WriteLine(e.Message);
+            }
+        }
+        Write(request, scenes, results);
+        return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
+    }
+
+    private void Write(EvaluateDetectorRequest request, List<Scene> scenes, List<DetectorResult> results)
+    {
+        if (request.AsJson)
+        {
+            output.WriteLine(DetectorEvaluationJson.Of(results));
+        }
+        else
+        {
+            DetectorTables.Write(output, scenes.Count, results);
+        }
+        if (request.Plot is { } plot)
+        {
+            DetectorPlot.Of(results).Save(plot);
+        }
+    }
+}

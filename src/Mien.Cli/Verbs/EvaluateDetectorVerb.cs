@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Mien.Recognition.Detection;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary><c>mien evaluate-detector</c>: judges detectors side by side on photos whose faces are all annotated.</summary>
+internal static class EvaluateDetectorVerb
+{
+    private const string Description = "Judge detectors on annotated photos, children's faces apart: mien evaluate-detector --scenes scenes/ --part val";
+
+    // Smaller faces are annotated, but hardly anybody agrees where they end.
+    private const int SmallestPx = 20;
+
+    /// <param name="output">Takes the table.</param>
+    /// <param name="error">Takes progress, and a line for each detector that cannot be opened.</param>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var scenes = new Option<string>("--scenes") { Required = true, HelpName = "DIR", Description = "The folder with faces.csv and negatives.txt." };
+        var part = new Option<string?>("--part") { HelpName = "NAME", Description = "Judge by the photos in this folder of it alone, such as val." };
+        var landmarks = new Option<string?>("--landmarks")
+        {
+            HelpName = "FILE", Description = "faces-5pt.zip, for how well the five points are found: by every twentieth photo, which no training sees.",
+        };
+        var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all)." };
+        detectors.AllowMultipleArgumentsPerToken = true;
+        var weights = new Option<string?>("--weights") { HelpName = "DIR", Description = "The folder of other networks for mtcnn: pnet.onnx, rnet.onnx, onet.onnx." };
+        var smallest = new Option<int>("--min-face")
+        {
+            HelpName = "PX",
+            Description = "Search for faces from so many pixels on, and leave out smaller annotated ones.",
+            DefaultValueFactory = _ => SmallestPx,
+            CustomParser = given => Switch.Whole(given, "--min-face", 20, 2000),
+        };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of the table." };
+        var plot = new Option<string?>("--plot") { HelpName = "FILE", Description = "Draw recall over false faces a photo: .png, .jpg or .webp." };
+        var command = new Command("evaluate-detector", Description) { scenes, part, landmarks, detectors, weights, smallest, json, plot };
+        command.SetAction((parsed, cancel) =>
+        {
+            var request = new EvaluateDetectorRequest
+            {
+                Scenes = parsed.GetRequiredValue(scenes),
+                Part = parsed.GetValue(part),
+                Landmarks = parsed.GetValue(landmarks),
+                Detectors = parsed.GetValue(detectors) ?? [],
+                Search = new DetectorRequest { MinimumFacePx = parsed.GetValue(smallest), WeightsFolder = parsed.GetValue(weights), WithDoubtful = true },
+                AsJson = parsed.GetValue(json),
+                Plot = parsed.GetValue(plot),
+            };
+            return Task.FromResult(new EvaluateDetectorRun(output, error, Detectors.Open).Run(request, cancel));
+        });
+        return command;
+    }
+}

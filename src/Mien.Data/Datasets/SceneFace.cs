@@ -1,0 +1,10 @@
+using Mien.Core;
+
+namespace Mien.Data.Datasets;
+
+/// <summary>An annotated face of a scene.</summary>
+/// <param name="Box">From brow or hairline to chin.</param>
+/// <param name="IsIgnored">Too small, hidden or not real: counts neither as hit nor as miss.</param>
+/// <param name="IsChild">Null where nobody can tell.</param>
+/// <param name="IsFrontal">Null where nobody can tell.</param>
+public sealed record SceneFace(Box Box, bool IsIgnored, bool? IsChild, bool? IsFrontal);

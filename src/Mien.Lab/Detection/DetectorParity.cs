@@ -1,0 +1,41 @@
+using Mien.Onnx;
+using Mien.Recognition.Detection;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Lab.Detection;
+
+/// <summary>An exported stage beside the network it came from.</summary>
+internal static class DetectorParity
+{
+    /// <summary>The largest difference between two answers that an export may show.</summary>
+    public const double Tolerance = 1e-4;
+
+    /// <summary>The largest difference over random windows.</summary>
+    public static double Difference(Module network, byte[] model, DetectorCard card, int windows = 50)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var session = Session.Open(model, card.Name);
+        var size = card.Stage.InputSize();
+        using var binding = session.Bind(windows, 3, size, size);
+        network.Train(false);
+        var x = Normal(windows, 3, size, size);
+        x.CopyTo(binding.Input);
+        binding.Run();
+        var y = network.Forward(x).Flatten();
+        return (y - Tensor.From(binding.Output, windows, y.Shape[1])).Abs().ToArray<float>().Max();
+    }
+
+    /// <exception cref="InvalidOperationException">It differs by more than <see cref="Tolerance"/>.</exception>
+    public static void Require(Module network, byte[] model, DetectorCard card)
+    {
+        var difference = Difference(network, model, card);
+        if (!(difference <= Tolerance))
+        {
+            throw new InvalidOperationException($"The ONNX network's answers differ from the parent's by {difference:0.0e0}, allowed are {Tolerance:0.0e0}.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Mien.Lab.Training;
+using Mien.Recognition.Detection;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using Mien.Torch.Optimizers;
+
+namespace Mien.Lab.Detection;
+
+/// <summary>Trains one stage of MTCNN by a recipe. The same recipe and data give, on the CPU, the same weights.</summary>
+internal sealed class DetectorTrainer : IDisposable
+{
+    /// <summary>Subtracted from values scaled to 0…1.</summary>
+    public const float Mean = 0.5f;
+
+    /// <summary>Divides what is left.</summary>
+    public const float Std = 0.5f;
+
+    private const int Stretch = 250;
+
+    private readonly DetectorRecipe _recipe;
+    private readonly SampleComposer _composer;
+    private readonly SampleBatch _batch;
+    private readonly Random _random;
+    private readonly Device _device;
+    private readonly Module _network;
+    private readonly Adam _optimizer;
+    private readonly WeightAverage _average;
+    private readonly MtcnnLoss _loss;
+    private readonly OneCycle _schedule;
+
+    /// <param name="recipe">What to do.</param>
+    /// <param name="sources">What samples are cut from.</param>
+    /// <param name="hard">What the stages before take for faces.</param>
+    /// <param name="device">Where to train.</param>
+    public DetectorTrainer(DetectorRecipe recipe, SampleSources sources, IReadOnlyList<HardNegative> hard, Device device)
+    {
+        var (optimize, size) = (recipe.Optimize, recipe.Detector.InputSize());
+        (_recipe, _device) = (recipe, device);
+        _random = new Random(recipe.Seed);
+        _composer = new(sources, recipe.Samples, size, hard);
+        _batch = new(optimize.Batch, size);
+        Libtorch.Seed((ulong)recipe.Seed);
+        _network = DetectorNetworks.Build(recipe.Detector).To(device).ChannelsLast();
+        _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
+        _average = new(_network, optimize.Average);
+        _loss = new(optimize.Boxes, optimize.Landmarks);
+        _schedule = new(optimize.Rate, optimize.Steps);
+    }
+
+    /// <summary>Trains, and leaves the averaged weights in the network that it returns; the trainer keeps it.</summary>
+    /// <param name="clock">Tells how long the rest should take.</param>
+    /// <param name="progress">Told twice a second and after each stretch of steps.</param>
+    /// <param name="cancel">Stops between two steps.</param>
+    public Module Run(TimeProvider clock, IProgress<DetectorProgress>? progress, CancellationToken cancel)
+    {
+        var steps = _recipe.Optimize.Steps;
+        var timer = new RunTimer(clock, steps);
+        using var scope = new TensorScope();
+        var sums = Creation.Zeros(3).To(_device);
+        var counted = 0;
+        for (var step = 0; step < steps; step++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            Step(step, sums);
+            counted++;
+            var isWhole = (step + 1) % Stretch == 0 || step + 1 == steps;
+            if (timer.Tick() || isWhole)
+            {
+                var means = (sums / counted).To(Device.Cpu).ToArray<float>();
+                progress?.Report(new(step + 1, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
+            }
+            if (isWhole)
+            {
+                Op.Do("aten::zero_", sums);
+                counted = 0;
+            }
+        }
+        _network.Load(_average.State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
+        return _network.To(Device.Cpu);
+    }
+
+    public void Dispose()
+    {
+        _network.Dispose();
+        _optimizer.Dispose();
+        _average.Dispose();
+    }
+
+    private void Step(int step, Tensor sums)
+    {
+        using var scope = new TensorScope();
+        _composer.Fill(_batch, _random);
+        var terms = _loss.Of(_network.Forward(Pictures()).Reshape(_batch.Count, -1), _batch);
+        _optimizer.Rate = _schedule.At(step);
+        _optimizer.ZeroGradient();
+        terms.Total.Backward();
+        _optimizer.Step();
+        _average.Update(step);
+        Op.Do("aten::add_.Tensor", sums, Shaping.Stack([terms.Face.Detach(), terms.Box.Detach(), terms.Landmarks.Detach()], 0));
+    }
+
+    // [N, H, W, 3] seen as [N, 3, H, W] lies channels last in memory, as the convolutions like it.
+    private Tensor Pictures()
+    {
+        var bytes = Tensor.From<byte>(_batch.Pixels, _batch.Count, _batch.Size, _batch.Size, 3).To(_device);
+        return (bytes.Transpose(1, 3).Transpose(2, 3).To(ScalarType.Float32) * (1.0 / byte.MaxValue) - Mean) * (1.0 / Std);
+    }
+}

@@ -1,0 +1,81 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Export;
+using Mien.Models.Inspection;
+using Mien.Recognition.Detection;
+using Mien.Torch;
+using Mien.Torch.Modules;
+
+namespace Mien.Lab.Detection;
+
+/// <summary>From a recipe to a stage of MTCNN that can be shipped: samples, hard ones by the stages before, training, ONNX, card.</summary>
+public sealed class DetectorTraining
+{
+    private const string TrainPart = "train";
+
+    private const string IntendedUse =
+        "Finding faces in pictures, on the user's own machine, for reading children's facial expressions. It tells nobody from anybody else and keeps no face.";
+
+    // LFW and BSDS500 are photos from the web, gathered for research.
+    private const string Terms = "Trained on web pictures gathered for research: for research, not for commercial use without advice.";
+
+    private readonly DetectorRecipe _recipe;
+    private readonly SampleSources _sources;
+    private readonly int _photos;
+
+    /// <summary>Reads what there is to learn from.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="data">Holds <c>landmarks/faces-5pt.zip</c> and <c>scenes/</c>, of which the part <c>train</c> is used.</param>
+    /// <param name="progress">Told the share that is read, 0…1.</param>
+    /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
+    public DetectorTraining(DetectorRecipe recipe, string data, IProgress<double>? progress = null)
+    {
+        var photos = LandmarkPhotos.Read(Path.Combine(data, "landmarks", LandmarkPhotos.Archive), progress).Training;
+        var scenes = Scenes.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == TrainPart).ToList();
+        if (scenes.Count == 0)
+        {
+            throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {TrainPart}/", "put photos to learn from there");
+        }
+        (_recipe, _photos, _sources) = (recipe, photos.Count, new(photos, scenes, recipe.Seed));
+    }
+
+    /// <summary>Trains and writes <c>NETWORK.onnx</c> and its card.</summary>
+    /// <param name="folder">Where to write; made where it is missing.</param>
+    /// <param name="device">Where to train.</param>
+    /// <param name="clock">Tells how long the rest should take.</param>
+    /// <param name="mining">Told the share of scenes that the stages before have searched, 0…1.</param>
+    /// <param name="training">Told how the training stands.</param>
+    /// <param name="cancel">Stops it; nothing is written then.</param>
+    /// <returns>The path of the network.</returns>
+    public string Run(
+        string folder, Device device, TimeProvider clock, IProgress<double>? mining, IProgress<DetectorProgress>? training, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        var hard = HardNegatives.Mine(_recipe, _sources, mining, cancel);
+        using var trainer = new DetectorTrainer(_recipe, _sources, hard, device);
+        var network = trainer.Run(clock, training, cancel);
+        var card = Card(network, hard.Count);
+        var model = OnnxExporter.Export(network, card);
+        DetectorParity.Require(network, model, card);
+        var path = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.onnx");
+        File.WriteAllBytes(path, model);
+        File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        return path;
+    }
+
+    private DetectorCard Card(Module network, int hard) => new()
+    {
+        Name = $"mtcnn-{_recipe.Detector.NetworkName()}",
+        Stage = _recipe.Detector,
+        Mean = DetectorTrainer.Mean,
+        Std = DetectorTrainer.Std,
+        Paper = DetectorNetworks.Paper,
+        Parameters = network.Total,
+        Flops = LayerTable.Of(network, 3, _recipe.Detector.InputSize(), _recipe.Detector.InputSize()).Flops,
+        TrainingData = $"{_photos} photos with five points (LFW and web), {_sources.Scenes.Count} scenes of BSDS500 train with {_sources.InScenes.Count} faces, "
+            + $"{_sources.Drawn.Count} drawn faces" + (hard > 0 ? $"; {hard} windows that the stages before took for faces" : ""),
+        Terms = Terms,
+        RecipeHash = _recipe.Hash,
+        IntendedUse = IntendedUse,
+    };
+}

@@ -1,0 +1,45 @@
+namespace Mien.Lab.Detection;
+
+/// <summary>How samples are drawn.</summary>
+public sealed record SampleRecipe
+{
+    /// <summary>Share of faces that come from scenes, 0…1; most come from photos with points.</summary>
+    public double InScenes { get; init; } = 0.12;
+
+    /// <summary>Share of faces that are drawings, 0…1.</summary>
+    public double Drawn { get; init; } = 0.05;
+
+    /// <summary>Share of samples without a face that lie beside or inside one, 0…1.</summary>
+    public double Beside { get; init; } = 0.3;
+
+    /// <summary>Share of samples without a face that the stages before took for one, 0…1.</summary>
+    public double Hard { get; init; }
+
+    /// <summary>Share of samples whose resolution is lowered, 0…1.</summary>
+    public double Blurred { get; init; }
+
+    /// <summary>Up to how far a face is turned in the picture's plane, 0…60.</summary>
+    public float RotateDegrees { get; init; } = 35;
+
+    internal IEnumerable<string> Faults()
+    {
+        foreach (var (name, value, most) in new[]
+        {
+            ("inScenes", InScenes, 1), ("drawn", Drawn, 1), ("beside", Beside, 1), ("hard", Hard, 1), ("blurred", Blurred, 1), ("rotateDegrees", RotateDegrees, 60),
+        })
+        {
+            if (!(value >= 0 && value <= most))
+            {
+                yield return $"samples.{name} is {value}, not 0 to {most}";
+            }
+        }
+        if (InScenes + Drawn > 1)
+        {
+            yield return $"samples.inScenes and samples.drawn are {InScenes + Drawn} together, more than 1";
+        }
+        if (Hard + Beside > 1)
+        {
+            yield return $"samples.hard and samples.beside are {Hard + Beside} together, more than 1";
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Mien.Core;
+
+namespace Mien.Lab.Evaluation.Detection;
+
+/// <summary>What a detector finds, right and wrong, as it is asked to be less and less sure.</summary>
+/// <remarks>
+/// In each photo the surest box first: it hits the face it overlaps most, if that is not hit already and the overlap reaches the threshold; otherwise it is
+/// left out where it lies on an ignored face, and false where it does not. A second box on one face is false.
+/// </remarks>
+public sealed class DetectionCurve
+{
+    private readonly bool[] _hits;   // surest first
+    private readonly int _wanted;
+    private readonly int _scenes;
+
+    /// <param name="scenes">At least one.</param>
+    /// <param name="overlap">The least intersection over union of a hit, 0…1.</param>
+    /// <exception cref="ArgumentException">No scene.</exception>
+    public DetectionCurve(IReadOnlyCollection<JudgedScene> scenes, float overlap)
+    {
+        if (scenes.Count == 0)
+        {
+            throw new ArgumentException("Expected at least one scene, got none.", nameof(scenes));
+        }
+        (_scenes, _wanted) = (scenes.Count, scenes.Sum(scene => scene.Wanted.Count));
+        _hits = [.. scenes.SelectMany(scene => Judge(scene, overlap)).OrderByDescending(found => found.Confidence).Select(found => found.IsHit)];
+    }
+
+    /// <summary>Faces that must be found.</summary>
+    public int Wanted => _wanted;
+
+    /// <summary>The share of wanted faces that are found while false ones are at most so many a photo; NaN where no face is wanted.</summary>
+    /// <param name="falsePerScene">0.1: one in ten photos.</param>
+    public double RecallAt(double falsePerScene)
+    {
+        var allowed = (int)Math.Floor((falsePerScene * _scenes) + 1e-9);
+        var (hits, wrong) = (0, 0);
+        foreach (var isHit in _hits)
+        {
+            wrong += isHit ? 0 : 1;
+            if (wrong > allowed)
+            {
+                break;
+            }
+            hits += isHit ? 1 : 0;
+        }
+        return _wanted == 0 ? double.NaN : (double)hits / _wanted;
+    }
+
+    /// <summary>The area under precision over recall, precision made to fall only, as PASCAL VOC does since 2010; NaN where no face is wanted.</summary>
+    public double AveragePrecision
+    {
+        get
+        {
+            var (best, area, hits) = (0.0, 0.0, _hits.Count(isHit => isHit));
+            // From the least sure to the surest: the best precision at this recall or a higher one.
+            for (var i = _hits.Length - 1; i >= 0; i--)
+            {
+                if (_hits[i])
+                {
+                    best = Math.Max(best, (double)hits / (i + 1));
+                    area += best;
+                    hits--;
+                }
+            }
+            return _wanted == 0 ? double.NaN : area / _wanted;
+        }
+    }
+
+    /// <summary>For a plot: recall over false faces a photo, from the surest on.</summary>
+    public IEnumerable<(double FalsePerScene, double Recall)> Points
+    {
+        get
+        {
+            var (hits, wrong) = (0, 0);
+            foreach (var isHit in _hits)
+            {
+                (hits, wrong) = isHit ? (hits + 1, wrong) : (hits, wrong + 1);
+                yield return ((double)wrong / _scenes, (double)hits / Math.Max(1, _wanted));
+            }
+        }
+    }
+
+    private static IEnumerable<(float Confidence, bool IsHit)> Judge(JudgedScene scene, float overlap)
+    {
+        var left = scene.Wanted.ToList();
+        foreach (var face in scene.Found.OrderByDescending(face => face.Confidence))
+        {
+            var nearest = left.Count > 0 ? left.MaxBy(box => box.IntersectionOverUnion(face.Box)) : default;
+            if (left.Count > 0 && nearest.IntersectionOverUnion(face.Box) >= overlap)
+            {
+                left.Remove(nearest);
+                yield return (face.Confidence, true);
+            }
+            else if (!scene.Ignored.Any(box => LiesOn(face.Box, box, overlap)))
+            {
+                yield return (face.Confidence, false);
+            }
+        }
+    }
+
+    private static bool LiesOn(Box found, Box ignored, float overlap) =>
+        found.IntersectionOverUnion(ignored) >= overlap || found.Intersect(ignored).Area >= found.Area / 2;
+}

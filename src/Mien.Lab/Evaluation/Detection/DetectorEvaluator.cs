@@ -1,0 +1,69 @@
+using System.Numerics;
+using Mien.Core;
+using Mien.Data.Datasets;
+
+namespace Mien.Lab.Evaluation.Detection;
+
+/// <summary>Judges any detector on any scenes.</summary>
+/// <param name="smallestPx">Faces whose longer side is shorter count as ignored.</param>
+/// <param name="clock">Takes the times.</param>
+public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
+{
+    /// <summary>Searches every scene once.</summary>
+    /// <param name="detector">At its least strict: every box costs only where it is surer than a right one. Not disposed.</param>
+    /// <param name="scenes">At least one.</param>
+    /// <param name="photos">With points; none to leave them out.</param>
+    /// <param name="progress">Told the share that is searched, 0…1.</param>
+    /// <param name="cancel">Stops between two pictures.</param>
+    public DetectorResult Judge(
+        IFaceDetector detector, IReadOnlyList<Scene> scenes, IReadOnlyList<LandmarkPhoto> photos, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var (all, children, time) = (new List<JudgedScene>(), new List<JudgedScene>(), TimeSpan.Zero);
+        foreach (var scene in scenes)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var image = scene.Read();
+            var start = clock.GetTimestamp();
+            var found = detector.Detect(image);
+            time += clock.GetElapsedTime(start);
+            all.Add(Judged(scene, found, IsWanted));
+            children.Add(Judged(scene, found, face => IsWanted(face) && face.IsChild == true));
+            progress?.Report((double)all.Count / (scenes.Count + photos.Count));
+        }
+        return new(
+            detector.Name,
+            DetectionFigures.Of(all),
+            children.Any(scene => scene.Wanted.Count > 0) ? DetectionFigures.Of(children) : null,
+            time.TotalMilliseconds / scenes.Count,
+            photos.Count > 0 ? Points(detector, photos, cancel) : null,
+            new(all, 0.4f));
+    }
+
+    private static JudgedScene Judged(Scene scene, IReadOnlyList<Face> found, Predicate<SceneFace> isWanted) => new(
+        [.. scene.Faces.Where(face => isWanted(face)).Select(face => face.Box)], [.. scene.Faces.Where(face => !isWanted(face)).Select(face => face.Box)], found);
+
+    private static LandmarkFigures? Points(IFaceDetector detector, IReadOnlyList<LandmarkPhoto> photos, CancellationToken cancel)
+    {
+        var errors = new List<double>();
+        foreach (var (_, image, points) in photos)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var middle = (points.LeftEye + points.RightEye + points.LeftMouth + points.RightMouth) / 4;
+            var around = detector.Detect(image).Where(face => Holds(face.Box, middle)).ToList();
+            if (around.Count > 0 && around.MaxBy(face => face.Confidence).Landmarks is { } found)
+            {
+                errors.Add(Error(found, points));
+            }
+        }
+        return errors.Count == 0 ? null : new(photos.Count, (double)errors.Count / photos.Count, errors.Average());
+    }
+
+    private static bool Holds(Box box, Vector2 point) => point.X >= box.X && point.X <= box.Right && point.Y >= box.Y && point.Y <= box.Bottom;
+
+    private static double Error(Landmarks found, Landmarks points) =>
+        (Vector2.Distance(found.LeftEye, points.LeftEye) + Vector2.Distance(found.RightEye, points.RightEye) + Vector2.Distance(found.Nose, points.Nose)
+            + Vector2.Distance(found.LeftMouth, points.LeftMouth) + Vector2.Distance(found.RightMouth, points.RightMouth))
+        / 5 / Vector2.Distance(points.LeftEye, points.RightEye);
+
+    private bool IsWanted(SceneFace face) => !face.IsIgnored && Math.Max(face.Box.Width, face.Box.Height) >= smallestPx;
+}

@@ -1,0 +1,11 @@
+namespace Mien.Lab.Evaluation.Detection;
+
+/// <summary>How one detector did.</summary>
+/// <param name="Name">As the user types it.</param>
+/// <param name="All">All faces.</param>
+/// <param name="Children">Children's alone; null where no face is known to be a child's.</param>
+/// <param name="MillisecondsPerImage">Mean time of a search, reading the file not counted.</param>
+/// <param name="Landmarks">Null where no such photos were given or the detector finds no points.</param>
+/// <param name="Curve">At an overlap of 0.4.</param>
+public sealed record DetectorResult(
+    string Name, DetectionFigures All, DetectionFigures? Children, double MillisecondsPerImage, LandmarkFigures? Landmarks, DetectionCurve Curve);

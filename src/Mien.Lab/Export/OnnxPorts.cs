@@ -1,0 +1,8 @@
+namespace Mien.Lab.Export;
+
+/// <summary>How a graph names what goes in and what comes out.</summary>
+internal sealed record OnnxPorts(string Input, string Output)
+{
+    /// <summary>Whether rows and columns are free, as the batch always is.</summary>
+    public bool SidesAreFree { get; init; }
+}

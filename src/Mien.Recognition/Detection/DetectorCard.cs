@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mien.Core;
+
+namespace Mien.Recognition.Detection;
+
+/// <summary>
+/// What a stage of a detector needs and what is known of it. It travels inside the ONNX file, as JSON under the metadata key <see cref="MetadataKey"/>, and lies
+/// beside it as <c>NAME.card.json</c>.
+/// </summary>
+public sealed record DetectorCard
+{
+    /// <summary>The key in ONNX's <c>metadata_props</c>.</summary>
+    public const string MetadataKey = "mien.detector";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        IndentSize = 2,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<MtcnnStage>() },
+        TypeInfoResolver = DetectorCardJsonContext.Default,
+    };
+
+    /// <summary>The detector and the network: <c>mtcnn-pnet</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which of MTCNN's networks it is.</summary>
+    public required MtcnnStage Stage { get; init; }
+
+    /// <summary>Subtracted from each value scaled to 0…1.</summary>
+    public required float Mean { get; init; }
+
+    /// <summary>Divides each value after <see cref="Mean"/> was subtracted.</summary>
+    public required float Std { get; init; }
+
+    /// <summary>The paper that the network comes from.</summary>
+    public required string Paper { get; init; }
+
+    /// <summary>Numbers that the network holds.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>Operations for one window: multiplications and additions of its convolutions and linear layers.</summary>
+    public required long Flops { get; init; }
+
+    /// <summary>What it was trained on, with the number of pictures.</summary>
+    public required string TrainingData { get; init; }
+
+    /// <summary>Under which terms that data may be used, and so the network.</summary>
+    public required string Terms { get; init; }
+
+    /// <summary>SHA-256 of the recipe that made it, in hexadecimal.</summary>
+    public required string RecipeHash { get; init; }
+
+    /// <summary>What it is for, and what not.</summary>
+    public required string IntendedUse { get; init; }
+
+    /// <summary>Measured scores by name.</summary>
+    public IReadOnlyDictionary<string, double> Scores { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Reads a card from JSON.</summary>
+    /// <param name="json">As <see cref="ToJson"/> writes it.</param>
+    /// <param name="source">The file it stood in, for the error's text.</param>
+    /// <exception cref="BadInputException">Not a card: a field is missing, unknown or out of range.</exception>
+    public static DetectorCard FromJson(string json, string source)
+    {
+        try
+        {
+            var card = JsonSerializer.Deserialize<DetectorCard>(json, Json) ?? throw new JsonException("it is null");
+            return card.Std > 0 ? card : throw new JsonException("std must be above 0");
+        }
+        catch (JsonException e)
+        {
+            throw new BadInputException(source, $"the detector's card cannot be read: {e.Message}", "export the network again with this version of mien");
+        }
+    }
+
+    /// <summary>The card as indented JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}

@@ -1,0 +1,11 @@
+namespace Mien.Recognition.Detection;
+
+/// <summary>What the shared area of two boxes is divided by.</summary>
+internal enum Overlap
+{
+    /// <summary>The area of both together: 1 only where they are the same.</summary>
+    Union,
+
+    /// <summary>The smaller one's area: 1 also where one lies inside the other.</summary>
+    Minimum,
+}

@@ -1,0 +1,49 @@
+using Mien.Lab.Detection;
+using Mien.Torch;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Tests.Detection;
+
+public class MtcnnLossTests
+{
+    // PyTorch: answers sin(0.7·i) of [14, 16], boxes cos(0.3·i) of [4, 4], points cos(0.2·i) of [4, 10]; of 8 rows the 6 worst count.
+    [Fact]
+    public void The_terms_and_their_sum_are_PyTorch_s()
+    {
+        using var scope = new TensorScope();
+        var batch = new SampleBatch(14, 12);
+        for (var i = 0; i < batch.Boxes.Length; i++)
+        {
+            batch.Boxes[i] = MathF.Cos(0.3f * i);
+        }
+        for (var i = 0; i < batch.Landmarks.Length; i++)
+        {
+            batch.Landmarks[i] = MathF.Cos(0.2f * i);
+        }
+        var answers = Tensor.From<float>([.. Enumerable.Range(0, 14 * 16).Select(i => MathF.Sin(0.7f * i))], 14, 16);
+
+        var terms = new MtcnnLoss(boxes: 0.5, landmarks: 1).Of(answers, batch);
+
+        Assert.Equal(0.942075, terms.Face.Item(), 1e-4);
+        Assert.Equal(3.291624, terms.Box.Item(), 1e-4);
+        Assert.Equal(11.572679, terms.Landmarks.Item(), 1e-3);
+        Assert.Equal(14.160567, terms.Total.Item(), 1e-3);
+    }
+
+    [Fact]
+    public void An_easy_sample_has_no_gradient()
+    {
+        using var scope = new TensorScope();
+        var batch = new SampleBatch(7, 12);
+        var logits = new float[7 * 16];
+        // Four samples with a face or without: three count. The first is right by far.
+        logits[0] = 20;
+        var answers = Tensor.From<float>(logits, 7, 16);
+        answers.RequiresGradient = true;
+
+        new MtcnnLoss(boxes: 0, landmarks: 0).Of(answers, batch).Face.Backward();
+
+        var gradient = answers.Gradient!.Abs().Sum(1).ToArray<float>();
+        Assert.Equal([false, true, true, true, false, false, false], gradient.Select(value => value > 0));
+    }
+}

@@ -1,0 +1,88 @@
+using Mien.Models.Detectors;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using static Mien.Torch.Ops.Creation;
+
+namespace Mien.Models.Tests.Detectors;
+
+/// <summary>Zhang et al. 2016, Fig. 2. Parameters by hand: k·k·cIn·cOut + cOut of a convolution, a slope for each channel, and 16 answers.</summary>
+public class MtcnnTests
+{
+    [Fact]
+    public void PNet_has_the_published_layers() => Check(
+        new PNet(), 12, 6_962,
+        """
+        convolutions.0 conv2d [1, 10, 10, 10] 280
+        slopes.0       prelu  [1, 10, 10, 10] 10
+        convolutions.1 conv2d [1, 16, 3, 3]   1456
+        slopes.1       prelu  [1, 16, 3, 3]   16
+        convolutions.2 conv2d [1, 32, 1, 1]   4640
+        slopes.2       prelu  [1, 32, 1, 1]   32
+        head.face      conv2d [1, 2, 1, 1]    66
+        head.box       conv2d [1, 4, 1, 1]    132
+        head.landmarks conv2d [1, 10, 1, 1]   330
+        """);
+
+    [Fact]
+    public void RNet_has_the_published_layers() => Check(
+        new RNet(), 24, 101_468,
+        """
+        convolutions.0 conv2d [1, 28, 22, 22] 784
+        slopes.0       prelu  [1, 28, 22, 22] 28
+        convolutions.1 conv2d [1, 48, 9, 9]   12144
+        slopes.1       prelu  [1, 48, 9, 9]   48
+        convolutions.2 conv2d [1, 64, 3, 3]   12352
+        slopes.2       prelu  [1, 64, 3, 3]   64
+        hidden         linear [1, 128]        73856
+        slopes.3       prelu  [1, 128]        128
+        head.face      linear [1, 2]          258
+        head.box       linear [1, 4]          516
+        head.landmarks linear [1, 10]         1290
+        """);
+
+    [Fact]
+    public void ONet_has_the_published_layers() => Check(
+        new ONet(), 48, 389_040,
+        """
+        convolutions.0 conv2d [1, 32, 46, 46] 896
+        slopes.0       prelu  [1, 32, 46, 46] 32
+        convolutions.1 conv2d [1, 64, 21, 21] 18496
+        slopes.1       prelu  [1, 64, 21, 21] 64
+        convolutions.2 conv2d [1, 64, 8, 8]   36928
+        slopes.2       prelu  [1, 64, 8, 8]   64
+        convolutions.3 conv2d [1, 128, 3, 3]  32896
+        slopes.3       prelu  [1, 128, 3, 3]  128
+        hidden         linear [1, 256]        295168
+        slopes.4       prelu  [1, 256]        256
+        head.face      linear [1, 2]          514
+        head.box       linear [1, 4]          1028
+        head.landmarks linear [1, 10]         2570
+        """);
+
+    // Without padding the answer at a place hangs on its window alone.
+    [Fact]
+    public void PNet_over_a_picture_answers_for_each_window_what_it_answers_for_the_window_alone()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var network = new PNet();
+        var picture = Normal(1, 3, 30, 41);
+        var map = network.Forward(picture);
+        Assert.Equal("[1, 16, 10, 15]", map.Shape.ToString());
+        foreach (var (row, column) in new[] { (0, 0), (3, 11), (9, 14) })
+        {
+            var alone = network.Forward(Op.Call("aten::narrow", Op.Call("aten::narrow", picture, 2, 2 * row, 12), 3, 2 * column, 12)).ToArray<float>();
+            var there = Op.Call("aten::narrow", Op.Call("aten::narrow", map, 2, row, 1), 3, column, 1).ToArray<float>();
+            Assert.Equal(alone, there, (one, other) => Math.Abs(one - other) < 1e-5f);
+        }
+    }
+
+    private static void Check(Module network, int size, long parameters, string layers)
+    {
+        using (network)
+        {
+            Assert.Equal(layers, GoldenTable.OfLayers(network, 3, size, size));
+            Assert.Equal(parameters, network.Total);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Mien.Core;
+using Mien.Recognition.Detection;
+
+namespace Mien.Recognition.Tests.Detection;
+
+public sealed class MtcnnOptionsTests : IDisposable
+{
+    private static readonly string Shipped = Repository.PathTo("models", "mtcnn");
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Options_out_of_range_say_what_was_expected()
+    {
+        Expect("Expected MinimumFacePx of 12…2000, got 11. (Parameter 'MinimumFacePx')", new() { MinimumFacePx = 11 });
+        Expect("Expected ScaleFactor of 0.4…0.95, got 1. (Parameter 'ScaleFactor')", new() { ScaleFactor = 1 });
+        Expect("Expected ProposalThreshold of 0.01…0.99, got 0. (Parameter 'ProposalThreshold')", new() { ProposalThreshold = 0 });
+        Expect("Expected RefinementThreshold of 0.01…0.99, got NaN. (Parameter 'RefinementThreshold')", new() { RefinementThreshold = float.NaN });
+        Expect("Expected OutputThreshold of 0.01…0.99, got 1.5. (Parameter 'OutputThreshold')", new() { OutputThreshold = 1.5f });
+        Expect("Expected MaximumPixels of 144…2147483647, got 0. (Parameter 'MaximumPixels')", new() { MaximumPixels = 0 });
+        Expect("Expected Threads of 1…64, got 0. (Parameter 'Threads')", new() { Threads = 0 });
+        Expect("Expected a stage of MTCNN, got 7. (Parameter 'LastStage')", new() { LastStage = (MtcnnStage)7 });
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_named()
+    {
+        var fault = Assert.Throws<BadInputException>(() => new MtcnnDetector(new() { WeightsFolder = "no/such" }));
+        Assert.Equal("no/such: no such folder; give the folder that holds pnet.onnx, rnet.onnx and onet.onnx by --weights.", fault.Message);
+    }
+
+    [Fact]
+    public void The_network_of_another_stage_is_named()
+    {
+        File.Copy(Path.Combine(Shipped, "rnet.onnx"), _folder.File("pnet.onnx"));
+        var fault = Assert.Throws<BadInputException>(() => new MtcnnDetector(new() { WeightsFolder = _folder.Path }));
+        Assert.Equal(
+            $"{_folder.File("pnet.onnx")}: it is mtcnn-rnet, not mtcnn-pnet; put each network under its own name: pnet.onnx, rnet.onnx, onet.onnx.", fault.Message);
+    }
+
+    [Fact]
+    public void A_network_that_is_no_detector_s_is_named()
+    {
+        File.Copy(Repository.PathTo("models", "mini-xception.onnx"), _folder.File("pnet.onnx"));
+        var fault = Assert.Throws<BadInputException>(() => new MtcnnDetector(new() { WeightsFolder = _folder.Path }));
+        Assert.Equal(
+            $"{_folder.File("pnet.onnx")}: it has no detector's card (metadata 'mien.detector'); train it by a recipe of Mien's, such as recipes/mtcnn-pnet.json.",
+            fault.Message);
+    }
+
+    private static void Expect(string message, MtcnnOptions options) => Assert.Equal(message, Assert.Throws<ArgumentException>(() => new MtcnnDetector(options)).Message);
+}
