@@ -1,6 +1,7 @@
 using Mien.Core;
 using Microsoft.Extensions.FileSystemGlobbing;
 using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Photos;
 
@@ -8,9 +9,6 @@ namespace Mien.Cli.Photos;
 internal sealed class PhotoSearch
 {
     private const char Wildcard = '*';
-
-    private static readonly HashSet<string> Extensions =
-        new([".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"], StringComparer.OrdinalIgnoreCase);
 
     private readonly bool _isRecursive;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -40,7 +38,7 @@ internal sealed class PhotoSearch
     {
         if (Directory.Exists(argument))
         {
-            Add(argument, InFolder(argument), $"has no picture ({string.Join(" ", Extensions)}); {FolderStep}.");
+            Add(argument, InFolder(argument), $"has no picture ({string.Join(" ", ImageFile.Extensions)}); {FolderStep}.");
         }
         else if (!File.Exists(argument) && argument.Contains(Wildcard, StringComparison.Ordinal))
         {
@@ -83,7 +81,7 @@ internal sealed class PhotoSearch
 
     private IEnumerable<string> InFolder(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = _isRecursive, IgnoreInaccessible = false })
-            .Where(path => Extensions.Contains(Path.GetExtension(path)));
+            .Where(path => ImageFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
 
     // Shells expand patterns themselves; this is for quoted ones, which get as many matches as there are.
     private static IEnumerable<string> Matching(string pattern)

@@ -68,7 +68,7 @@ internal static class TrainVerb
     private static int Train(RunFolder run, string? folder, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var recipe = Recipe.Read(run.Recipe);
-        var split = Read(recipe, folder, error);
+        var (split, skipped) = Read(recipe, folder, error);
         try
         {
             using var trainer = Open(run, recipe, split, device, error);
@@ -83,19 +83,22 @@ internal static class TrainVerb
         using var judging = new ProgressLine(error, Terminal.Is(error), "Judging the ONNX model", TimeProvider.System);
         var groups = RunExport.Export(run, recipe, split, judging);
         judging.Dispose();
-        EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, "PublicTest", groups));
+        EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.Data.TestPart, groups));
         output.WriteLine();
         output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
-        return ExitCode.Done;
+        return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 
-    private static Split Read(Recipe recipe, string? folder, TextWriter error)
+    private static (Split Split, int Skipped) Read(Recipe recipe, string? folder, TextWriter error)
     {
+        var skipped = new List<Skipped>();
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
-        var split = RecipeData.Read(recipe.Data, folder, reading);
+        var split = RecipeData.Read(recipe.Data, folder, reading, skipped.Add);
+        reading.Dispose();
+        skipped.ForEach(each => error.WriteLine($"{each.Path}: {each.Reason}"));
         // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return split;
+        return (split, skipped.Count);
     }
 
     private static Trainer Open(RunFolder run, Recipe recipe, Split split, Device device, TextWriter error)

@@ -56,12 +56,12 @@ public static class RunExport
         Channels = entry.Channels,
         Mean = [.. Enumerable.Repeat((float)recipe.Network.Mean, entry.Channels)],
         Std = [.. Enumerable.Repeat((float)recipe.Network.Std, entry.Channels)],
-        CropScale = Fer2013.CropScale,
+        CropScale = recipe.Data.IsFolder ? 1 : Fer2013.CropScale,
         Paper = entry.Paper,
         Parameters = network.Total,
         Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
         TrainingData = $"{recipe.Data.Set}, Training, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
-        Terms = Fer2013Terms,
+        Terms = recipe.Data.IsFolder ? OwnTerms : Fer2013Terms,
         RecipeHash = recipe.Hash,
         IntendedUse = IntendedUse,
     };
@@ -75,17 +75,20 @@ public static class RunExport
         using var classifier = OnnxClassifier.Open(run.Model);
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
         var validation = Evaluator.Predict(classifier, recipe.HoldOut(split.Training).Test.Faces, new(name, labels, "validation"));
-        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, "PublicTest"), progress);
+        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.Data.TestPart), progress);
         var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
         PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));
         return (Judge.Counts(test), calibration);
     }
 
-    private static Dictionary<string, double> Scores(Recipe recipe, IReadOnlyList<GroupResult> groups) => groups
-        .SelectMany(group => new[] { ("accuracy", group.Confusion.Accuracy), ("macro-recall", group.Confusion.MacroRecall) },
-            (group, score) => ($"{recipe.Data.Labels}/public-test/{group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
-        .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+    private static Dictionary<string, double> Scores(Recipe recipe, IReadOnlyList<GroupResult> groups)
+    {
+        var part = recipe.Data.IsFolder ? "test" : "public-test";
+        return groups.SelectMany(group => new[] { ("accuracy", group.Confusion.Accuracy), ("macro-recall", group.Confusion.MacroRecall) },
+            (group, score) => ($"{recipe.Data.Labels}/{part}/{group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+    }
 
     private static void WriteWhole(string path, byte[] bytes)
     {

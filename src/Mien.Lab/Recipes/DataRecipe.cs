@@ -1,15 +1,33 @@
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Data.Datasets;
 
 namespace Mien.Lab.Recipes;
 
 /// <summary>What to learn from.</summary>
 public sealed record DataRecipe
 {
-    /// <summary>The data set: <c>fer2013</c>.</summary>
+    private const string FolderSet = "folder";
+
+    private static readonly string[] Fer2013Views = [Fer2013.OwnLabels, Fer2013.MajorityLabels, Fer2013.DistributionLabels];
+
+    /// <summary>The data set: <c>fer2013</c>, or <c>folder</c> for faces of your own.</summary>
     public required string Set { get; init; }
 
-    /// <summary>The label view: <c>fer2013</c>, <c>ferplus-majority</c> or <c>ferplus-distribution</c>.</summary>
+    /// <summary>Of <c>folder</c>: where the faces are, a folder for each expression.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Path { get; init; }
+
+    /// <summary>Of <c>folder</c>: width and height that faces are scaled to, in pixels, 16…512.</summary>
+    public int Size { get; init; } = 48;
+
+    /// <summary>Of <c>folder</c>: 1 gray, 3 RGB.</summary>
+    public int Channels { get; init; } = 1;
+
+    /// <summary>Of <c>folder</c>: share of the faces to judge on, 0.01…0.5, where it is not parted into train/ and test/.</summary>
+    public double Test { get; init; } = 0.2;
+
+    /// <summary>The label view: <c>fer2013</c>, <c>ferplus-majority</c> or <c>ferplus-distribution</c>; of <c>folder</c>, <c>folder</c>.</summary>
     public required string Labels { get; init; }
 
     /// <summary>The expressions to tell apart, in the order of the network's answers: <c>["happy", "sad"]</c>; null: all of <see cref="Labels"/>.</summary>
@@ -22,6 +40,14 @@ public sealed record DataRecipe
     /// <summary>Share of the training faces kept aside to choose the best epoch by, 0.01…0.5; the test faces never choose.</summary>
     public double Validate { get; init; } = 0.05;
 
+    /// <summary>Whether the faces are a team's own.</summary>
+    [JsonIgnore]
+    public bool IsFolder => Set == FolderSet;
+
+    /// <summary>What the part of the data is called that a model is judged on.</summary>
+    [JsonIgnore]
+    public string TestPart => IsFolder ? "test" : nameof(Fer2013Usage.PublicTest);
+
     /// <summary><see cref="Classes"/> as labels; null for all of them.</summary>
     internal LabelSet? ClassLabels => Classes is null ? null : new(Classes.Select(Expression.Parse));
 
@@ -29,8 +55,13 @@ public sealed record DataRecipe
     {
         string?[] faults =
         [
-            Choice.Fault("data.set", Set, "fer2013"),
-            Choice.Fault("data.labels", Labels, "fer2013", "ferplus-majority", "ferplus-distribution"),
+            Choice.Fault("data.set", Set, "fer2013", FolderSet),
+            Choice.Fault("data.labels", Labels, IsFolder ? [FaceFolder.OwnLabels] : Fer2013Views),
+            IsFolder && Path is null ? "data.path is missing, expected the folder of your faces" : null,
+            IsFolder || Path is null ? null : $"data.path is {Path}, but {Set} is found by its name",
+            Size is >= 16 and <= 512 ? null : $"data.size is {Size}, not 16 to 512",
+            Channels is 1 or 3 ? null : $"data.channels is {Channels}, not 1 or 3",
+            Test is >= 0.01 and <= 0.5 ? null : $"data.test is {Test}, not 0.01 to 0.5",
             .. ClassFaults(),
             Choice.Fault("data.select", Select, "all", "children"),
             Validate is >= 0.01 and <= 0.5 ? null : $"data.validate is {Validate}, not 0.01 to 0.5",
@@ -44,10 +75,10 @@ public sealed record DataRecipe
         {
             yield break;
         }
-        var known = (Labels == "fer2013" ? LabelSet.Fer2013 : LabelSet.FerPlus).Select(label => label.Name).ToList();
+        var known = (Labels == Fer2013.OwnLabels ? LabelSet.Fer2013 : LabelSet.FerPlus).Select(label => label.Name).ToList();
         foreach (var name in Classes)
         {
-            yield return Choice.Fault("data.classes", name, known);
+            yield return IsFolder ? null : Choice.Fault("data.classes", name, known);
         }
         if (Classes.Distinct().Count() < Classes.Count || Classes.Count < 2)
         {

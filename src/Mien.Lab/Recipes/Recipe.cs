@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
+using Mien.Models;
 
 namespace Mien.Lab.Recipes;
 
@@ -129,5 +130,13 @@ public sealed record Recipe
         }
     }
 
-    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];
+    private IEnumerable<string> Misfits()
+    {
+        if (Networks.Find(Network.Name) is { } entry && Data.Channels > entry.Channels)
+        {
+            yield return $"data.channels is {Data.Channels}, but {entry.Name} sees gray alone";
+        }
+    }
+
+    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Misfits(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];
 }

@@ -17,9 +17,16 @@ public static class RecipeData
     /// <param name="recipe">What to learn from.</param>
     /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
     /// <param name="progress">Told the share of the files that was read, 0…1.</param>
+    /// <param name="skipped">Told of each picture of a team's own that could not be read.</param>
     /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
-    public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null)
+    public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null)
     {
+        if (recipe.IsFolder)
+        {
+            var own = FaceFolder.Read(recipe.Path!, new() { Size = recipe.Size, Channels = recipe.Channels, TestShare = recipe.Test }, progress);
+            own.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
+            return Select(recipe, own);
+        }
         var found = Path.Combine(Folder(folder, recipe.Set), recipe.Set);
         var files = new Fer2013Files(
             Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
@@ -35,7 +42,13 @@ public static class RecipeData
     internal static Split Select(DataRecipe recipe, IFaceDataset dataset)
     {
         var split = dataset.OfficialSplit(recipe.Labels);
-        split = recipe.ClassLabels is { } classes ? split.Of(classes) : split;
+        if (recipe.ClassLabels is { } classes)
+        {
+            var missing = classes.Except(split.Training.Faces.Labels).Select(label => label.Name).ToList();
+            split = missing.Count == 0
+                ? split.Of(classes)
+                : throw new BadInputException("data.classes", $"no face is labelled {string.Join(", ", missing)}", $"choose among {split.Training.Faces.Labels}");
+        }
         return recipe.Select == "children" ? split.Children() : split;
     }
 

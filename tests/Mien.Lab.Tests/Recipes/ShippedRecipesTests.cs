@@ -1,4 +1,5 @@
 using Mien.Data.Datasets;
+using Mien.Lab.Detection;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
@@ -21,7 +22,7 @@ public sealed class ShippedRecipesTests : IDisposable
     public static TheoryData<string> OtherFiles => [.. Shipped.Where(recipe => !Cheap.Contains(recipe.Network)).Select(recipe => recipe.File)];
 
     private static IEnumerable<(string File, string Network)> Shipped => Directory.EnumerateFiles(Repository.PathTo("recipes"), "*.json")
-        .Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), Recipe.Read(path).Network.Name));
+        .Where(path => !DetectorRecipe.IsOne(path)).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), Recipe.Read(path).Network.Name));
 
     public void Dispose() => _folder.Dispose();
 
@@ -47,7 +48,7 @@ public sealed class ShippedRecipesTests : IDisposable
     private void Train(string file)
     {
         var recipe = Recipe.Read(Repository.PathTo("recipes", file));
-        recipe = recipe with { Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
+        recipe = recipe with { Teach = null, Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
         var rows = Enumerable.Range(0, 8).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 6 ? "Training" : "PublicTest", Age: 8));
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. rows]);
         var split = RecipeData.Select(recipe.Data, Fer2013.Read(new(faces, votes, ages)));

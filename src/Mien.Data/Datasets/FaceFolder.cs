@@ -1,0 +1,116 @@
+using Mien.Core;
+using Mien.Data.Splits;
+using Mien.Vision.Codecs;
+using Mien.Vision.Imaging;
+
+namespace Mien.Data.Datasets;
+
+/// <summary>A team's own faces: a folder with a folder for each expression, in which every picture is a face that was cut out already.</summary>
+/// <remarks><code>
+/// faces/happy/0001.jpg            or, where the team has split them itself, faces/train/happy/0001.jpg and faces/test/happy/0002.jpg
+/// faces/sad/0002.png
+/// faces/faces.csv                 if there is one: file,age,subject — happy/0001.jpg,6,anna
+/// </code></remarks>
+public sealed class FaceFolder : IFaceDataset
+{
+    /// <summary>The label view: the folder that a face lies in.</summary>
+    public const string OwnLabels = "folder";
+
+    private const string TrainPart = "train", TestPart = "test";
+
+    private readonly FaceTable _table;
+    private readonly LabelSet _labels;
+    private readonly List<FolderFace> _faces;
+    private readonly FaceFolderOptions _options;
+
+    private FaceFolder(FaceTable table, LabelSet labels, List<FolderFace> faces, FaceFolderOptions options, List<Skipped> skipped) =>
+        (_table, _labels, _faces, _options, Skipped) = (table, labels, faces, options, skipped);
+
+    /// <inheritdoc/>
+    public string Name => "folder";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> LabelViews => [OwnLabels];
+
+    /// <summary>Pictures that could not be read; the others are there.</summary>
+    public IReadOnlyList<Skipped> Skipped { get; }
+
+    /// <summary>Reads every picture of the folder, cut to its middle square and scaled.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="options">Size, channels and how to split.</param>
+    /// <param name="progress">Told the share of pictures that are read, 0…1.</param>
+    /// <exception cref="BadInputException">No such folder, fewer than two expressions, an expression without a picture, or a wrong faces.csv.</exception>
+    public static FaceFolder Read(string path, FaceFolderOptions options, IProgress<double>? progress = null)
+    {
+        var found = FolderFace.In(path);
+        var labels = Labels(path, found);
+        var notes = FolderNotes.Read(Path.Combine(path, FolderNotes.FileName));
+        var (faces, skipped, pixels) = (new List<FolderFace>(), new List<Skipped>(), new List<byte[]>());
+        for (var index = 0; index < found.Count; index++)
+        {
+            try
+            {
+                pixels.Add(Pixels(found[index].Path, options));
+                faces.Add(found[index]);
+            }
+            catch (BadInputException e)
+            {
+                skipped.Add(new(found[index].Path, $"{e.Fault}; {e.NextStep}."));
+            }
+            progress?.Report((index + 1.0) / found.Count);
+        }
+        var table = new FaceTable([.. pixels.SelectMany(face => face)], options.Size, options.Channels, [.. faces.Select(face => face.Name)], [.. faces.Select(face => notes.Age(face.Name))])
+        {
+            Subjects = notes.HasSubjects ? [.. faces.Select(face => notes.Subject(face.Name))] : null,
+        };
+        return new(table, labels, faces, options, skipped);
+    }
+
+    /// <inheritdoc/>
+    public FaceSet Faces(string labels) => In(labels, _ => true);
+
+    /// <inheritdoc/>
+    /// <remarks>The folder's own parts where it has them; else a share of every expression, chosen by the seed, subjects and duplicates kept together.</remarks>
+    public Split OfficialSplit(string labels) => _faces.Exists(face => face.Part is not null)
+        ? new(In(labels, face => face.Part == TrainPart), In(labels, face => face.Part == TestPart))
+        : new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed);
+
+    private FaceSet In(string labels, Predicate<FolderFace> isIn)
+    {
+        if (labels != OwnLabels)
+        {
+            throw new ArgumentException($"Expected the label view {OwnLabels}, got '{labels}'.", nameof(labels));
+        }
+        int[] rows = [.. Enumerable.Range(0, _faces.Count).Where(row => isIn(_faces[row]))];
+        var targets = new float[rows.Length * _labels.Count];
+        for (var at = 0; at < rows.Length; at++)
+        {
+            targets[(at * _labels.Count) + _labels.IndexOf(_faces[rows[at]].Expression)] = 1;
+        }
+        return new(_table, rows, _labels, targets);
+    }
+
+    // In the order of FER+, what it does not know behind it by name: the same folders always give the same order.
+    private static LabelSet Labels(string path, List<FolderFace> faces)
+    {
+        var found = faces.Select(face => face.Expression).Distinct().ToList();
+        return found.Count is >= 2 and <= LabelSet.Capacity
+            ? new([.. LabelSet.FerPlus.Where(found.Contains), .. found.Except(LabelSet.FerPlus).OrderBy(expression => expression.Name, StringComparer.Ordinal)])
+            : throw new BadInputException(
+                path, $"has pictures in folders of {found.Count} expressions", $"lay the faces of 2 to {LabelSet.Capacity} expressions into a folder each: {path}/happy/, {path}/sad/");
+    }
+
+    private static byte[] Pixels(string path, FaceFolderOptions options)
+    {
+        var picture = Image.Read(path);
+        var side = Math.Min(picture.Width, picture.Height);
+        var square = picture.Crop(new((picture.Width - side) / 2, (picture.Height - side) / 2, side, side), options.Size, options.Size);
+        var colored = options.Channels == 1 ? square.ToGray() : square.ToRgb();
+        var planes = new byte[colored.Pixels.Length];
+        for (var at = 0; at < planes.Length; at++)
+        {
+            planes[(at % options.Channels * options.Size * options.Size) + (at / options.Channels)] = colored.Pixels[at];
+        }
+        return planes;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Mien.Data.Datasets;
+
+/// <summary>The file <c>faces.csv</c> beside a team's faces: whose each is, and how old the child was. Both columns may be empty.</summary>
+internal sealed class FolderNotes
+{
+    public const string FileName = "faces.csv";
+
+    private const short Unknown = -1;
+    private const int Oldest = 130;
+
+    private readonly Dictionary<string, (short Age, string? Subject)> _notes = [];
+
+    private FolderNotes()
+    {
+    }
+
+    /// <summary>Whether any face says whose it is.</summary>
+    public bool HasSubjects => _notes.Values.Any(note => note.Subject is not null);
+
+    /// <summary>Reads the file; where there is none, nothing is known of any face.</summary>
+    /// <exception cref="DatasetException">Not such a file, or a wrong line in it.</exception>
+    public static FolderNotes Read(string path)
+    {
+        var notes = new FolderNotes();
+        if (!File.Exists(path))
+        {
+            return notes;
+        }
+        using var table = CsvTable.Open(path, ["file", "age", "subject"], "give a file with the columns file, age and subject");
+        while (table.Read())
+        {
+            var age = table.Text("age").Length == 0 ? Unknown : (short)table.Number("age", Unknown, Oldest);
+            var subject = table.Text("subject");
+            notes._notes[table.Text("file")] = (age, subject.Length == 0 ? null : subject);
+        }
+        return notes;
+    }
+
+    /// <summary>In years, −1 where it is not known.</summary>
+    public short Age(string name) => _notes.TryGetValue(name, out var note) ? note.Age : Unknown;
+
+    /// <summary>Whose face it is, as the team numbers the children; null where it is not known.</summary>
+    public string? Subject(string name) => _notes.TryGetValue(name, out var note) ? note.Subject : null;
+}

@@ -1,0 +1,130 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Vision.Codecs;
+
+namespace Mien.Data.Tests.Datasets;
+
+public sealed class FaceFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_folder_an_expression_in_the_order_of_FER_plus()
+    {
+        Draw("sadness/b.png", 10);
+        Draw("happy/a.png", 200);
+        Draw("asleep/c.png", 90);
+        File.WriteAllText(_folder.File("happy/notes.txt"), "no picture");
+
+        var faces = Read().Faces("folder");
+
+        Assert.Equal("happy,sad,asleep", faces.Labels.ToString());
+        Assert.Equal(["asleep/c.png", "happy/a.png", "sadness/b.png"], Enumerable.Range(0, 3).Select(faces.Name));
+        Assert.Equal(["asleep", "happy", "sad"], Enumerable.Range(0, 3).Select(face => faces.Label(face).Name));
+        Assert.Equal(new byte[] { 90, 200, 10 }, Enumerable.Range(0, 3).Select(face => faces.Pixels(face)[0]));
+    }
+
+    [Fact]
+    public void A_face_is_its_middle_square_scaled_plane_after_plane()
+    {
+        var picture = new Image(12, 8, 3);
+        for (var x = 0; x < 12; x++)
+        {
+            for (var y = 0; y < 8; y++)
+            {
+                // Only the middle eight columns are red.
+                picture.Row(y)[x * 3] = x is >= 2 and < 10 ? (byte)240 : (byte)0;
+                picture.Row(y)[(x * 3) + 2] = 60;
+            }
+        }
+        Directory.CreateDirectory(_folder.File("happy"));
+        picture.Save(_folder.File("happy/wide.png"));
+        Draw("sad/b.png", 10);
+
+        var faces = Read(new() { Size = 4, Channels = 3 }).Faces("folder");
+
+        Assert.Equal((4, 3), (faces.Size, faces.Channels));
+        Assert.Equal([.. Enumerable.Repeat((byte)240, 16), .. Enumerable.Repeat((byte)0, 16), .. Enumerable.Repeat((byte)60, 16)], faces.Pixels(0).ToArray());
+    }
+
+    [Fact]
+    public void Its_own_parts_are_the_split()
+    {
+        Draw("train/happy/a.png", 1);
+        Draw("train/sad/b.png", 2);
+        Draw("test/happy/c.png", 3);
+        var split = Read().OfficialSplit("folder");
+        Assert.Equal(["train/happy/a.png", "train/sad/b.png"], Enumerable.Range(0, 2).Select(split.Training.Faces.Name));
+        Assert.Equal("test/happy/c.png", split.Test.Faces.Name(0));
+    }
+
+    [Fact]
+    public void Without_parts_a_share_is_kept_for_judging_and_a_child_is_on_one_side()
+    {
+        var lines = new List<string> { "file,age,subject" };
+        for (var face = 0; face < 60; face++)
+        {
+            var name = $"{(face % 2 == 0 ? "happy" : "sad")}/{face}.png";
+            Draw(name, face * 4, noise: face + 1);
+            lines.Add($"{name},{4 + (face % 6)},child{face / 6}");
+        }
+        File.WriteAllLines(_folder.File("faces.csv"), lines);
+
+        var split = Read().OfficialSplit("folder");
+
+        var (training, test) = (Subjects(split.Training.Faces), Subjects(split.Test.Faces));
+        Assert.Empty(training.Intersect(test));
+        Assert.InRange(split.Test.Faces.Count, 6, 24);
+        Assert.Equal(60, split.Training.Faces.Count + split.Test.Faces.Count);
+        Assert.Equal(6, Read().Faces("folder").Age(Enumerable.Range(0, 60).First(face => Read().Faces("folder").Name(face) == "happy/2.png")));
+
+        static HashSet<string?> Subjects(FaceSet faces) => [.. Enumerable.Range(0, faces.Count).Select(faces.Subject)];
+    }
+
+    [Fact]
+    public void A_broken_picture_is_skipped_and_named()
+    {
+        Draw("happy/a.png", 1);
+        Draw("sad/b.png", 2);
+        File.WriteAllText(_folder.File("sad/broken.png"), "nothing");
+        var folder = Read();
+        Assert.Equal(_folder.File("sad/broken.png"), Assert.Single(folder.Skipped).Path);
+        Assert.Equal(2, folder.Faces("folder").Count);
+    }
+
+    [Fact]
+    public void What_is_no_folder_of_faces_is_refused()
+    {
+        Refused($"{_folder.File("none")}: no such folder; give the folder of your faces by data.path.", "none");
+        Draw("one/happy/a.png", 1);
+        Refused($"{_folder.File("one")}: has pictures in folders of 1 expressions; lay the faces of 2 to 16 expressions into a folder each: {_folder.File("one")}/happy/, {_folder.File("one")}/sad/.", "one");
+        Draw("half/train/happy/a.png", 1);
+        Refused($"{_folder.File("half")}: has train/ without test/; part the faces into train/ and test/, or into expressions alone.", "half");
+        Draw("odd/very happy/a.png", 1);
+        Refused($"{_folder.File("odd/very happy")}: is not named as an expression; name it by letters, digits, - and _, such as happy.", "odd");
+        Draw("noted/happy/a.png", 1);
+        Draw("noted/sad/a.png", 1);
+        File.WriteAllText(_folder.File("noted/faces.csv"), "file,age,subject\nhappy/a.png,young,anna\n");
+        Refused($"{_folder.File("noted/faces.csv")}, line 2, age: expected a whole number from -1 to 130, got 'young'; correct the line or fetch the file again.", "noted");
+
+        void Refused(string message, string folder) =>
+            Assert.Equal(message, Assert.ThrowsAny<BadInputException>(() => FaceFolder.Read(_folder.File(folder), new())).Message);
+    }
+
+    private FaceFolder Read(FaceFolderOptions? options = null) => FaceFolder.Read(_folder.Path, options ?? new());
+
+    private void Draw(string name, int gray, int noise = 0)
+    {
+        var path = _folder.File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var picture = new Image(16, 16, 1);
+        picture.Pixels.Fill((byte)gray);
+        if (noise > 0)
+        {
+            new Random(noise).NextBytes(picture.Pixels);
+        }
+        picture.Save(path);
+    }
+}
