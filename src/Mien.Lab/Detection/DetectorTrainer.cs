@@ -1,4 +1,5 @@
 using Mien.Lab.Training;
+using Mien.Lab.Training.Schedules;
 using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Modules;

@@ -22,6 +22,8 @@ public static class RunExport
     // FER2013 has no clear license: its pictures were gathered from the web for a competition.
     private const string Fer2013Terms = "Trained on web pictures without a clear license: for research, not for commercial use without advice.";
 
+    private const string OwnTerms = "Trained on pictures of its maker's own: ask them what it may be used for.";
+
     /// <summary>Writes the model, its card, and what it reads in the test faces and those kept aside into the run folder.</summary>
     /// <param name="run">A run with a best epoch.</param>
     /// <param name="recipe">What was run.</param>

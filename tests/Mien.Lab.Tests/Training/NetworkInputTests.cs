@@ -1,4 +1,3 @@
-using Mien.Data.Datasets;
 using Mien.Lab.Training;
 using Mien.Models;
 using Mien.Torch;

@@ -1,4 +1,3 @@
-using Mien.Core;
 using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.Tests.Detection;
