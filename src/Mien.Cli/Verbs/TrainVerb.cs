@@ -4,6 +4,7 @@ using Mien.Data.Splits;
 using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
+using Mien.Lab.Training.Svm;
 using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
@@ -66,8 +67,7 @@ internal static class TrainVerb
         var split = Read(recipe, folder, error);
         try
         {
-            using var trainer = new Trainer(recipe, split.Training, run, device, TimeProvider.System);
-            var best = trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
+            var best = Best(recipe, split.Training, run, device, error, cancel);
             output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
         }
         catch (OperationCanceledException)
@@ -82,6 +82,17 @@ internal static class TrainVerb
         output.WriteLine();
         output.WriteLine($"The model is {run.Model}. Look at it with: mien evaluate --model {run.Model} …");
         return ExitCode.Done;
+    }
+
+    private static BestEpoch Best(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TextWriter error, CancellationToken cancel)
+    {
+        if (recipe.Optimize.With == "svm")
+        {
+            using var computing = new ProgressLine(error, Terminal.Is(error), "Computing features", TimeProvider.System);
+            return SvmTrainer.Run(recipe, faces, run, computing, cancel);
+        }
+        using var trainer = new Trainer(recipe, faces, run, device, TimeProvider.System);
+        return trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
     }
 
     private static Split Read(Recipe recipe, string? folder, TextWriter error)

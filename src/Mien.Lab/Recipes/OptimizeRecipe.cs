@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Mien.Lab.Recipes;
 
 /// <summary>How it learns.</summary>
 public sealed record OptimizeRecipe
 {
-    /// <summary>The optimizer: <c>adam</c>.</summary>
+    /// <summary>The optimizer: <c>adam</c>; or <c>svm</c>, a linear support vector machine on features that do not learn.</summary>
     public string With { get; init; } = "adam";
+
+    /// <summary>C of <c>svm</c>: how much a face on the wrong side costs; null: 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Cost { get; init; }
 
     /// <summary>The highest step size.</summary>
     public double Rate { get; init; } = 1e-3;
@@ -29,9 +35,9 @@ public sealed record OptimizeRecipe
 
     internal IEnumerable<string> Faults()
     {
-        if (With != "adam")
+        if (With is not ("adam" or "svm"))
         {
-            yield return $"optimize.with is '{With}', known is adam";
+            yield return $"optimize.with is '{With}', known are adam, svm";
         }
         if (Schedule is not ("constant" or "one-cycle"))
         {
@@ -39,7 +45,7 @@ public sealed record OptimizeRecipe
         }
         foreach (var (name, value, low, high) in new[]
         {
-            ("rate", Rate, 1e-7, 1.0), ("weightDecay", WeightDecay, 0, 1), ("smoothing", Smoothing, 0, 0.5),
+            ("cost", Cost ?? 1, 1e-6, 1e6), ("rate", Rate, 1e-7, 1.0), ("weightDecay", WeightDecay, 0, 1), ("smoothing", Smoothing, 0, 0.5),
             ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000), ("batch", Batch, 2, 4096),
         })
         {

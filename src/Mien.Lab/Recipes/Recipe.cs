@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Core;
 using Mien.Lab.Augmentation;
+using Mien.Models;
 
 namespace Mien.Lab.Recipes;
 
@@ -78,5 +79,18 @@ public sealed record Recipe
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Augment.Faults(), .. Optimize.Faults()];
+    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Augment.Faults(), .. Optimize.Faults(), .. Together()];
+
+    // What is right by itself and wrong beside another part.
+    private IEnumerable<string> Together()
+    {
+        if (Networks.Find(Network.Name) is { FeaturesAreFrozen: true } && Augment != new AugmentOptions())
+        {
+            yield return $"augment varies the faces, but the features of {Network.Name} are computed once for each face: leave augment out";
+        }
+        if (Optimize.With == "svm" && Network.Name != "co-chilerfe")
+        {
+            yield return $"optimize.with is 'svm', which fits co-chilerfe alone, not {Network.Name}";
+        }
+    }
 }

@@ -25,6 +25,7 @@ public sealed class Trainer : IDisposable
     private readonly FaceBatches _training;
     private readonly FaceBatches _validation;
     private readonly Module _network;
+    private readonly Answers _answers;
     private readonly Adam _optimizer;
     private readonly WeightAverage _average;
     private readonly CrossEntropy _loss;
@@ -47,6 +48,9 @@ public sealed class Trainer : IDisposable
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
         _network = Networks.Find(recipe.Network.Name)!.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
+        _answers = new(_network, recipe.Network);
+        _answers.Prepare(_training);
+        _answers.Prepare(_validation);
         var optimize = recipe.Optimize;
         _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
         _average = new(_network, optimize.Average);
@@ -121,7 +125,7 @@ public sealed class Trainer : IDisposable
     {
         using var scope = new TensorScope();
         var (x, y) = batch();
-        var logits = _network.Forward(Normalize(_augment.Apply(x)).ChannelsLast());
+        var logits = _answers.Of(_augment.Apply(x));
         var loss = _loss.Of(logits, y);
         _optimizer.Rate = _schedule?.At(step) ?? _recipe.Optimize.Rate;
         _optimizer.ZeroGradient();
@@ -148,13 +152,11 @@ public sealed class Trainer : IDisposable
         {
             using var inner = new TensorScope();
             var (x, y) = batch();
-            hits += Hits(_network.Forward(Normalize(x).ChannelsLast()), y).Item();
+            hits += Hits(_answers.Of(x), y).Item();
         }
         _network.Load(trained);
         return hits / _validation.Count;
     }
-
-    private Tensor Normalize(Tensor x) => (x - _recipe.Network.Mean) * (1 / _recipe.Network.Std);
 
     private static Tensor Hits(Tensor logits, Tensor y) => logits.ArgMax(1).Equal(y.ArgMax(1)).Sum();
 
