@@ -10,7 +10,8 @@ packages_of() {
     hog)         echo "cmake make g++ liblapack3" ;;
     haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
     torch)
-      echo "cmake make g++"
+      # LIBLINEAR is not libtorch's, but whoever trains may want it.
+      echo "cmake make g++ liblinear4"
       # OpenBLAS by name: left to itself, libtorch-dev brings the reference BLAS.
       [[ -n ${MIEN_LIBTORCH:-} ]] || echo "libtorch-dev libopenblas0-pthread" ;;
   esac
@@ -34,6 +35,7 @@ brew_name() {
     libgd3) echo gd ;;
     fonts-dejavu-core) echo font-dejavu ;;
     liblapack3) echo dlib ;;
+    liblinear4) echo liblinear ;;
     libopencv-objdetect-dev | opencv-data) echo opencv ;;
     libtorch-dev) echo pytorch ;;
     libopenblas0-pthread) echo openblas ;;

@@ -18,4 +18,7 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
 
     /// <summary>The operations that its paper gives for one picture, as the paper counts them; null where it gives none.</summary>
     public long? ClaimedFlops { get; init; }
+
+    /// <summary>Whether its first part learns nothing: see <see cref="IFrozenFeatures"/>.</summary>
+    public bool FeaturesAreFrozen { get; init; }
 }

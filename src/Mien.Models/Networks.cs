@@ -32,6 +32,8 @@ public static class Networks
             InputSize: 48, Channels: 1, classes => new MmaNet(classes)),
         new("pcarnet", "Qi et al. 2024, A Novel Attention Residual Network Expression Recognition Method",
             InputSize: 48, Channels: 1, classes => new PcarNet(classes)),
+        new("co-chilerfe", "Mahsa Anandiwa et al. 2021, The Co-ChiLeRFE: Couple LBP and LTP Methods of Children-Learning Readiness Using Facial Expression",
+            InputSize: 48, Channels: 1, classes => new CoChiLeRfe(classes)) { FeaturesAreFrozen = true },
 
         // Rows of mini-Xception's paper. Its 87,566,680 parameters of VGG-Net are 8,756,680 with a digit too many: see docs/papers.md.
         new("vgg-net", "Barsoum et al. 2016, Training Deep Networks for Facial Expression Recognition with Crowd-Sourced Label Distribution",
@@ -77,7 +79,7 @@ public static class Networks
         Rgb("so-dl", BabyExp, classes => new SoDl(classes)) with { InputSize = 100, Classes = 3 },
         Rgb("so-dlse", BabyExp, classes => new SoDlse(classes)) with { InputSize = 100, Classes = 3 },
         Rgb("vfeso-dlse", BabyExp, classes => new VfesoDlse(classes)) with { Classes = 3 },
-        Rgb("vfeso-dlse-frozen", BabyExp, classes => new VfesoDlse(classes, frozen: true)) with { Classes = 3 },
+        Rgb("vfeso-dlse-frozen", BabyExp, classes => new VfesoDlse(classes, frozen: true)) with { Classes = 3, FeaturesAreFrozen = true },
         Rgb("vgg16-224", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition", classes => new Vgg16(classes, channels: 3)),
     ];
 

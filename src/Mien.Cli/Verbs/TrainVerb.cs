@@ -5,6 +5,7 @@ using Mien.Lab.Detection;
 using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
+using Mien.Lab.Training.Svm;
 using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
@@ -71,8 +72,7 @@ internal static class TrainVerb
         var (split, skipped) = Read(recipe, folder, error);
         try
         {
-            using var trainer = Open(run, recipe, split, device, error);
-            var best = trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
+            var best = Best(recipe, split.Training, run, device, error, cancel);
             output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
         }
         catch (OperationCanceledException)
@@ -89,6 +89,17 @@ internal static class TrainVerb
         return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 
+    private static BestEpoch Best(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TextWriter error, CancellationToken cancel)
+    {
+        if (recipe.Optimize.With == "svm")
+        {
+            using var computing = new ProgressLine(error, Terminal.Is(error), "Computing features", TimeProvider.System);
+            return SvmTrainer.Run(recipe, faces, run, computing, cancel);
+        }
+        using var trainer = Open(run, recipe, faces, device, error);
+        return trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
+    }
+
     private static (Split Split, int Skipped) Read(Recipe recipe, string? folder, TextWriter error)
     {
         var skipped = new List<Skipped>();
@@ -101,10 +112,10 @@ internal static class TrainVerb
         return (split, skipped.Count);
     }
 
-    private static Trainer Open(RunFolder run, Recipe recipe, Split split, Device device, TextWriter error)
+    private static Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces, Device device, TextWriter error)
     {
         using var asking = recipe.Teach is null ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
-        return new(recipe, split.Training, run, device, TimeProvider.System, asking);
+        return new(recipe, faces, run, device, TimeProvider.System, asking);
     }
 
     internal static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";

@@ -51,6 +51,14 @@ internal sealed class OnnxGraph : IOpObserver
     /// <summary>Whole numbers that an operator takes as an input.</summary>
     public static Tensor Constant(long[] values) => Tensor.From<long>(values, values.Length);
 
+    /// <summary>ONNX's number of a tensor's element type.</summary>
+    public static TensorProto.Types.DataType TypeOf(Tensor tensor) => tensor.Type switch
+    {
+        ScalarType.Float32 => TensorProto.Types.DataType.Float,
+        ScalarType.Int64 => TensorProto.Types.DataType.Int64,
+        _ => throw new NotSupportedException($"{tensor.Type} has no ONNX form yet; add it to {nameof(OnnxGraph)}."),
+    };
+
     void IOpObserver.Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results) =>
         OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), results[0]);
 
@@ -73,9 +81,8 @@ internal sealed class OnnxGraph : IOpObserver
         }
         name = _weights.GetValueOrDefault(tensor) ?? $"constant_{_graph.Initializer.Count}";
         var initializer = new TensorProto { Name = name };
-        (initializer.DataType, initializer.RawData) = tensor.Type == ScalarType.Int64
-            ? ((int)TensorProto.Types.DataType.Int64, Bytes<long>(tensor))
-            : ((int)TensorProto.Types.DataType.Float, Bytes<float>(tensor));
+        initializer.DataType = (int)TypeOf(tensor);
+        initializer.RawData = tensor.Type == ScalarType.Int64 ? Bytes<long>(tensor) : Bytes<float>(tensor);
         initializer.Dims.AddRange(tensor.Shape);
         _graph.Initializer.Add(initializer);
         return _names[tensor] = name;

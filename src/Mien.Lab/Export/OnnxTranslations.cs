@@ -40,6 +40,11 @@ internal static class OnnxTranslations
         ["aten::matmul"] = (graph, a, y) => graph.Add("MatMul", [a.Tensor(0), a.Tensor(1)], y),
         ["aten::sum.dim_IntList"] = (graph, a, y) => graph.Add("ReduceSum",
             [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y, Int("keepdims", y.Dims == a.Tensor(0).Dims ? 1 : 0)),
+        ["aten::ge.Scalar"] = (graph, a, y) => graph.Add("GreaterOrEqual", [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0))], y),
+        ["aten::le.Scalar"] = (graph, a, y) => graph.Add("LessOrEqual", [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0))], y),
+        ["aten::to.dtype"] = (graph, a, y) => graph.Add("Cast", [a.Tensor(0)], y, Int("to", (long)OnnxGraph.TypeOf(y))),
+        ["aten::index_select"] = (graph, a, y) => graph.Add("Gather", [a.Tensor(0), a.Tensor(2)], y, Int("axis", a.Int(1, 0))),
+        ["aten::replication_pad2d"] = (graph, a, y) => graph.Add("Pad", [a.Tensor(0), OnnxGraph.Constant(EdgePadding(a.Ints(1)))], y, Text("mode", "edge")),
         // It asks nothing of the picture: a constant, as all that no node has made.
         ["aten::eye"] = (_, _, _) => { },
         ["aten::linalg_eigh"] = (_, _, _) => throw new NotSupportedException(
@@ -96,6 +101,9 @@ internal static class OnnxTranslations
         Enumerable.Range(0, dims).Select(dim => dim == first ? second : dim == second ? first : dim);
 
     private static IEnumerable<Tensor> Present(params Tensor?[] tensors) => tensors.OfType<Tensor>();
+
+    // libtorch names left, right, top and bottom; ONNX the starts of all dimensions, then their ends.
+    private static long[] EdgePadding(long[] sides) => [0, 0, sides[2], sides[0], 0, 0, sides[3], sides[1]];
 
     // ONNX gives the rows above and left of the picture, then those below and right.
     private static AttributeProto Padding(long[] sides) => Ints("pads", sides.Concat(sides));

@@ -3,12 +3,15 @@ namespace Mien.Lab.Recipes;
 /// <summary>How it learns.</summary>
 public sealed record OptimizeRecipe
 {
-    private static readonly string[] Optimizers = ["adam", "adamw", "sgd"];
+    private static readonly string[] Optimizers = ["adam", "adamw", "sgd", "svm"];
     private static readonly string[] Schedules = ["constant", "step", "linear", "cosine", "one-cycle"];
     private static readonly string[] Losses = ["cross-entropy", "kl-divergence", "combo"];
 
-    /// <summary>The optimizer: <c>adam</c>, <c>adamw</c> or <c>sgd</c>.</summary>
+    /// <summary>The optimizer: <c>adam</c>, <c>adamw</c>, <c>sgd</c>; or <c>svm</c>, a linear support vector machine on features that do not learn.</summary>
     public string With { get; init; } = "adam";
+
+    /// <summary>C of <c>svm</c>: how much a face on the wrong side costs.</summary>
+    public double Cost { get; init; } = 1;
 
     /// <summary>The highest step size.</summary>
     public double Rate { get; init; } = 1e-3;
@@ -73,7 +76,7 @@ public sealed record OptimizeRecipe
         }
         foreach (var (name, value, low, high) in new[]
         {
-            ("rate", Rate, 1e-7, 1.0), ("momentum", Momentum, 0, 0.9999), ("dropEvery", DropEvery, 1, 10_000), ("dropFactor", DropFactor, 1e-3, 1),
+            ("cost", Cost, 1e-6, 1e6), ("rate", Rate, 1e-7, 1.0), ("momentum", Momentum, 0, 0.9999), ("dropEvery", DropEvery, 1, 10_000), ("dropFactor", DropFactor, 1e-3, 1),
             ("warmUp", WarmUp, 0, 10_000), ("weightDecay", WeightDecay, 0, 1), ("clip", Clip, 0, 1e6), ("smoothing", Smoothing, 0, 0.5),
             ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000),
             ("patience", Patience, 0, 10_000), ("batch", Batch, 2, 4096),

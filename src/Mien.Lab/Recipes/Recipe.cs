@@ -130,13 +130,22 @@ public sealed record Recipe
         }
     }
 
-    private IEnumerable<string> Misfits()
+    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults(), .. Together()];
+
+    // What is right by itself and wrong beside another part.
+    private IEnumerable<string> Together()
     {
         if (Networks.Find(Network.Name) is { } entry && Data.Channels > entry.Channels)
         {
             yield return $"data.channels is {Data.Channels}, but {entry.Name} sees gray alone";
         }
+        if (Networks.Find(Network.Name) is { FeaturesAreFrozen: true } && Augment != new AugmentOptions())
+        {
+            yield return $"augment varies the faces, but the features of {Network.Name} are computed once for each face: leave augment out";
+        }
+        if (Optimize.With == "svm" && Network.Name != "co-chilerfe")
+        {
+            yield return $"optimize.with is 'svm', which fits co-chilerfe alone, not {Network.Name}";
+        }
     }
-
-    private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Misfits(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults()];
 }

@@ -8,11 +8,12 @@ namespace Mien.Lab.Training;
 /// <summary>Faces on the device, once, as bytes; batches of them as pictures in 0…1 with their label distributions.</summary>
 internal sealed class FaceBatches : IDisposable
 {
-    private readonly Tensor _pixels;
-    private readonly Tensor _targets;
-    private readonly Device _device;
+    private const int FunctionBatch = 32;
 
+    private readonly Tensor _targets;
     private readonly Tensor? _draws;
+    private readonly Device _device;
+    private Tensor _pixels;
 
     /// <param name="faces">All of them go to the device.</param>
     /// <param name="device">Where they are learned from.</param>
@@ -64,6 +65,27 @@ internal sealed class FaceBatches : IDisposable
         }
     }
 
+    /// <summary>Puts what a function makes of each face in the face's place, in half precision: a thousand faces of 14 × 14 × 512 numbers are 0.2 GB.</summary>
+    /// <param name="function">Of a batch of pictures in 0…1.</param>
+    /// <param name="progress">Told the share of the faces that is done, 0…1.</param>
+    public void Become(Func<Tensor, Tensor> function, IProgress<double>? progress = null)
+    {
+        using var scope = new TensorScope();
+        Tensor? all = null;
+        var done = 0L;
+        foreach (var batch in InOrder(FunctionBatch))
+        {
+            using var inner = new TensorScope();
+            var made = function(batch().Faces).To(ScalarType.Float16);
+            all ??= Op.Call("aten::empty.memory_format", (long[])[Count, .. made.Shape.Skip(1)], ScalarType.Float16, Argument.None, _device).Keep();
+            Op.Do("aten::copy_", all.Narrow(0, done, made.Shape[0]), made);
+            done += made.Shape[0];
+            progress?.Report((double)done / Count);
+        }
+        _pixels.Dispose();
+        _pixels = all!;
+    }
+
     public void Dispose()
     {
         _pixels.Dispose();
@@ -73,5 +95,6 @@ internal sealed class FaceBatches : IDisposable
 
     private (Tensor Faces, Tensor Targets) Take(Tensor index) => (AsPictures(_pixels.IndexSelect(0, index)), _targets.IndexSelect(0, index));
 
-    private static Tensor AsPictures(Tensor bytes) => bytes.To(ScalarType.Float32) * (1.0 / byte.MaxValue);
+    private static Tensor AsPictures(Tensor faces) =>
+        faces.Type == ScalarType.UInt8 ? faces.To(ScalarType.Float32) * (1.0 / byte.MaxValue) : faces.To(ScalarType.Float32);
 }

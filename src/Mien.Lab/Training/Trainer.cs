@@ -25,6 +25,7 @@ public sealed class Trainer : IDisposable
     private readonly FaceBatches _validation;
     private readonly NetworkInput _input;
     private readonly Module _network;
+    private readonly Answers _answers;
     private readonly Optimizer _optimizer;
     private readonly WeightAverage _average;
     private readonly Tensor? _classWeights;
@@ -53,6 +54,9 @@ public sealed class Trainer : IDisposable
         var entry = Networks.Find(recipe.Network.Name)!;
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _network = entry.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
+        _answers = new(_network, _input);
+        _answers.Prepare(_training);
+        _answers.Prepare(_validation);
         _optimizer = Ingredients.Optimizer(recipe.Optimize, _network);
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         _average = new(_network, recipe.Optimize.Average);
@@ -133,7 +137,7 @@ public sealed class Trainer : IDisposable
         using var scope = new TensorScope();
         var (x, y) = batch();
         (x, y) = _augment.Apply(x, y);
-        var logits = _network.Forward(_input.Of(x).ChannelsLast());
+        var logits = _answers.Of(x);
         var loss = _loss(logits, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();
@@ -160,7 +164,7 @@ public sealed class Trainer : IDisposable
         {
             using var inner = new TensorScope();
             var (x, y) = batch();
-            hits += Hits(_network.Forward(_input.Of(x).ChannelsLast()), y).Item();
+            hits += Hits(_answers.Of(x), y).Item();
         }
         _network.Load(trained);
         return hits / _validation.Count;

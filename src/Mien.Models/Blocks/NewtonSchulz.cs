@@ -7,14 +7,15 @@ namespace Mien.Models.Blocks;
 /// <remarks>Higham, Functions of Matrices, 2008, §5.3 and §6.3; the factors as Chen &amp; Chow 2014:<code>
 /// (1) A ← A·(3αI − α³A²)/2                                    ends at sign(A)
 /// (2) T = (3αI − α³ZY)/2,   Y ← Y·T,   Z ← T·Z,   Z₀ = I      ends at Y₀^½ and Y₀^−½
-/// (3) α² = 3/(1 + l + l²),   l ← l·(3α − α³l²)/2              all (absolute) eigenvalues, or their roots, are in [l, 1] and stay so
+/// (3) α² = 3/(1 + m + m²),   l ← l·(3α − α³l²)/2              m = max(l, 0.1): all (absolute) eigenvalues, or their roots, are in [l, 1] and stay so
 /// </code>
-/// With α = 1 a small eigenvalue grows by 3/2 a step, with (3) by up to 2.6.
+/// With α = 1 a small eigenvalue grows by 3/2 a step, with (3) by up to 2.5. With m = l alone the largest would come down to l, near the rounding errors.
 /// </remarks>
 internal static class NewtonSchulz
 {
     // The next step squares what is missing to 1: all digits of double precision.
     private const double NearlyOne = 1e-8;
+    private const double Least = 0.1;
 
     /// <summary>sign(A): U·diag(sign λ)·Uᵀ. [N, n, n] → [N, n, n].</summary>
     /// <param name="a">Symmetric, eigenvalues in [−1, 1].</param>
@@ -46,7 +47,8 @@ internal static class NewtonSchulz
     {
         while (1 - low > NearlyOne)
         {
-            var alpha = Math.Sqrt(3 / (1 + low + (low * low)));
+            var m = Math.Max(low, Least);
+            var alpha = Math.Sqrt(3 / (1 + m + (m * m)));
             yield return alpha;
             low *= ((3 * alpha) - (alpha * alpha * alpha * low * low)) / 2;                                             // (3)
         }

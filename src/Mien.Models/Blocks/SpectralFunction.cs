@@ -41,8 +41,10 @@ internal static class SpectralFunction
     {
         var near = Math.Cbrt(a.Type == ScalarType.Float64 ? DoublePrecision : SinglePrecision);
         var gap = a - b;
-        var meet = gap.Abs().AtMost((a.Abs() + b.Abs()) * near);
-        var divisor = meet.Where(gap.ZerosLike() + 1, gap);
-        return meet.Where(slope((a + b) * 0.5), (f(a) - f(b)) / divisor);                                               // (3)
+        var meet = gap.Abs().IsAtMost((a.Abs() + b.Abs()) * near);
+        var divisor = Choose(meet, gap.ZerosLike() + 1, gap);
+        return Choose(meet, slope((a + b) * 0.5), (f(a) - f(b)) / divisor);                                               // (3)
     }
+
+    private static Tensor Choose(Tensor condition, Tensor a, Tensor b) => Op.Call("aten::where.self", condition, a, b);
 }

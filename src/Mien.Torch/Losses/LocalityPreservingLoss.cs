@@ -34,7 +34,7 @@ public sealed class LocalityPreservingLoss(int neighbors = 20)
         var n = x.Shape[0];
         var same = classes.Reshape(n, 1).Equal(classes.Reshape(1, n));
         var distances = x.Distances(x);
-        distances = same.Where(distances, distances.ZerosLike() + Far) + (distances.IdentityLike() * Far);
+        distances += ((same.To(x.Type) - distances.IdentityLike()) * -Far) + Far;
         var nearest = distances.Smallest(Math.Min(neighbors, n));
         var chosen = Op.Call("aten::scatter.value", distances.ZerosLike(), 1, nearest, 1.0);
         return chosen * distances.Less(Far / 2).To(x.Type);

@@ -52,10 +52,13 @@ public static class Arithmetic
     public static Tensor Sign(this Tensor a) => Op.Call("aten::sign", a);
 
     /// <summary>1 where a ≤ b, else 0; of type bool.</summary>
-    public static Tensor AtMost(this Tensor a, Tensor b) => Op.Call("aten::le.Tensor", a, b);
+    public static Tensor IsAtMost(this Tensor a, Tensor b) => Op.Call("aten::le.Tensor", a, b);
 
-    /// <summary>a where the condition holds, else b.</summary>
-    public static Tensor Where(this Tensor condition, Tensor a, Tensor b) => Op.Call("aten::where.self", condition, a, b);
+    /// <summary>1 where a ≤ b, else 0; of type bool.</summary>
+    public static Tensor IsAtMost(this Tensor a, double b) => Op.Call("aten::le.Scalar", a, b);
+
+    /// <summary>1 where a ≥ b, else 0; of type bool.</summary>
+    public static Tensor IsAtLeast(this Tensor a, double b) => Op.Call("aten::ge.Scalar", a, b);
 
     /// <summary>1 where a &lt; b, else 0; of type bool.</summary>
     public static Tensor Less(this Tensor a, double b) => Op.Call("aten::lt.Scalar", a, b);

@@ -21,7 +21,7 @@ public class RecipeTests
     [Theory]
     [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, not 1 to 10000")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
-    [InlineData("\"epochs\": 1", "\"with\": \"lion\"", "optimize.with is 'lion', known are adam, adamw, sgd")]
+    [InlineData("\"epochs\": 1", "\"with\": \"lion\"", "optimize.with is 'lion', known are adam, adamw, sgd, svm")]
     [InlineData("\"epochs\": 1", "\"schedule\": \"wave\"", "optimize.schedule is 'wave', known are constant, step, linear, cosine, one-cycle")]
     [InlineData("\"epochs\": 1", "\"loss\": \"focal\"", "optimize.loss is 'focal', known are cross-entropy, kl-divergence, combo")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights; balance.children is 2, not above 0 to 1")]
@@ -38,8 +38,8 @@ public class RecipeTests
     [InlineData(
         "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, mean, std")]
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
-        "optimize.epoch is not known (did you mean epochs?), known are with, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, average, epochs, patience, batch; "
-        + "optimize.cloud is not known, known are with, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, average, epochs, patience, batch")]
+        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, average, epochs, patience, batch; "
+        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, average, epochs, patience, batch")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);

@@ -128,6 +128,24 @@ public class SpectralLayersTests
         }
     }
 
+    // Pictures of every brightness: features from faint to strong, fewer places than channels, one direction far above all others.
+    [Theory]
+    [InlineData(1e-4)]
+    [InlineData(1e-2)]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void In_single_precision_products_of_matrices_agree_too(double strength)
+    {
+        using var scope = new TensorScope();
+        using var noGradient = new NoGradient();
+        Libtorch.Seed(10);
+        Module[] layers = [new CovariancePooling(), new BiMap(64, 32), new ReEig(), new BiMap(32, 16), new ReEig(), new LogEig()];
+        var x = (Normal(4, 64, 3, 3) + (Normal(1, 64, 1, 1) * Normal(4, 1, 3, 3) * 10)) * strength;
+        var y = layers.Aggregate(x, (x, layer) => layer.Forward(x));
+        var fused = layers.Aggregate(x, (x, layer) => layer.Fused().Forward(x));
+        Assert.InRange((y - fused).Abs().ToArray<float>().Max(), 0, 1e-3);
+    }
+
     private static void RequireGradient(Module layer, string name)
     {
         using var scope = new TensorScope();

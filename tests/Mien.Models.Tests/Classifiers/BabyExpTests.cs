@@ -63,16 +63,25 @@ public class BabyExpTests
         Assert.InRange(last, 0, 0.1 * first);
     }
 
-    // The smallest picture that leaves the covariance more than one place.
-    [Theory]
+    // Of the smallest picture that leaves the covariance more than one place.
+    [Fact]
     [Trait("Category", "Nightly")]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Thirty_steps_fit_thirty_two_pictures_with_and_without_frozen_features(bool frozen)
+    public void Thirty_steps_fit_thirty_two_pictures_with_features_that_learn()
     {
         Libtorch.Seed(8);
-        using var network = new VfesoDlse(frozen: frozen);
-        var (first, last) = Ordeal.Fit(network, 3, 1e-3, 3, 128, 128);
+        using var network = new VfesoDlse();
+        var (first, last) = Ordeal.Fit(network, 3, 1e-3, 3, 128, 64);
+        Assert.InRange(last, 0, 0.1 * first);
+    }
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public void Thirty_steps_fit_the_frozen_features_of_thirty_two_pictures()
+    {
+        Libtorch.Seed(8);
+        using var network = new VfesoDlse(frozen: true);
+        using var rest = new Rest(network);
+        var (first, last) = Ordeal.Fit(rest, 3, 1e-3, 512, 14, 14);
         Assert.InRange(last, 0, 0.1 * first);
     }
 
@@ -211,4 +220,14 @@ public class BabyExpTests
         "vfeso-dlse" => [128, 160],
         _ => [88, 104],
     };
+
+    // What is left to learn where features are frozen.
+    private sealed class Rest : Module
+    {
+        private readonly VfesoDlse _network;
+
+        public Rest(VfesoDlse network) => _network = Child("network", network);
+
+        public override Tensor Forward(Tensor x) => _network.FromFeatures(x);
+    }
 }

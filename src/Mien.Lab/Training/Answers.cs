@@ -1,0 +1,27 @@
+using Mien.Models;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Training;
+
+/// <summary>What a network says of faces. Where its first part is frozen, that part has seen each face only once.</summary>
+internal sealed class Answers(Module network, NetworkInput input)
+{
+    private readonly IFrozenFeatures? _frozen = network is IFrozenFeatures { FeaturesAreFrozen: true } frozen ? frozen : null;
+
+    /// <summary>Puts what the frozen part makes of the faces in their place; without a frozen part nothing happens.</summary>
+    public void Prepare(FaceBatches faces, IProgress<double>? progress = null)
+    {
+        if (_frozen is not null)
+        {
+            using var noGradient = new NoGradient();
+            network.Train(false);
+            faces.Become(x => _frozen.Features(input.Of(x)), progress);
+        }
+    }
+
+    /// <param name="x">A batch of what was prepared.</param>
+    /// <returns>[N, classes], logits.</returns>
+    public Tensor Of(Tensor x) => _frozen?.FromFeatures(x) ?? network.Forward(input.Of(x).ChannelsLast());
+}
