@@ -10,10 +10,18 @@ needs_of() {
   case $1 in
     demo | recognize) echo "pictures onnxruntime $(detector_of "$@") cli" ;;
     evaluate)         echo "onnxruntime cli" ;;
-    bench)            case " $* " in *" --train "*) echo "onnxruntime torch cli" ;; *) echo "pictures onnxruntime hog haar cli" ;; esac ;;
+    bench)            bench_of "$@" ;;
     test)             echo "pictures onnxruntime hog haar torch tests" ;;
     train | models)   echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
+  esac
+}
+
+bench_of() {
+  case " $* " in
+    *" --train "* | *" --all "*) echo "onnxruntime torch cli" ;;
+    *" --face "*)                echo "onnxruntime cli" ;;
+    *)                           echo "pictures onnxruntime hog haar cli" ;;
   esac
 }
 
