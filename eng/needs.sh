@@ -15,7 +15,7 @@ needs_of() {
     explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
                       echo "pictures onnxruntime $(detectors_of "$@") cli" ;;
-    bench)            case " $* " in *" --train "*) echo "onnxruntime torch cli" ;; *) echo "pictures onnxruntime hog haar cli" ;; esac ;;
+    bench)            bench_of "$@" ;;
     test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
     train)            echo "pictures onnxruntime torch plots cli" ;;
     models | augment) echo "pictures onnxruntime torch cli" ;;
@@ -36,6 +36,14 @@ detectors_of() {
     [[ $previous == --detector && ($argument == hog || $argument == haar) ]] && needed+="$argument "
   done
   if [[ $named ]]; then echo "$needed"; else echo "hog haar"; fi
+}
+
+bench_of() {
+  case " $* " in
+    *" --train "* | *" --all "*) echo "onnxruntime torch cli" ;;
+    *" --face "*)                echo "onnxruntime cli" ;;
+    *)                           echo "pictures onnxruntime hog haar cli" ;;
+  esac
 }
 
 # The native library behind --detector; none for one that runs as an ONNX model, or where no face is looked for.

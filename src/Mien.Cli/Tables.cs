@@ -15,6 +15,12 @@ internal static class Tables
             AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) }).Write(table.Border(TableBorder.Rounded));
             return;
         }
+        WritePlain(output, table);
+    }
+
+    /// <summary>Without borders on a terminal too: for tables that are wide enough without.</summary>
+    public static void WritePlain(TextWriter output, Table table)
+    {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new()
         {

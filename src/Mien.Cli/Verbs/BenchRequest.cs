@@ -8,8 +8,14 @@ namespace Mien.Cli.Verbs;
 /// <param name="Training">What is trained, in place of a model and detectors; null: nothing is.</param>
 /// <param name="Steps">Over how many steps of training the memory is watched; null to time steps.</param>
 /// <param name="Seconds">How long each figure is measured.</param>
-internal sealed record BenchRequest(string Model, IReadOnlyList<string> Detectors, TrainingRequest? Training, int? Steps, double Seconds)
+/// <param name="IsFaceOnly">Whether only the time and memory of one face are measured, with one thread.</param>
+/// <param name="IsAll">Whether every network is measured in place of a model and detectors.</param>
+/// <param name="Out">Where the figures of all networks are written.</param>
+internal sealed record BenchRequest(
+    string Model, IReadOnlyList<string> Detectors, TrainingRequest? Training, int? Steps, double Seconds, bool IsFaceOnly, bool IsAll, string Out)
 {
+    public const string DefaultOut = "bench/results/inference.json";
+
     private const int LeastSteps = 200;
     private const double MostSeconds = 600;
 
@@ -20,6 +26,14 @@ internal sealed record BenchRequest(string Model, IReadOnlyList<string> Detector
         {
             var given = FormattableString.Invariant($"--seconds {Seconds}");
             throw new BadInputException(given, $"not above 0 and up to {MostSeconds}", "give another time");
+        }
+        if (new[] { Training is not null, IsFaceOnly, IsAll }.Count(asked => asked) > 1)
+        {
+            throw new BadInputException("bench", "--all, --face and --train measure different things", "give one of them");
+        }
+        if (IsAll && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(Out))))
+        {
+            throw new BadInputException($"--out {Out}", "its folder is not there", "make it, or give another file by --out");
         }
         if (Steps is not null && Training is null)
         {

@@ -8,7 +8,8 @@ namespace Mien.Cli.Verbs;
 /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
 /// <param name="clock">Takes the times.</param>
 /// <param name="detectors">Which there are.</param>
-internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetectors detectors)
+/// <param name="networks">Which there are.</param>
+internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetectors detectors, BenchNetworks networks)
 {
     /// <summary>Measures and shows.</summary>
     /// <returns>The exit code: 1 if a detector was skipped, 2 if nothing could be measured.</returns>
@@ -17,7 +18,13 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         try
         {
             request.Validate();
-            var report = request.Training is { } training ? Training(request, training) : Recognizing(request);
+            var report = request switch
+            {
+                { Training: { } training } => Training(request, training),
+                { IsFaceOnly: true } => Face(request),
+                { IsAll: true } => AllNetworks(request),
+                _ => Recognizing(request),
+            };
             show(report);
             return report.Detectors?.Any(detector => detector.Skipped is not null) == true ? ExitCode.SomeSkipped : ExitCode.Done;
         }
@@ -40,6 +47,33 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         var names = request.Detectors.Count > 0 ? request.Detectors : detectors.Names;
         var picture = detectors.Picture();
         return new(machine, model, [.. names.Select(name => Detector(name, picture, duration))]);
+    }
+
+    private BenchmarkReport Face(BenchRequest request)
+    {
+        var path = ModelFile.Find(request.Model);
+        var machine = Machine.Current();
+        return new(machine, Networks: [FaceBenchmark.Measure(path, TimeSpan.FromSeconds(request.Seconds), clock)]);
+    }
+
+    private BenchmarkReport AllNetworks(BenchRequest request)
+    {
+        var machine = Machine.Current();
+        using var progress = Progress("all networks");
+        try
+        {
+            var report = new BenchmarkReport(machine, Networks: networks.Do(request.Seconds, progress));
+            File.WriteAllText(request.Out, report.ToJson() + "\n");
+            return report;
+        }
+        catch (DllNotFoundException)
+        {
+            throw new BadInputException("--all", "its library mien_torch is not built", "run ./mien bench --all, which builds it");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--out {request.Out}", "cannot be written", "give another file by --out");
+        }
     }
 
     private void RequireKnown(IReadOnlyList<string> names)

@@ -26,6 +26,10 @@ internal static class BenchTables
         {
             Write(output, $"A picture of {BenchDetectors.WidthPx} × {BenchDetectors.HeightPx} takes", Detectors(detectors));
         }
+        if (report.Networks is { } networks)
+        {
+            Write(output, "One face, one thread; parameters and operations of the fused network", Networks(networks));
+        }
         if (report.Training is { } training)
         {
             Write(output, $"A training step of {training.Network}, {training.Batch} faces, libtorch {training.Libtorch}, takes", Step(training));
@@ -60,6 +64,20 @@ internal static class BenchTables
             var (face, native) = (figures.Face, figures.NativeCall);
             var (ours, batch) = ($"{Number(figures.OursMicroseconds, "0.0")} µs", $"{Number((long)figures.FacesPerSecond)} faces/s");
             table.AddRow(Number(figures.Threads), Time(face.P50Ms), Time(face.P99Ms), Time(native.P50Ms), ours, batch, Number(face.Runs));
+        }
+        return table;
+    }
+
+    private static Table Networks(IReadOnlyList<FaceFigures> networks)
+    {
+        var table = new Table().AddColumn(Tables.Left("network"))
+            .AddColumns(Tables.Numbers("input", "parameters", "operations", "file", "p50", "p99", "runs", "peak memory"));
+        foreach (var network in networks)
+        {
+            var (input, time) = (string.Join('×', network.Input), network.Face);
+            table.AddRow(
+                network.Name, input, Number(network.Parameters), $"{Number(network.Flops / Megabyte, "#,0.0")} M", Size(network.FileBytes),
+                Time(time.P50Ms), Time(time.P99Ms), Number(time.Runs), network.PeakResidentBytes is { } peak ? Size(peak) : "unknown");
         }
         return table;
     }

@@ -8,14 +8,14 @@ namespace Mien.Cli.Verbs;
 internal static class BenchVerb
 {
     private const string Description =
-        "Measure what a model and the detectors, or training, cost on this machine: mien bench --model mini-xception";
+        "Measure what a model and the detectors, training, or all networks cost on this machine: mien bench --model mini-xception";
 
     private const double DefaultSeconds = 2;
 
     /// <param name="output">Takes the figures.</param>
     /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
     public static Command Create(TextWriter output, TextWriter error) =>
-        Create(output, new BenchRun(error, TimeProvider.System, BenchDetectors.Shipped));
+        Create(output, new BenchRun(error, TimeProvider.System, BenchDetectors.Shipped, BenchNetworks.Shipped));
 
     /// <param name="output">Takes the figures.</param>
     /// <param name="run">Measures them.</param>
@@ -33,16 +33,21 @@ internal static class BenchVerb
         var steps = new Option<int?>("--steps") { HelpName = "N", Description = "With --train: the memory over so many steps, not the time." };
         var seconds = new Option<double>("--seconds") { HelpName = "S", Description = "How long each figure is measured." };
         seconds.DefaultValueFactory = _ => DefaultSeconds;
+        var face = new Option<bool>("--face") { Description = "One face with one thread, and the memory that it takes; no detectors." };
+        var all = new Option<bool>("--all") { Description = "The same for every network, untrained, into the file of --out." };
+        var file = new Option<string>("--out") { HelpName = "FILE", Description = "With --all: the JSON file that is written." };
+        file.DefaultValueFactory = _ => BenchRequest.DefaultOut;
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {
-            model, detectors, train, network, batch, steps, seconds, json,
+            model, detectors, train, network, batch, steps, face, all, file, seconds, json,
         };
         command.SetAction(parsed =>
         {
-            var names = parsed.GetValue(detectors) ?? [];
             var training = parsed.GetValue(train) ? new TrainingRequest(parsed.GetRequiredValue(network), parsed.GetValue(batch)) : null;
-            BenchRequest request = new(parsed.GetRequiredValue(model), names, training, parsed.GetValue(steps), parsed.GetValue(seconds));
+            BenchRequest request = new(
+                parsed.GetRequiredValue(model), parsed.GetValue(detectors) ?? [], training, parsed.GetValue(steps), parsed.GetValue(seconds),
+                parsed.GetValue(face), parsed.GetValue(all), parsed.GetRequiredValue(file));
             return run.Do(request, report => Print(output, report, parsed.GetValue(json)));
         });
         return command;

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,20 +10,27 @@ namespace Mien.Lab.Benchmarks;
 /// <param name="Detectors">On one picture.</param>
 /// <param name="Training">A training step.</param>
 /// <param name="Memory">Over many training steps.</param>
+/// <param name="Networks">Models that each read one face at a time.</param>
 public sealed record BenchmarkReport(
     Machine Machine,
     ModelFigures? Model = null,
     IReadOnlyList<DetectorFigures>? Detectors = null,
     TrainingFigures? Training = null,
-    MemoryFigures? Memory = null)
+    MemoryFigures? Memory = null,
+    IReadOnlyList<FaceFigures>? Networks = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>One object on one line, with these records' names in camel case; what was not measured is left out.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>What <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">Something else.</exception>
+    public static BenchmarkReport FromJson(string json) =>
+        JsonSerializer.Deserialize<BenchmarkReport>(json, Json) ?? throw new JsonException("Expected a report, got null.");
 }

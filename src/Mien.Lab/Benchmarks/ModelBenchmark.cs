@@ -21,7 +21,7 @@ public sealed class ModelBenchmark
     private ModelBenchmark(string path, ModelCard card, Alternation alternation)
     {
         (_path, _card, _alternation) = (path, card, alternation);
-        _faces = [.. Enumerable.Range(0, Batch).Select(seed => Noise(card, seed))];
+        _faces = [.. Enumerable.Range(0, Batch).Select(seed => NoiseFace.For(card, seed))];
     }
 
     /// <summary>Measures one model.</summary>
@@ -78,12 +78,4 @@ public sealed class ModelBenchmark
     }
 
     private void Classify(OnnxClassifier classifier, int faces) => classifier.Classify(_faces.AsSpan(0, faces), _scores.AsSpan(0, faces));
-
-    // What is in a picture does not change how long a network takes.
-    private static Image Noise(ModelCard card, int seed)
-    {
-        var image = new Image(card.InputSize, card.InputSize, card.Channels);
-        new Random(seed).NextBytes(image.Pixels);
-        return image;
-    }
 }

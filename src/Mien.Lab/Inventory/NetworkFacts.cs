@@ -64,7 +64,7 @@ public sealed record NetworkFacts
             Parameters = network.Total,
             Trainable = network.Trainable,
             Flops = Layers(network, entry).Flops,
-            OnnxBytes = OnnxExporter.Export(fused, Card(entry)).Length,
+            OnnxBytes = OnnxExporter.Export(fused, UntrainedModel.Card(entry, LabelSet.Fer2013)).Length,
             ClaimedParameters = entry.ClaimedParameters,
             ClaimedFlops = entry.ClaimedFlops,
             FusedParameters = fused.Total,
@@ -83,11 +83,4 @@ public sealed record NetworkFacts
     public static string ToJson(IEnumerable<NetworkFacts> networks) => JsonSerializer.Serialize(networks, Json);
 
     private static LayerTable Layers(Module network, NetworkEntry entry) => LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize);
-
-    // An untrained network has no card of its own; this one only fills the place.
-    private static ModelCard Card(NetworkEntry entry) => new()
-    {
-        Name = entry.Name, Labels = LabelSet.Fer2013, InputSize = entry.InputSize, Channels = entry.Channels, Mean = [0.5f], Std = [0.25f],
-        Paper = entry.Paper, Parameters = 0, Flops = 0, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "none",
-    };
 }

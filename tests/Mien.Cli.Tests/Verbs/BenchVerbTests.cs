@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Mien.Cli.Verbs;
 using Mien.Core;
+using Mien.Lab.Benchmarks;
+using Mien.Models;
 
 namespace Mien.Cli.Tests.Verbs;
 
@@ -91,7 +93,47 @@ public sealed class BenchVerbTests : IDisposable
         Assert.Single(lines, line => line.Contains("its library is not built; build it", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void One_face_alone_is_one_object_without_paths()
+    {
+        Assert.Equal(0, Run("--face", "--json"));
+        var report = JsonDocument.Parse(_output.ToString()).RootElement;
+        Assert.Equal(["machine", "networks"], Keys(report));
+        var network = Assert.Single(report.GetProperty("networks").EnumerateArray());
+        IsNetwork(network, "tiny", new FileInfo(_model).Length);
+        Assert.Equal([1, Size, Size], network.GetProperty("input").EnumerateArray().Select(size => size.GetInt32()));
+    }
+
+    [Fact]
+    public void All_networks_are_written_to_a_file_and_shown()
+    {
+        var file = _folder.File("inference.json");
+        Assert.Equal(0, Run("--all", "--out", file));
+        var lines = _output.ToString().Split('\n').Select(line => Regex.Replace(line, " +", " ").Trim()).ToList();
+        Assert.Contains("network input parameters operations file p50 p99 runs peak memory", lines);
+        Assert.Single(lines, line => line.StartsWith("mini-xception 1×48×48 56,215 12.6 M 0.2 MB ", StringComparison.Ordinal));
+        var networks = JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("networks");
+        IsNetwork(Assert.Single(networks.EnumerateArray()), "mini-xception", fileBytes: null);
+    }
+
+    [Fact]
+    public void All_networks_as_json_are_what_stands_in_the_file()
+    {
+        var file = _folder.File("inference.json");
+        Assert.Equal(0, Run("--all", "--out", file, "--json"));
+        Assert.Equal(File.ReadAllText(file), _output.ToString());
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_one_line()
+    {
+        var file = _folder.File("none/inference.json");
+        Assert.Equal(2, Run("--all", "--out", file));
+        Assert.Equal($"--out {file}: its folder is not there; make it, or give another file by --out.\n", _error.ToString());
+    }
+
     [Theory]
+    [InlineData("bench: --all, --face and --train measure different things; give one of them.", "--all", "--train")]
     [InlineData("detector dog: not known; take still or unbuilt.", "--detector", "dog")]
     [InlineData("--seconds 0: not above 0 and up to 600; give another time.", "--seconds", "0")]
     [InlineData("--seconds NaN: not above 0 and up to 600; give another time.", "--seconds", "NaN")]
@@ -124,14 +166,26 @@ public sealed class BenchVerbTests : IDisposable
         Assert.InRange(Number(element, "p50Ms"), 0, Number(element, "p99Ms"));
     }
 
+    private static void IsNetwork(JsonElement network, string name, long? fileBytes)
+    {
+        Assert.Equal(
+            ["name", "input", "parameters", "flops", "fileBytes", "face", "peakResidentBytes"],
+            Keys(network).Union(OperatingSystem.IsLinux() ? [] : ["peakResidentBytes"]));
+        Assert.Equal(name, network.GetProperty("name").GetString());
+        Assert.Equal(fileBytes ?? (long)Number(network, "fileBytes"), (long)Number(network, "fileBytes"));
+        IsLatency(network.GetProperty("face"));
+    }
+
     private int Run(params string[] arguments)
     {
         var detectors = new BenchDetectors(
             ["still", "unbuilt"],
             name => name == "still" ? new StillDetector() : throw new BadInputException($"detector {name}", "its library is not built", "build it"),
             () => new Image(640, 480, 3));
+        var networks = new BenchNetworks(
+            [Networks.Find("mini-xception")!], (model, seconds) => FaceBenchmark.Measure(model, TimeSpan.FromSeconds(seconds), TimeProvider.System));
         string[] time = arguments.Contains("--seconds") ? [] : ["--seconds", "0.001"];
-        var verb = BenchVerb.Create(_output, new BenchRun(_error, TimeProvider.System, detectors));
+        var verb = BenchVerb.Create(_output, new BenchRun(_error, TimeProvider.System, detectors, networks));
         return verb.Parse(["--model", _model, .. time, .. arguments]).Invoke();
     }
 
