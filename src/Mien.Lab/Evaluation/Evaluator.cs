@@ -62,7 +62,8 @@ public static class Evaluator
         return scores;
     }
 
-    private static Image Fit(Image face, ModelCard card)
+    // Of the card's size and channels.
+    internal static Image Fit(Image face, ModelCard card)
     {
         var colored = card.Channels == 1 ? face.ToGray() : face.ToRgb();
         return colored.Width == card.InputSize && colored.Height == card.InputSize ? colored : colored.Resize(card.InputSize, card.InputSize);
