@@ -15,6 +15,9 @@ internal sealed record EvaluateRequest(string Model, Fer2013Files Files, string 
     /// <summary>Where to write the page; null for nowhere.</summary>
     public string? Html { get; init; }
 
+    /// <summary>Faces of each expression to explain for the page; 0 for none.</summary>
+    public int Explain { get; init; }
+
     public required JudgeSwitches.Choice Judging { get; init; }
 
     public bool AsJson { get; init; }

@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Reports;
+using Mien.Lab.Explanation;
 using Mien.Recognition;
 
 namespace Mien.Cli.Verbs;
@@ -18,7 +19,9 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     public void Run(EvaluateRequest request)
     {
         RequireVotes(request);
-        var table = Predict(request);
+        using var model = open(ModelFile.Find(request.Model));
+        var (faces, split) = Faces(request);
+        var table = Predict(request, model, faces, split);
         if (request.Predictions is { } file)
         {
             PredictionFile.Write(file, table);
@@ -28,7 +31,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         drawing.Dispose();
         if (request.Html is { } page)
         {
-            HtmlReport.Write(page, report, []);
+            HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, faces, request.Explain) } : report, []);
         }
         Print(request, report);
     }
@@ -41,19 +44,21 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         }
     }
 
-    private PredictionTable Predict(EvaluateRequest request)
+    private (FaceSet Faces, string Split) Faces(EvaluateRequest request)
     {
-        using var model = open(ModelFile.Find(request.Model));
         using var reading = Progress($"Reading {Path.GetFileName(request.Files.Faces)}");
         var data = Fer2013.Read(request.Files, reading);
         reading.Dispose();
         var split = request.Split ?? DefaultSplit(data, request.Files.Faces);
         var faces = split == AllRows ? data.Faces(request.Labels) : data.Faces(request.Labels, Enum.Parse<Fer2013Usage>(split));
-        if (faces.Count == 0)
-        {
-            throw new BadInputException(
+        return faces.Count > 0
+            ? (faces, split)
+            : throw new BadInputException(
                 request.Files.Faces, $"has no row of {split} with a {request.Labels} label", "choose another --split or --labels");
-        }
+    }
+
+    private PredictionTable Predict(EvaluateRequest request, IExpressionClassifier model, FaceSet faces, string split)
+    {
         using var judging = Progress($"Judging {faces.Count} faces");
         var table = Evaluator.Predict(model, faces, new(request.Model, request.Labels, split), judging);
         return table.Rows.Any(row => model.Card.Labels.Contains(row.Shown))
@@ -62,6 +67,12 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
                 request.Model,
                 $"knows {model.Card.Labels}, none of which {request.Files.Faces} shows",
                 "choose a model or data with the same labels");
+    }
+
+    private IReadOnlyDictionary<string, HeatMap> Explain(IExpressionClassifier model, FaceSet faces, int perLabel)
+    {
+        using var explaining = Progress("Looking where the model looks");
+        return MeanHeatMaps.Of(model, faces, perLabel, explaining);
     }
 
     // Models are compared on the public test part while they are made; a file of the private part alone is for judging finished ones.

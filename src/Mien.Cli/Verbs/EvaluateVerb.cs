@@ -33,11 +33,12 @@ internal static class EvaluateVerb
             HelpName = "FILE", Description = "Keep what was read in each face, for mien report and mien compare.",
         };
         var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write a page with plots too." };
+        var explain = new Option<int>("--explain") { HelpName = "N", Description = "With --html: where the model looks, in N faces of each expression." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var judging = new JudgeSwitches();
         var command = new Command("evaluate", Description)
         {
-            model, faces, votes, ages, labels, split, predictions, html, json,
+            model, faces, votes, ages, labels, split, predictions, html, explain, json,
         };
         judging.AddTo(command);
         command.SetAction(parsed =>
@@ -45,7 +46,8 @@ internal static class EvaluateVerb
             var files = new Fer2013Files(parsed.GetRequiredValue(faces), parsed.GetValue(votes), parsed.GetValue(ages));
             var request = new EvaluateRequest(parsed.GetRequiredValue(model), files, parsed.GetRequiredValue(labels), parsed.GetValue(split))
             {
-                Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
+                Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Explain = parsed.GetValue(explain),
+                Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
             };
             return Run(error, () => new EvaluateRun(output, error, open).Run(request));
         });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mien.Lab.Explanation;
 
 namespace Mien.Lab.Evaluation;
 
@@ -33,6 +34,20 @@ internal static class CurvesJson
             json.WriteNumber("accuracy", point.Accuracy);
             json.WriteEndObject();
         });
+        json.WriteEndObject();
+    }
+
+    /// <summary>Heat maps, their rows one behind the other.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, HeatMap> maps)
+    {
+        json.WriteStartObject("heatMaps");
+        foreach (var (label, map) in maps)
+        {
+            json.WriteStartObject(label);
+            json.WriteNumber("width", map.Width);
+            EvaluationJson.WriteArray(json, "values", map.Values, value => json.WriteNumberValue(Math.Round(value, 4)));
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

@@ -56,6 +56,10 @@ public static class EvaluationJson
         {
             WriteCalibration(json, calibration);
         }
+        if (withCurves && report.HeatMaps.Count > 0)
+        {
+            CurvesJson.Write(json, report.HeatMaps);
+        }
         if (report.Notes.Count > 0)
         {
             WriteArray(json, "notes", report.Notes, json.WriteStringValue);

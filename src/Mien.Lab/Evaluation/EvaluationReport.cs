@@ -1,3 +1,5 @@
+using Mien.Lab.Explanation;
+
 namespace Mien.Lab.Evaluation;
 
 /// <summary>How a model did on a set of faces, for everyone and for children apart.</summary>
@@ -21,6 +23,9 @@ public sealed record EvaluationReport(string Model, string Labels, string Split,
 
     /// <summary>How many sets the intervals are drawn from; 0 where there are none.</summary>
     public int Samples { get; init; }
+
+    /// <summary>Where the model looks for each expression, by name; empty where it was not asked for.</summary>
+    public IReadOnlyDictionary<string, HeatMap> HeatMaps { get; init; } = new Dictionary<string, HeatMap>();
 
     /// <summary>One sentence for each thing that could not be computed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -32,7 +32,7 @@ public static class PredictionFile
             {
                 file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
                 using var csv = CsvWriter.Create(file);
-                Write(csv, [.. Columns, .. (source.Voted ?? []).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
+                Write(csv, [.. Columns, .. ((IEnumerable<Expression>?)source.Voted ?? []).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
                 foreach (var row in table.Rows)
                 {
                     Write(csv, Fields(row, source));
@@ -108,7 +108,7 @@ public static class PredictionFile
     private static IEnumerable<string> Fields(Prediction row, PredictionSource source) =>
     [
         Text(row.Row), row.Name, row.Shown.Name, row.Age is { } age ? Text(age) : "", row.Subject ?? "",
-        .. (source.Voted ?? []).Select((_, at) => row.Votes.Count > 0 ? Text(row.Votes[at]) : ""),
+        .. ((IEnumerable<Expression>?)source.Voted ?? []).Select((_, at) => row.Votes.Count > 0 ? Text(row.Votes[at]) : ""),
         .. source.Read.Select((_, at) => Text(row.Scores[at])),
     ];
 

@@ -27,7 +27,7 @@ public class RecipeTests
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights; balance.children is 2, not above 0 to 1")]
     [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus' (did you mean ferplus-majority or ferplus-distribution?), known are fer2013, ferplus-majority, ferplus-distribution")]
-    [InlineData("\"set\": \"fer2013\"", "\"set\": \"raf\"", "data.set is 'raf', known is fer2013")]
+    [InlineData("\"set\": \"fer2013\"", "\"set\": \"raf\"", "data.set is 'raf', known are fer2013, folder")]
     [InlineData(
         "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"hapy\", \"contempt\"]",
         "data.classes is 'hapy' (did you mean happy?), known are angry, disgust, fear, happy, sad, surprise, neutral; "

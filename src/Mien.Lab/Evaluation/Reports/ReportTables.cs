@@ -66,7 +66,7 @@ internal static class ReportTables
         var (factor, format) = isShare ? (100, "0.0") : (1, "0.000");
         return double.IsNaN(figure.Value) ? "–"
             : double.IsNaN(figure.Low) ? Number(figure.Value)
-            : $"{Number(figure.Value)} <small>{Number(figure.Low)} to {Number(figure.High)}</small>";
+            : $"{Number(figure.Value)} <small>{Number(figure.Low)}{(figure.Low < 0 ? " to " : "–")}{Number(figure.High)}</small>";
 
         string Number(double value) => (factor * value).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
     }

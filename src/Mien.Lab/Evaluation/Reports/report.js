@@ -123,11 +123,24 @@
     }
   }
 
+  function maps(place) {
+    for (const [label, map] of Object.entries(report.heatMaps)) {
+      const cells = map.values.map((value, at) => ({ x: at % map.width, y: Math.floor(at / map.width), value }));
+      const most = d3.max(map.values, Math.abs);
+      add(place, label, `at most ${d3.format(".3f")(most)}`, {
+        width: 230, height: 230, margin: 2, marginLeft: 2, marginBottom: 2, x: { axis: null }, y: { axis: null, reverse: true },
+        color: { scheme: "rdbu", reverse: true, domain: [-most, most], pivot: 0, type: "diverging" },
+        marks: [Plot.rect(cells, { x1: "x", x2: c => c.x + 1, y1: "y", y2: c => c.y + 1, fill: "value" })],
+      });
+    }
+  }
+
   try {
     for (const place of document.querySelectorAll("[data-group]")) {
       draw(place, report.groups[place.dataset.group]);
     }
     document.querySelectorAll("[data-groups]").forEach(groups);
+    document.querySelectorAll("[data-maps]").forEach(maps);
     document.querySelectorAll("[data-training]").forEach(training);
     document.body.dataset.drawn = "yes";
   } catch (error) {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mien.Core;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Reports;
+using Mien.Lab.Explanation;
 using Microsoft.Playwright;
 
 namespace Mien.Lab.Tests.Evaluation.Reports;
@@ -18,7 +19,8 @@ public sealed class HtmlReportTests : IDisposable
     public async Task Every_plot_is_drawn_and_no_request_leaves_the_page()
     {
         var path = _folder.File("report.html");
-        HtmlReport.Write(path, Report(), Epochs());
+        var maps = new Dictionary<string, HeatMap> { ["happy"] = new(2, 2, [0.5f, -0.5f, 0, 0.25f]) };
+        HtmlReport.Write(path, Report() with { HeatMaps = maps }, Epochs());
         Assert.InRange(new FileInfo(path).Length, 100_000, MostBytes);
 
         using var playwright = await Playwright.CreateAsync();
@@ -40,7 +42,7 @@ public sealed class HtmlReportTests : IDisposable
             "Confusion, share of each row", "Confusion, faces", "Recall of each expression", "ROC of each expression against all others",
             "Precision and recall of each expression", "Reliability", "Risk and coverage",
         ];
-        Assert.Equal(["Accuracy of each group", .. ofGroup, .. ofGroup, "Loss of each epoch", "Accuracy of each epoch"], titles);
+        Assert.Equal(["Accuracy of each group", .. ofGroup, .. ofGroup, "happy", "Loss of each epoch", "Accuracy of each epoch"], titles);
         await RequireMarks(page, titles.Length);
     }
 
