@@ -23,7 +23,7 @@ internal static class NewtonSchulz
     public static Tensor Sign(Tensor a, double low)
     {
         var identity = a.IdentityLike();
-        return Factors(low).Aggregate(a, (a, alpha) => a.MatMul(Step(identity, a.MatMul(a), alpha)));                   // (1)
+        return Factors(low).Aggregate(a, (a, alpha) => Symmetric(a.MatMul(Step(identity, a.MatMul(a), alpha))));        // (1)
     }
 
     /// <summary>Y^½ and Y^−½. [N, n, n] → [N, n, n], [N, n, n].</summary>
@@ -42,6 +42,9 @@ internal static class NewtonSchulz
     }
 
     private static Tensor Step(Tensor identity, Tensor square, double alpha) => (identity * (1.5 * alpha)) - (square * (0.5 * alpha * alpha * alpha));
+
+    // Rounding errors that are not symmetric turn eigenvalues near 0 into complex pairs, and (1) has no bounds for those.
+    private static Tensor Symmetric(Tensor x) => (x + x.Transpose(1, 2)) * 0.5;
 
     private static IEnumerable<double> Factors(double low)
     {
