@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Mien.Cli.Verbs;
+using Mien.Core;
+using Mien.Recognition.Detection;
+using Mien.Vision.Codecs;
+
+namespace Mien.Cli.Tests.Verbs;
+
+/// <summary>Two photos: one of 60 columns with a child's face, an adult's and a small one, one of 50 columns without a face.</summary>
+public sealed class EvaluateDetectorRunTests : IDisposable
+{
+    private static readonly Face Child = new(new(2, 2, 22, 26), 0.9f), Nothing = new(new(30, 30, 15, 15), 0.8f);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new(), _error = new();
+
+    public EvaluateDetectorRunTests()
+    {
+        new Image(60, 60, 3).Save(_folder.File("a.png"));
+        new Image(50, 50, 3).Save(_folder.File("b.png"));
+        File.WriteAllText(_folder.File("faces.csv"), "image,x,y,w,h,ignore,child,frontal\na.png,2,2,22,26,0,1,1\na.png,30,2,24,24,0,0,1\na.png,2,40,10,12,0,0,1\n");
+        File.WriteAllText(_folder.File("negatives.txt"), "b.png\n");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // The child is found first, then something false: half of the faces, all of the children's.
+    [Fact]
+    public void JSON_has_the_shares_of_all_and_of_children_apart()
+    {
+        Assert.Equal(0, Run(new() { Scenes = _folder.Path, Detectors = ["hog"], Search = new() { MinimumFacePx = 20 }, AsJson = true }));
+        var hog = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("detectors").GetProperty("hog");
+        Assert.True(hog.GetProperty("millisecondsPerImage").GetDouble() >= 0);
+        Assert.Equal("""{"faces":1,"recallAt0.1":1,"recallAt1":1,"ap40":1,"ap50":1}""", hog.GetProperty("children").GetRawText());
+        Assert.StartsWith("""{"faces":2,"recallAt0.1":0.5,"recallAt1":0.5,"ap40":0.5,"ap50":0.5,""", hog.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_has_a_row_for_all_and_one_for_children()
+    {
+        Assert.Equal(0, Run(new() { Scenes = _folder.Path, Detectors = ["hog", "haar"], Search = new() { MinimumFacePx = 20 } }));
+        var lines = _output.ToString().Split('\n');
+        Assert.Equal("2 photos, 2 faces", lines[0]);
+        Assert.Matches("^hog +all +50.0 % +50.0 % +50.0 % +50.0 % +[0-9.]+ +–$", lines[3]);
+        Assert.Matches("^ +1 children's +100.0 % +100.0 % +100.0 % +100.0 %", lines[4]);
+        Assert.Matches("^haar +all ", lines[5]);
+    }
+
+    [Fact]
+    public void A_part_without_photos_is_named()
+    {
+        var fault = Assert.Throws<BadInputException>(() => Run(new() { Scenes = _folder.Path, Part = "val", Detectors = [], Search = new() }));
+        Assert.Equal($"{_folder.Path}: names no photo in val/; give another --scenes or --part.", fault.Message);
+    }
+
+    [Fact]
+    public void A_detector_that_is_not_there_is_said_and_the_others_are_judged_unless_it_was_named()
+    {
+        var run = new EvaluateDetectorRun(_output, _error, (name, _) => name == "hog" ? throw new BadInputException("detector hog", "not built", "build it") : new Known(name));
+        Assert.Equal(1, run.Run(new() { Scenes = _folder.Path, Detectors = [], Search = new() { MinimumFacePx = 20 } }, default));
+        Assert.Equal("detector hog: not built; build it.\n", _error.ToString());
+        Assert.Contains("haar", _output.ToString(), StringComparison.Ordinal);
+        Assert.Throws<BadInputException>(() => run.Run(new() { Scenes = _folder.Path, Detectors = ["hog"], Search = new() }, default));
+    }
+
+    [Fact]
+    public void The_plot_is_a_picture()
+    {
+        Run(new() { Scenes = _folder.Path, Detectors = ["hog"], Search = new() { MinimumFacePx = 20 }, Plot = _folder.File("plot.png") });
+        var plot = Image.Read(_folder.File("plot.png"));
+        Assert.Equal((720, 480), (plot.Width, plot.Height));
+        Assert.True(plot.Pixels.ToArray().Distinct().Count() > 10);
+    }
+
+    private int Run(EvaluateDetectorRequest request) => new EvaluateDetectorRun(_output, _error, (name, _) => new Known(name)).Run(request, default);
+
+    private sealed class Known(string name) : IFaceDetector
+    {
+        public string Name => name;
+
+        public IReadOnlyList<Face> Detect(Image image) => image.Width == 60 ? [Child, Nothing] : [];
+
+        public void Dispose()
+        {
+        }
+    }
+}
