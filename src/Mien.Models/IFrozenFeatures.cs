@@ -11,6 +11,9 @@ public interface IFrozenFeatures
     /// <summary>The first part. Pictures as the network takes them → [N, …].</summary>
     Tensor Features(Tensor x);
 
+    /// <summary>What the last layer is given. [N, …] → [N, D].</summary>
+    Tensor HiddenOf(Tensor features);
+
     /// <summary>The second part: of <see cref="Features"/> what the network itself answers. [N, …] → [N, classes] logits.</summary>
     Tensor FromFeatures(Tensor features);
 }

@@ -5,6 +5,7 @@ public sealed record OptimizeRecipe
 {
     private static readonly string[] Optimizers = ["adam", "adamw", "sgd", "svm"];
     private static readonly string[] Schedules = ["constant", "step", "linear", "cosine", "one-cycle"];
+    private static readonly string[] HiddenLosses = ["none", "center", "distance", "locality-preserving"];
     private static readonly string[] Losses = ["cross-entropy", "kl-divergence", "combo"];
 
     /// <summary>The optimizer: <c>adam</c>, <c>adamw</c>, <c>sgd</c>; or <c>svm</c>, a linear support vector machine on features that do not learn.</summary>
@@ -52,6 +53,18 @@ public sealed record OptimizeRecipe
     /// <summary>β of <c>combo</c>: below ½ false positives are punished more, above it false negatives.</summary>
     public double Beta { get; init; } = 0.5;
 
+    /// <summary>
+    /// What is made small beside it, of what the last layer is given: <c>none</c>; <c>center</c>, Wen et al. 2016; <c>distance</c>, BabyExp's Eq. 4;
+    /// <c>locality-preserving</c>, DLP-CNN's.
+    /// </summary>
+    public string Hidden { get; init; } = "none";
+
+    /// <summary>λ, how much that weighs.</summary>
+    public double HiddenWeight { get; init; } = 0.003;
+
+    /// <summary>λ₁ of <c>distance</c>: how much centers that are near each other cost.</summary>
+    public double ApartWeight { get; init; } = 1;
+
     /// <summary>How much of the averaged weights is kept at each step; 0 ships the weights as they are.</summary>
     public double Average { get; init; }
 
@@ -69,6 +82,7 @@ public sealed record OptimizeRecipe
         string?[] choices =
         [
             Choice.Fault("optimize.with", With, Optimizers), Choice.Fault("optimize.schedule", Schedule, Schedules), Choice.Fault("optimize.loss", Loss, Losses),
+            Choice.Fault("optimize.hidden", Hidden, HiddenLosses),
         ];
         foreach (var fault in choices.OfType<string>())
         {
@@ -78,7 +92,7 @@ public sealed record OptimizeRecipe
         {
             ("cost", Cost, 1e-6, 1e6), ("rate", Rate, 1e-7, 1.0), ("momentum", Momentum, 0, 0.9999), ("dropEvery", DropEvery, 1, 10_000), ("dropFactor", DropFactor, 1e-3, 1),
             ("warmUp", WarmUp, 0, 10_000), ("weightDecay", WeightDecay, 0, 1), ("clip", Clip, 0, 1e6), ("smoothing", Smoothing, 0, 0.5),
-            ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000),
+            ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("hiddenWeight", HiddenWeight, 0, 100), ("apartWeight", ApartWeight, 0, 1e6), ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000),
             ("patience", Patience, 0, 10_000), ("batch", Batch, 2, 4096),
         })
         {

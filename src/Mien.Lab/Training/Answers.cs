@@ -21,6 +21,16 @@ internal sealed class Answers(Module network, NetworkInput input)
         }
     }
 
+    /// <summary>The same, and what the last layer is given for it.</summary>
+    /// <param name="x">A batch of what was prepared.</param>
+    /// <returns>[N, classes] and [N, D].</returns>
+    public (Tensor Logits, Tensor Hidden) WithHidden(Tensor x)
+    {
+        var apart = (IHiddenFeatures)network;
+        var hidden = _frozen?.HiddenOf(x) ?? apart.Hidden(input.Of(x).ChannelsLast());
+        return (apart.Decide(hidden), hidden);
+    }
+
     /// <param name="x">A batch of what was prepared.</param>
     /// <returns>[N, classes], logits.</returns>
     public Tensor Of(Tensor x) => _frozen?.FromFeatures(x) ?? network.Forward(input.Of(x).ChannelsLast());

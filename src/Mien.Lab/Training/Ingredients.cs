@@ -2,7 +2,6 @@ using Mien.Lab.Recipes;
 using Mien.Lab.Training.Schedules;
 using Mien.Torch;
 using Mien.Torch.Losses;
-using Mien.Torch.Modules;
 using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Training;
@@ -10,11 +9,11 @@ namespace Mien.Lab.Training;
 /// <summary>What a recipe names, made.</summary>
 internal static class Ingredients
 {
-    public static Optimizer Optimizer(OptimizeRecipe recipe, Module network) => recipe.With switch
+    public static Optimizer Optimizer(OptimizeRecipe recipe, IEnumerable<(string Name, Tensor Tensor)> parameters) => recipe.With switch
     {
-        "sgd" => new Sgd(network.Parameters, new() { Rate = recipe.Rate, Momentum = recipe.Momentum, WeightDecay = recipe.WeightDecay }) { Clip = recipe.Clip },
+        "sgd" => new Sgd(parameters, new() { Rate = recipe.Rate, Momentum = recipe.Momentum, WeightDecay = recipe.WeightDecay }) { Clip = recipe.Clip },
         "adam" or "adamw" => new Adam(
-            network.Parameters, new() { Rate = recipe.Rate, WeightDecay = recipe.WeightDecay, Decoupled = recipe.With == "adamw" }) { Clip = recipe.Clip },
+            parameters, new() { Rate = recipe.Rate, WeightDecay = recipe.WeightDecay, Decoupled = recipe.With == "adamw" }) { Clip = recipe.Clip },
         _ => throw new ArgumentException($"Expected a known optimizer, got {recipe.With}.", nameof(recipe)),
     };
 

@@ -8,7 +8,7 @@ using Mien.Torch.Optimizers;
 namespace Mien.Lab.Training;
 
 /// <summary>Where a run is, and how it gets there again after it was ended.</summary>
-internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Optimizer optimizer, WeightAverage average)
+internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Objective objective, Optimizer optimizer, WeightAverage average)
 {
     /// <summary>Whole epochs behind it.</summary>
     public int EpochsDone { get; private set; }
@@ -57,6 +57,10 @@ internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Opt
             throw new BadInputException(run.Last, $"was made by another recipe than {run.Recipe}", "start the recipe in a new folder by --out");
         }
         network.Load(Unprefixed("network."));
+        foreach (var (name, tensor) in objective.Parameters)
+        {
+            Op.Do("aten::copy_", tensor, tensors[name]);
+        }
         optimizer.Load(Unprefixed("optimizer."));
         average.Load(Unprefixed("average."));
         EpochsDone = int.Parse(metadata["epochs"], CultureInfo.InvariantCulture);
@@ -74,7 +78,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Opt
     private void Save()
     {
         using var scope = new TensorScope();
-        var state = Prefixed("network.", network.State).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
+        var state = Prefixed("network.", network.State).Concat(objective.Parameters).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
         Checkpoint.Save(run.Last, state, new Dictionary<string, string>
         {
             ["recipe"] = recipe.Hash,

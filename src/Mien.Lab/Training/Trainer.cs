@@ -28,8 +28,7 @@ public sealed class Trainer : IDisposable
     private readonly Answers _answers;
     private readonly Optimizer _optimizer;
     private readonly WeightAverage _average;
-    private readonly Tensor? _classWeights;
-    private readonly Func<Tensor, Tensor, Tensor> _loss;
+    private readonly Objective _objective;
     private readonly Augmenter _augment;
     private readonly ISchedule _schedule;
     private readonly RunState _state;
@@ -46,8 +45,6 @@ public sealed class Trainer : IDisposable
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
-        _classWeights = Balance.ClassWeights(recipe.Balance, learned, device);
-        _loss = Ingredients.Loss(recipe.Optimize, _classWeights);
         _training = new(recipe.Teach is { } teach ? Teachers.Teach(teach, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
@@ -57,11 +54,12 @@ public sealed class Trainer : IDisposable
         _answers = new(_network, _input);
         _answers.Prepare(_training);
         _answers.Prepare(_validation);
-        _optimizer = Ingredients.Optimizer(recipe.Optimize, _network);
+        _objective = new(recipe, _network, learned, device);
+        _optimizer = Ingredients.Optimizer(recipe.Optimize, _network.Parameters.Concat(_objective.Parameters));
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         _average = new(_network, recipe.Optimize.Average);
         _augment = new(recipe.Augment);
-        _state = new(recipe, run, _network, _optimizer, _average);
+        _state = new(recipe, run, _network, _objective, _optimizer, _average);
         run.Describe(RunEnvironment.Current(device));
         if (File.Exists(run.Last))
         {
@@ -102,7 +100,7 @@ public sealed class Trainer : IDisposable
         _network.Dispose();
         _optimizer.Dispose();
         _average.Dispose();
-        _classWeights?.Dispose();
+        _objective.Dispose();
     }
 
     private TrainingProgress Epoch(RunTimer timer, IProgress<TrainingProgress>? progress, CancellationToken cancel)
@@ -137,8 +135,7 @@ public sealed class Trainer : IDisposable
         using var scope = new TensorScope();
         var (x, y) = batch();
         (x, y) = _augment.Apply(x, y);
-        var logits = _answers.Of(x);
-        var loss = _loss(logits, y);
+        var (loss, logits) = _objective.Of(_answers, x, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();
         loss.Backward();

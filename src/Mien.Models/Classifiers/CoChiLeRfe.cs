@@ -38,6 +38,9 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     public Tensor Features(Tensor x) => _patterns.Forward(x);                                                           // (1)
 
     /// <inheritdoc/>
+    public Tensor HiddenOf(Tensor features) => features;
+
+    /// <inheritdoc/>
     public Tensor FromFeatures(Tensor features) => _output.Forward(features);                                           // (2)
 
     /// <summary>Takes over W and b that were found elsewhere.</summary>

@@ -30,7 +30,7 @@ public sealed class CovariancePoolingNet : Module, IHiddenFeatures
     public Tensor Hidden(Tensor x)
     {
         using var scope = new TensorScope();
-        return scope.Return(_head.Hidden(_stages.Forward(x)));                                                          // (1) (2)
+        return scope.Return(_head.Hidden(_stages.Forward(x.Require(channels: 3, least: 16))));                          // (1) (2)
     }
 
     /// <inheritdoc/>

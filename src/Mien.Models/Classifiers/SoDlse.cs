@@ -34,7 +34,7 @@ public sealed class SoDlse : Module, IHiddenFeatures
     public Tensor Hidden(Tensor x)
     {
         using var scope = new TensorScope();
-        return scope.Return(_head.Hidden(_weighing.Forward(_stages.Forward(x))));                                       // (1) (2) (3)
+        return scope.Return(_head.Hidden(_weighing.Forward(_stages.Forward(x.Require(channels: 3, least: 16)))));       // (1) (2) (3)
     }
 
     /// <inheritdoc/>

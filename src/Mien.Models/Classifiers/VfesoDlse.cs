@@ -55,7 +55,10 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
         .ToDictionary(entry => entry.Key, entry => entry.Value));
 
     /// <inheritdoc/>
-    public Tensor Features(Tensor x) => _features.Forward(x);                                                           // (1)
+    public Tensor Features(Tensor x) => _features.Forward(x.Require(channels: 3, least: 128));                          // (1)
+
+    /// <inheritdoc/>
+    public Tensor HiddenOf(Tensor features) => Refined(features);
 
     /// <inheritdoc/>
     public Tensor FromFeatures(Tensor features) => Decide(Refined(features));

@@ -16,26 +16,27 @@ public sealed class Vgg16 : Module
 {
     private readonly Module[] _stages;
     private readonly Module _head;
+    private readonly int _channels;
 
     /// <param name="classes">How many expressions to tell apart.</param>
     /// <param name="channels">Of the pictures: 1 gray, 3 RGB.</param>
     public Vgg16(int classes = 7, int channels = 1)
         : this([new VggStage(channels, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3)],
-              new VggHead(512, classes))
+              new VggHead(512, classes), channels)
     {
     }
 
-    private Vgg16(Module[] stages, Module head) => (_stages, _head) = (Children("stages", stages), Child("head", head));
+    private Vgg16(Module[] stages, Module head, int channels) => (_stages, _head, _channels) = (Children("stages", stages), Child("head", head), channels);
 
-    /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
+    /// <param name="x">[N, channels, H, W], normalized as the model's card says; H and W at least 32.</param>
     /// <returns>[N, classes], logits.</returns>
     /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _stages.Aggregate(x.Require(channels: 1, least: 32), (x, stage) => stage.Forward(x).MaxPool2d(2, 2));       // (1)
+        x = _stages.Aggregate(x.Require(_channels, least: 32), (x, stage) => stage.Forward(x).MaxPool2d(2, 2));         // (1)
         return _head.Forward(x);                                                                                        // (2)
     }
 
     /// <inheritdoc/>
-    public override Module Fused() => new Vgg16([.. _stages.Select(stage => stage.Fused())], _head.Fused());
+    public override Module Fused() => new Vgg16([.. _stages.Select(stage => stage.Fused())], _head.Fused(), _channels);
 }

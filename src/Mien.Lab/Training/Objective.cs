@@ -1,0 +1,73 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Recipes;
+using Mien.Models;
+using Mien.Torch;
+using Mien.Torch.Losses;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Training;
+
+/// <summary>What a training makes small: a loss of the answers and, where the recipe asks for it, one of what the last layer is given.</summary>
+/// <remarks><code>
+/// (1) L = L_decision(z, y) + λ·L_hidden(h, y)      Wen et al. 2016; Li, Deng &amp; Du 2017, Eq. 5; Lin et al. (BabyExp) 2020, Eq. 5
+/// </code></remarks>
+internal sealed class Objective : IDisposable
+{
+    private readonly Tensor? _classWeights;
+    private readonly CenterLoss? _centers;
+    private readonly Func<Tensor, Tensor, Tensor> _decision;
+    private readonly Func<Tensor, Tensor, Tensor>? _hidden;
+    private readonly double _weight;
+
+    /// <param name="recipe">Names the losses.</param>
+    /// <param name="network">Whose answers are judged.</param>
+    /// <param name="faces">Whose expressions are counted where the rare ones weigh more.</param>
+    /// <param name="device">Where the network is.</param>
+    /// <exception cref="BadInputException">An expression has no face; or the network does not show what its last layer is given.</exception>
+    public Objective(Recipe recipe, Module network, FaceSet faces, Device device)
+    {
+        var optimize = recipe.Optimize;
+        _classWeights = Balance.ClassWeights(recipe.Balance, faces, device);
+        _decision = Ingredients.Loss(optimize, _classWeights);
+        _weight = optimize.HiddenWeight;
+        if (optimize.Hidden == "none")
+        {
+            return;
+        }
+        var size = (network as IHiddenFeatures)?.HiddenSize ?? throw new BadInputException(
+            "optimize.hidden", $"{recipe.Network.Name} does not show what its last layer is given", "leave it out, or take a network of BabyExp's, such as so-dl");
+        if (optimize.Hidden == "locality-preserving")
+        {
+            _hidden = new LocalityPreservingLoss().Of;
+            return;
+        }
+        using var scope = new TensorScope();
+        _centers = new(Creation.Normal(faces.Labels.Count, size).To(device).Detach());
+        _hidden = optimize.Hidden == "center" ? _centers.Of : new DistanceLoss(_centers, optimize.ApartWeight).Of;
+    }
+
+    /// <summary>What learns beside the network, by key.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> Parameters => _centers is null ? [] : [("loss.centers", _centers.Centers)];
+
+    /// <param name="answers">Of the network.</param>
+    /// <param name="x">A batch of what was prepared.</param>
+    /// <param name="y">[N, K], label distributions.</param>
+    public (Tensor Loss, Tensor Logits) Of(Answers answers, Tensor x, Tensor y)
+    {
+        if (_hidden is null)
+        {
+            var logits = answers.Of(x);
+            return (_decision(logits, y), logits);
+        }
+        var (decided, hidden) = answers.WithHidden(x);
+        return (_decision(decided, y) + (_hidden(hidden, y) * _weight), decided);                                       // (1)
+    }
+
+    public void Dispose()
+    {
+        _classWeights?.Dispose();
+        _centers?.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using Mien.Core;
+using Mien.Lab.Recipes;
+using Mien.Lab.Training;
+using Mien.Models;
+using Mien.Torch;
+using Mien.Torch.Losses;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Tests.Training;
+
+public class ObjectiveTests
+{
+    [Fact]
+    public void What_the_last_layer_is_given_adds_its_weighted_loss()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        Libtorch.Seed(1);
+        var faces = DrawnTraining.Split(folder).Training.Faces;
+        var entry = Networks.Find("covariance-pooling")!;
+        using var network = entry.Build(7);
+        network.Train(false);
+        using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
+        var answers = new Answers(network, input);
+        var x = Creation.Uniform(0, 1, Device.Cpu, 4, 1, 48, 48);
+        var y = Creation.Identity(7).Narrow(0, 0, 4);
+
+        using var plain = new Objective(Recipe("none"), network, faces, Device.Cpu);
+        using var beside = new Objective(Recipe("locality-preserving"), network, faces, Device.Cpu);
+        using var centered = new Objective(Recipe("center"), network, faces, Device.Cpu);
+
+        var hidden = ((IHiddenFeatures)network).Hidden(input.Of(x));
+        var alone = plain.Of(answers, x, y).Loss.Item();
+        Assert.Equal(new CrossEntropy().Of(network.Forward(input.Of(x)), y).Item(), alone, 1e-5);
+        Assert.Empty(plain.Parameters);
+        Assert.Equal(alone + (0.5 * new LocalityPreservingLoss().Of(hidden, y).Item()), beside.Of(answers, x, y).Loss.Item(), 1e-4);
+        var centers = Assert.Single(centered.Parameters).Tensor;
+        using var center = new CenterLoss(centers.Clone().Detach());
+        Assert.Equal(alone + (0.5 * center.Of(hidden, y).Item()), centered.Of(answers, x, y).Loss.Item(), 1e-2);
+    }
+
+    [Fact]
+    public void A_network_that_does_not_show_it_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var faces = DrawnTraining.Split(folder).Training.Faces;
+        using var network = Networks.Find("mini-xception")!.Build(7);
+        Assert.Equal(
+            "optimize.hidden: mini-xception does not show what its last layer is given; leave it out, or take a network of BabyExp's, such as so-dl.",
+            Assert.Throws<BadInputException>(() => new Objective(DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Hidden = "center" } }, network, faces, Device.Cpu)).Message);
+    }
+
+    private static Recipe Recipe(string hidden) =>
+        DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Hidden = hidden, HiddenWeight = 0.5 } };
+}
