@@ -1,6 +1,5 @@
 using Mien.Core;
 using Mien.Data.Datasets;
-using Mien.Lab.Evaluation;
 using Mien.Recognition;
 
 namespace Mien.Lab.Explanation;

@@ -66,6 +66,9 @@ public static class Arithmetic
     /// <summary>1 where a &lt; b, else 0; of type bool.</summary>
     public static Tensor Less(this Tensor a, Tensor b) => Op.Call("aten::lt.Tensor", a, b);
 
+    /// <summary>a where the condition, of type bool, holds, else b.</summary>
+    public static Tensor Where(this Tensor condition, Tensor a, Tensor b) => Op.Call("aten::where.self", condition, a, b);
+
     /// <summary>Both, of type bool.</summary>
     public static Tensor And(this Tensor a, Tensor b) => Op.Call("aten::logical_and", a, b);
 
