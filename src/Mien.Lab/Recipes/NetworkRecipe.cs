@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mien.Models;
 
 namespace Mien.Lab.Recipes;
@@ -7,6 +8,10 @@ public sealed record NetworkRecipe
 {
     /// <summary>A name of <see cref="Networks"/>: <c>mini-xception</c>. It says how large the faces are that the network sees, and of how many channels.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Weights to begin with: the <c>best.safetensors</c> of a run of the same network, of as many expressions or others; null: drawn at random.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? From { get; init; }
 
     /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
     public double Mean { get; init; } = 0.5;

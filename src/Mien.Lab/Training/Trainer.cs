@@ -50,7 +50,12 @@ public sealed class Trainer : IDisposable
         Libtorch.Seed(recipe.Seed);
         var entry = Networks.Find(recipe.Network.Name)!;
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
-        _network = entry.Build(faces.Faces.Labels.Count).To(device).ChannelsLast();
+        _network = entry.Build(faces.Faces.Labels.Count);
+        if (recipe.Network.From is { } earlier)
+        {
+            EarlierWeights.Load(_network, earlier);
+        }
+        _network = _network.To(device).ChannelsLast();
         _answers = new(_network, _input);
         _answers.Prepare(_training);
         _answers.Prepare(_validation);

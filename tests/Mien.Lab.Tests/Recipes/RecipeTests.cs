@@ -36,7 +36,7 @@ public class RecipeTests
         "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\", \"sad\"]", "data.classes is sad, sad, expected two or more, each once")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\"]", "data.classes is sad, expected two or more, each once")]
     [InlineData(
-        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, mean, std")]
+        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, mean, std")]
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
         "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, average, epochs, patience, batch; "
         + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, average, epochs, patience, batch")]

@@ -1,0 +1,41 @@
+using Mien.Core;
+using Mien.Torch;
+using Mien.Torch.Modules;
+
+namespace Mien.Lab.Training;
+
+/// <summary>Fine-tuning: a network that begins where another run ended.</summary>
+internal static class EarlierWeights
+{
+    /// <summary>Takes over a run's weights. A layer that answers for other expressions has other rows; it stays as it was drawn.</summary>
+    /// <param name="network">Takes them.</param>
+    /// <param name="path">A checkpoint of the same network.</param>
+    /// <exception cref="BadInputException">No checkpoint, or another network's: the first keys that differ are named.</exception>
+    public static void Load(Module network, string path)
+    {
+        using var scope = new TensorScope();
+        try
+        {
+            var state = Checkpoint.Load(path).Tensors.ToDictionary(entry => entry.Key, entry => entry.Value);
+            foreach (var (name, own) in network.State)
+            {
+                if (state.TryGetValue(name, out var earlier) && AnswersForOthers(earlier.Shape, own.Shape))
+                {
+                    state[name] = own;
+                }
+            }
+            network.Load(state);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such weights to begin with", "train them first, or give others by network.from");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadInputException(path, e.Message.Replace($"{path}: ", "", StringComparison.Ordinal), "give weights of the same network by network.from");
+        }
+    }
+
+    private static bool AnswersForOthers(Shape earlier, Shape own) =>
+        earlier.Count == own.Count && earlier.Count > 0 && earlier[0] != own[0] && earlier.Skip(1).SequenceEqual(own.Skip(1));
+}
