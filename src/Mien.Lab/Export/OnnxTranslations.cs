@@ -47,8 +47,8 @@ internal static class OnnxTranslations
         ["aten::replication_pad2d"] = (graph, a, y) => graph.Add("Pad", [a.Tensor(0), OnnxGraph.Constant(EdgePadding(a.Ints(1)))], y, Text("mode", "edge")),
         // It asks nothing of the picture: a constant, as all that no node has made.
         ["aten::eye"] = (_, _, _) => { },
-        ["aten::linalg_eigh"] = (_, _, _) => throw new NotSupportedException(
-            "Eigenvalues have no ONNX form; export the network's fused form, which needs products of matrices alone."),
+        ["aten::linalg_qr"] = Undecomposed,
+        ["aten::linalg_eigh"] = Undecomposed,
         ["aten::transpose.int"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", Exchanged(y.Dims, a.Int(1, 0), a.Int(2, 1)))),
         ["aten::reshape"] = (graph, a, y) => graph.Add("Reshape", [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y),
         ["aten::flatten.using_ints"] = (graph, a, y) => graph.Add("Flatten", [a.Tensor(0)], y, Int("axis", a.Int(1, 0))),
@@ -62,6 +62,9 @@ internal static class OnnxTranslations
     public static Translation Of(Op op) => ByName.TryGetValue(op.Name, out var translation)
         ? translation
         : throw new NotSupportedException($"{op.Name} has no ONNX form yet; add it to {nameof(OnnxTranslations)}.");
+
+    private static void Undecomposed(OnnxGraph graph, OnnxArguments a, Tensor y) => throw new NotSupportedException(
+        "ONNX takes no matrix apart; export the network's fused form, which needs products of matrices alone.");
 
     // A pool over all of a feature map is faster in ONNX Runtime than the reduction it equals.
     private static void Mean(OnnxGraph graph, OnnxArguments a, Tensor y) => Reduce(graph, a, y, "GlobalAveragePool", "ReduceMean");

@@ -14,7 +14,7 @@ public class OnnxExporterTests
     // Files of 60 to 300 MB, of operators that the smaller ones have too.
     private static readonly string[] Huge = ["vgg19", "resnet152", "resnet50-224", "alexnet", "dlp-cnn", "vfeso-dlse", "vfeso-dlse-frozen", "vgg16-224"];
 
-    // ONNX has no eigenvalues: what these compute by them, their fused forms compute by products of matrices.
+    // ONNX takes no matrix apart: what these compute so, their fused forms compute by products of matrices.
     private static readonly string[] OnlyFused = ["covariance-pooling", "so-dl", "so-dlse", "vfeso-dlse", "vfeso-dlse-frozen"];
 
     public static TheoryData<string> Networks => [.. Models.Networks.All.Select(network => network.Name).Except(Huge)];
@@ -83,7 +83,7 @@ public class OnnxExporterTests
         Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(fused, card), card, inputs), 0, OnnxParity.Tolerance);
         if (OnlyFused.Contains(name))
         {
-            Assert.Equal("Eigenvalues have no ONNX form; export the network's fused form, which needs products of matrices alone.",
+            Assert.Equal("ONNX takes no matrix apart; export the network's fused form, which needs products of matrices alone.",
                 Assert.Throws<NotSupportedException>(() => OnnxExporter.Export(network, card)).Message);
             return;
         }
