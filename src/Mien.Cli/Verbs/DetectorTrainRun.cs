@@ -1,4 +1,3 @@
-using Mien.Core;
 using Mien.Lab.Detection;
 using Mien.Lab.Recipes;
 using Mien.Torch;
