@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Mien.Cli.Verbs;
 using Mien.Core;
-using Mien.Recognition.Detection;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Verbs;

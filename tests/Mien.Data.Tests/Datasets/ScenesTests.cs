@@ -1,4 +1,3 @@
-using Mien.Core;
 using Mien.Data.Datasets;
 
 namespace Mien.Data.Tests.Datasets;
