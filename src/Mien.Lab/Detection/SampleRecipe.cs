@@ -35,11 +35,11 @@ public sealed record SampleRecipe
         }
         if (InScenes + Drawn > 1)
         {
-            yield return $"samples.inScenes and samples.drawn are {InScenes + Drawn} together, more than 1";
+            yield return $"samples.inScenes and samples.drawn are {InScenes + Drawn:0.###} together, more than 1";
         }
         if (Hard + Beside > 1)
         {
-            yield return $"samples.hard and samples.beside are {Hard + Beside} together, more than 1";
+            yield return $"samples.hard and samples.beside are {Hard + Beside:0.###} together, more than 1";
         }
     }
 }

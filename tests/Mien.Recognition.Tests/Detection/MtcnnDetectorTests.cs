@@ -10,7 +10,7 @@ public class MtcnnDetectorTests
 {
     private static readonly string Shipped = Repository.PathTo("models", "mtcnn");
 
-    [Fact]
+    [MtcnnFact]
     public void Finds_a_drawn_face_at_twelve_places_sizes_and_turns()
     {
         using var detector = Open();
@@ -30,7 +30,7 @@ public class MtcnnDetectorTests
         }
     }
 
-    [Fact]
+    [MtcnnFact]
     public void Finds_the_playground_s_six_largest_first()
     {
         using var detector = Open();
@@ -40,7 +40,7 @@ public class MtcnnDetectorTests
         Assert.Equal(found.OrderByDescending(each => each.Box.Area), found);
     }
 
-    [Fact]
+    [MtcnnFact]
     public void The_points_of_a_drawn_face_lie_where_its_eyes_and_mouth_are()
     {
         using var detector = Open();
@@ -57,7 +57,7 @@ public class MtcnnDetectorTests
             Assert.True(System.Numerics.Vector2.Distance(new(x, y), point) < 20, $"Expected ({x}, {y}), got {point}.");
     }
 
-    [Fact]
+    [MtcnnFact]
     public void Pictures_without_room_for_a_face_or_without_anything_have_none()
     {
         using var detector = Open();
@@ -68,7 +68,7 @@ public class MtcnnDetectorTests
         }
     }
 
-    [Fact]
+    [MtcnnFact]
     public void The_same_faces_are_found_with_any_number_of_threads_and_again()
     {
         var image = DrawnScene.Playground(seed: 3, 640, 360).Image;
@@ -91,7 +91,7 @@ public class MtcnnDetectorTests
         Assert.Contains(detector.Detect(image), found => found.Box.IntersectionOverUnion(face.Box) >= 0.5f);
     }
 
-    [Fact]
+    [MtcnnFact]
     public void Earlier_stages_find_more_and_no_points()
     {
         var image = DrawnScene.Playground(seed: 3, 640, 360).Image;
@@ -105,7 +105,7 @@ public class MtcnnDetectorTests
         Assert.InRange(Count(MtcnnStage.Output), 1, Count(MtcnnStage.Proposal));
     }
 
-    [Fact]
+    [MtcnnFact]
     public void Does_not_change_the_picture_and_sees_gray_as_it_sees_gray_in_RGB()
     {
         using var detector = Open();
@@ -116,7 +116,7 @@ public class MtcnnDetectorTests
         Assert.Equal(detector.Detect(image.ToGray().ToRgb()), detector.Detect(image.ToGray()));
     }
 
-    [Fact]
+    [MtcnnFact]
     public void A_large_picture_is_searched_smaller_and_boxes_stay_in_its_pixels()
     {
         using var detector = new MtcnnDetector(new() { WeightsFolder = Shipped, MaximumPixels = 30_000 });
@@ -126,7 +126,7 @@ public class MtcnnDetectorTests
         Assert.Contains(detector.Detect(image), found => found.Box.IntersectionOverUnion(face.Box) >= 0.5f);
     }
 
-    [Fact]
+    [MtcnnFact]
     public void The_networks_together_are_small() =>
         Assert.InRange(Directory.EnumerateFiles(Shipped, "*.onnx").Sum(file => new FileInfo(file).Length), 1, 2_200_000);
 

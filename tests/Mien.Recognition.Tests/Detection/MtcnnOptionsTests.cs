@@ -33,10 +33,12 @@ public sealed class MtcnnOptionsTests : IDisposable
     [Fact]
     public void The_network_of_another_stage_is_named()
     {
-        File.Copy(Path.Combine(Shipped, "rnet.onnx"), _folder.File("pnet.onnx"));
+        File.Copy(Path.Combine(Shipped, "pnet.onnx"), _folder.File("pnet.onnx"));
+        File.Copy(Path.Combine(Shipped, "pnet.onnx"), _folder.File("rnet.onnx"));
         var fault = Assert.Throws<BadInputException>(() => new MtcnnDetector(new() { WeightsFolder = _folder.Path }));
         Assert.Equal(
-            $"{_folder.File("pnet.onnx")}: it is mtcnn-rnet, not mtcnn-pnet; put each network under its own name: pnet.onnx, rnet.onnx, onet.onnx.", fault.Message);
+            $"{_folder.File("rnet.onnx")}: it is mtcnn-pnet, not mtcnn-rnet; put each network under its own name: pnet.onnx, rnet.onnx, onet.onnx.",
+            fault.Message);
     }
 
     [Fact]
