@@ -18,9 +18,10 @@ internal static class DataVerb
     public static Command Create(TextWriter output, TextWriter error)
     {
         var file = new Argument<string>("file") { Description = "fer2013.csv, plain or gzipped." };
-        var least = new Option<float>("--correlation")
+        var least = new Option<double>("--correlation")
         {
-            HelpName = "C", Description = "How alike two faces must be, above 0 and at most 1.", DefaultValueFactory = _ => new DuplicateOptions().Correlation,
+            HelpName = "C", Description = "How alike two faces must be, 0.5 to 1.", DefaultValueFactory = _ => new DuplicateOptions().Correlation,
+            CustomParser = given => JudgeSwitches.Share(given, "--correlation", least: 0.5),
         };
         var all = new Option<bool>("--all") { Description = $"Every pair, not the first {Shown}." };
         var json = new Option<bool>("--json") { Description = "One JSON object with every pair instead of a table." };
@@ -28,16 +29,9 @@ internal static class DataVerb
         {
             file, least, all, json,
         };
-        leaks.Validators.Add(given =>
-        {
-            if (given.GetValue(least) is not (> 0 and <= 1) and var share)
-            {
-                given.AddError(string.Create(CultureInfo.InvariantCulture, $"Expected --correlation above 0 and at most 1, got {share}."));
-            }
-        });
         leaks.SetAction(parsed =>
         {
-            var found = Find(parsed.GetRequiredValue(file), parsed.GetValue(least), error);
+            var found = Find(parsed.GetRequiredValue(file), (float)parsed.GetValue(least), error);
             if (parsed.GetValue(json))
             {
                 output.WriteLine(JsonSerializer.Serialize(found, JsonSerializerOptions.Web));

@@ -25,7 +25,7 @@ internal sealed class JudgeSwitches
     private readonly Option<double> _risk = new("--risk")
     {
         HelpName = "SHARE", Description = "With --validation: how many of the kept readings may be wrong, 0 to 1.",
-        DefaultValueFactory = _ => new JudgeOptions().AcceptedRisk,
+        DefaultValueFactory = _ => new JudgeOptions().AcceptedRisk, CustomParser = given => Share(given, "--risk", least: 0),
     };
 
     public void AddTo(Command command)
@@ -33,16 +33,20 @@ internal sealed class JudgeSwitches
         command.Options.Add(_samples);
         command.Options.Add(_validation);
         command.Options.Add(_risk);
-        command.Validators.Add(given =>
-        {
-            if (given.GetValue(_risk) is not (>= 0 and <= 1) and var risk)
-            {
-                given.AddError(string.Create(CultureInfo.InvariantCulture, $"Expected --risk with a share from 0 to 1, got {risk}."));
-            }
-        });
     }
 
     public Choice Read(ParseResult parsed) => new(parsed.GetValue(_samples), parsed.GetValue(_validation), parsed.GetValue(_risk));
+
+    /// <summary>Reads a number from a least one to 1.</summary>
+    public static double Share(ArgumentResult given, string name, double least)
+    {
+        var word = given.Tokens[0].Value;
+        if (!double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= least && value <= 1))
+        {
+            given.AddError(string.Create(CultureInfo.InvariantCulture, $"Expected {name} with a number from {least} to 1, got '{word}'."));
+        }
+        return value;
+    }
 
     private static int Whole(ArgumentResult given)
     {

@@ -59,7 +59,7 @@ public sealed class JudgingVerbsTests : IDisposable
 
     [Theory]
     [InlineData("Expected --samples with a whole number from 0 to 100000, got 'many'.", "--samples", "many")]
-    [InlineData("Expected --risk with a share from 0 to 1, got 2.", "--risk", "2")]
+    [InlineData("Expected --risk with a number from 0 to 1, got '2'.", "--risk", "2")]
     public async Task Wrong_numbers_are_named(string fault, params string[] arguments)
     {
         Assert.Equal(2, await Mien(["report", "run", .. arguments]));
