@@ -32,7 +32,7 @@ public static class PredictionFile
             {
                 file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
                 using var csv = CsvWriter.Create(file);
-                Write(csv, [.. Columns, .. ((IEnumerable<Expression>?)source.Voted ?? []).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
+                Write(csv, [.. Columns, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
                 foreach (var row in table.Rows)
                 {
                     Write(csv, Fields(row, source));
@@ -108,9 +108,11 @@ public static class PredictionFile
     private static IEnumerable<string> Fields(Prediction row, PredictionSource source) =>
     [
         Text(row.Row), row.Name, row.Shown.Name, row.Age is { } age ? Text(age) : "", row.Subject ?? "",
-        .. ((IEnumerable<Expression>?)source.Voted ?? []).Select((_, at) => row.Votes.Count > 0 ? Text(row.Votes[at]) : ""),
+        .. Voted(source).Select((_, at) => row.Votes.Count > 0 ? Text(row.Votes[at]) : ""),
         .. source.Read.Select((_, at) => Text(row.Scores[at])),
     ];
+
+    private static IEnumerable<Expression> Voted(PredictionSource source) => source.Voted is { } voted ? voted : [];
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 

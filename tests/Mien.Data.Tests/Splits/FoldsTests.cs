@@ -42,7 +42,7 @@ public class FoldsTests
     {
         var faces = Portraits.Set([.. Enumerable.Range(0, 12).Select(Portraits.Draw)], [.. Enumerable.Range(0, 12).Select(face => face < 2 ? 1 : 3)]);
         var error = Assert.Throws<BadInputException>(() => new TrainingSet(faces).Folds(3, seed: 1));
-        Assert.Equal("fold 3 of 3: has no face that shows disgust; take fewer folds, or add faces of that label.", error.Message);
+        Assert.Equal("fold 1 of 3: has no face that shows disgust; take fewer folds, or add faces of that label.", error.Message);
     }
 
     [Fact]

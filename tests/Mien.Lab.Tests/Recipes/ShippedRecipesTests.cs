@@ -50,7 +50,7 @@ public sealed class ShippedRecipesTests : IDisposable
     private void Train(string file)
     {
         var recipe = Recipe.Read(Repository.PathTo("recipes", file));
-        recipe = recipe with { Teach = null, Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
+        recipe = recipe with { Teach = null, Network = recipe.Network with { From = null }, Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
         var rows = Enumerable.Range(0, 8).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 6 ? "Training" : "PublicTest", Age: 8));
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. rows]);
         var split = RecipeData.Select(recipe.Data, Fer2013.Read(new(faces, votes, ages)));
