@@ -7,9 +7,9 @@ public static class Detectors
 {
     private static readonly Dictionary<string, Func<DetectorRequest, IFaceDetector>> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mtcnn"] = Mtcnn,
         ["hog"] = static request => new HogDetector(Hog(request)),
         ["haar"] = static request => new HaarDetector(Haar(request)),
+        ["mtcnn"] = Mtcnn,
     };
 
     // Who names a size wants it found, whatever it takes; the limit keeps a search under 1 GB.
