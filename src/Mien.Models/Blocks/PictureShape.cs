@@ -15,7 +15,7 @@ internal static class PictureShape
     {
         var shape = x.Shape;
         var fits = shape.Count == 4 && shape[1] == channels && Fits(shape[2]) && Fits(shape[3]);
-        return fits ? x : throw Unexpected($"[N, {channels}, H, W]{Sides(least, multiple)}", shape, nameof(x));
+        return fits ? x : throw Unexpected($"[N, {channels}, H, W]{Sides(least, multiple)}", x);
 
         bool Fits(long side) => side >= least && side % multiple == 0;
     }
@@ -28,7 +28,7 @@ internal static class PictureShape
     public static Tensor RequireSquare(this Tensor x, int channels, int size) =>
         x.Shape is [_, var c, var height, var width] && (c, height, width) == (channels, size, size)
             ? x
-            : throw Unexpected($"[N, {channels}, {size}, {size}]", x.Shape, nameof(x));
+            : throw Unexpected($"[N, {channels}, {size}, {size}]", x);
 
     private static string Sides(int least, int multiple) => (least, multiple) switch
     {
@@ -37,6 +37,5 @@ internal static class PictureShape
         _ => $" with H and W of at least {least} and divisible by {multiple}",
     };
 
-    private static ArgumentException Unexpected(string expected, Shape actual, string parameter) =>
-        new($"Expected {expected}, got {actual}.", parameter);
+    private static ArgumentException Unexpected(string expected, Tensor x) => new($"Expected {expected}, got {x.Shape}.", nameof(x));
 }
