@@ -112,7 +112,7 @@ public static class PredictionFile
         .. source.Read.Select((_, at) => Text(row.Scores[at])),
     ];
 
-    private static IEnumerable<Expression> Voted(PredictionSource source) => source.Voted is { } voted ? voted : [];
+    private static Expression[] Voted(PredictionSource source) => source.Voted is { } voted ? [.. voted] : [];
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
