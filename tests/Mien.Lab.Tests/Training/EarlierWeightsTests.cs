@@ -27,7 +27,7 @@ public sealed class EarlierWeightsTests : IDisposable
         EarlierWeights.Load(other, _folder.File("best.safetensors"));
 
         Assert.All(earlier.State, entry => Assert.Equal(Values(earlier, entry.Name), Values(same, entry.Name)));
-        Assert.Equal(Values(earlier, "blocks.3.shortcut.weight"), Values(other, "blocks.3.shortcut.weight"));
+        Assert.Equal(Values(earlier, "blocks.3.shortcut.convolution.weight"), Values(other, "blocks.3.shortcut.convolution.weight"));
         Assert.Equal(drawn, Values(other, "head.weight"));
     }
 
