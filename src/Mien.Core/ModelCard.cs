@@ -30,6 +30,13 @@ public sealed record ModelCard
     /// <summary>What the outputs mean, in their order.</summary>
     public required LabelSet Labels { get; init; }
 
+    /// <summary>What the outputs behind those of <see cref="Labels"/> mean; null where there are none.</summary>
+    public AuxiliaryLabels? Auxiliary { get; init; }
+
+    /// <summary>How many outputs there are.</summary>
+    [JsonIgnore]
+    public int Outputs => Labels.Count + (Auxiliary?.Labels.Count ?? 0);
+
     /// <summary>Width and height of the input, in pixels.</summary>
     public required int InputSize { get; init; }
 

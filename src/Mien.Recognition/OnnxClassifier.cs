@@ -5,7 +5,10 @@ using Mien.Onnx;
 namespace Mien.Recognition;
 
 /// <summary>A trained network in an ONNX file that says in its <see cref="ModelCard"/> what it needs. Once warm it allocates nothing.</summary>
-/// <remarks>The graph takes float32 [N, channels, size, size] and gives logits, float32 [N, labels]; N is free.</remarks>
+/// <remarks>
+/// The graph takes float32 [N, channels, size, size] and gives logits, float32 [N, labels]; N is free. Where the card has auxiliary labels, theirs stand
+/// behind the others.
+/// </remarks>
 public sealed class OnnxClassifier : IExpressionClassifier
 {
     private readonly Session _session;
@@ -13,13 +16,21 @@ public sealed class OnnxClassifier : IExpressionClassifier
     private readonly Binding?[] _bindings;     // for 1, 2, 4, … faces; bound when such a batch first comes
     private readonly float[] _probabilities;
     private readonly float _sharpness;         // 1/T: the card's temperature
+    private readonly int _firstLogit;
+    private readonly int _outputs;
 
-    private OnnxClassifier(Session session, ModelCard card, int batchSize)
+    private OnnxClassifier(Session session, ModelCard card, OnnxClassifierOptions options)
     {
         _session = session;
+        _outputs = card.Outputs;
+        if (card.Auxiliary is { } auxiliary && auxiliary.View == options.View)
+        {
+            _firstLogit = card.Labels.Count;
+            card = card with { Labels = auxiliary.Labels, Auxiliary = null, Temperature = null, AbstainBelow = null };
+        }
         Card = card;
         _pixels = new PixelTable(card);
-        _bindings = new Binding?[BitOperations.Log2((uint)batchSize) + 1];
+        _bindings = new Binding?[BitOperations.Log2((uint)options.BatchSize) + 1];
         _probabilities = new float[card.Labels.Count];
         _sharpness = (float)(1 / (card.Temperature ?? 1));
     }
@@ -41,7 +52,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         {
             var card = session.ReadCard();
             RequireShapes(session, card);
-            return new OnnxClassifier(session, card, options.BatchSize);
+            return new OnnxClassifier(session, card, options);
         }
         catch
         {
@@ -78,7 +89,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
     private static void RequireShapes(Session session, ModelCard card)
     {
         Require("input", session.Inputs, [-1, card.Channels, card.InputSize, card.InputSize]);
-        Require("output", session.Outputs, [-1, card.Labels.Count]);
+        Require("output", session.Outputs, [-1, card.Outputs]);
 
         void Require(string what, IReadOnlyList<TensorSpec> actual, long[] shape)
         {
@@ -126,7 +137,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         var logits = binding.Output;
         for (var index = 0; index < faces.Length; index++)
         {
-            Softmax(logits.Slice(index * _probabilities.Length, _probabilities.Length), _probabilities);
+            Softmax(logits.Slice((index * _outputs) + _firstLogit, _probabilities.Length), _probabilities);
             scores[index] = new ExpressionScores(Card.Labels, _probabilities);
         }
     }

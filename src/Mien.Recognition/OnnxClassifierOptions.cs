@@ -11,6 +11,12 @@ public sealed record OnnxClassifierOptions
     /// <summary>The most faces in one run of the network, a power of two, 1…1024; memory for a batch is taken when one first comes.</summary>
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>
+    /// The label view to answer in. Where the model's card has auxiliary labels of this view, they are answered, and the classifier's card is of them; else the
+    /// model's own.
+    /// </summary>
+    public string? View { get; init; }
+
     internal void Validate()
     {
         if (BatchSize is < 1 or > 1024 || !BitOperations.IsPow2(BatchSize))

@@ -8,6 +8,7 @@ public sealed class FaceSet
     private readonly FaceTable _table;
     private readonly int[] _rows;
     private readonly float[] _targets;
+    private readonly float[] _auxiliary = [];
 
     /// <param name="table">Where the faces are.</param>
     /// <param name="rows">The chosen rows of the table.</param>
@@ -90,6 +91,13 @@ public sealed class FaceSet
     /// <summary>[VoteLabels]: the shares of the annotators' votes, together 1, whatever the label view; empty where the face has none.</summary>
     public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes ? votes.Of(_rows[face]) : [];
 
+    /// <summary>What <see cref="AuxiliaryTarget"/> is over; null without a second label view.</summary>
+    public LabelSet? AuxiliaryLabels { get; private init; }
+
+    /// <summary>[AuxiliaryLabels]: what a second label view says of the face, together 1; empty without one.</summary>
+    public ReadOnlySpan<float> AuxiliaryTarget(int face) =>
+        AuxiliaryLabels is { Count: var count } ? _auxiliary.AsSpan(face * count, count) : [];
+
     /// <summary>Copies chosen faces one behind the other.</summary>
     /// <param name="faces">Places in this set, 0…Count − 1, in any order.</param>
     /// <param name="pixels">[faces, Channels, Size, Size].</param>
@@ -124,13 +132,26 @@ public sealed class FaceSet
         var chosen = Enumerable.Range(0, Count).Where(face => condition(face)).ToArray();
         var targets = new float[chosen.Length * Labels.Count];
         CopyTargets(chosen, targets);
-        return new(_table, [.. chosen.Select(face => _rows[face])], Labels, targets);
+        return Like(chosen, Labels, targets);
     }
 
     /// <summary>The same faces with other targets, such as a teacher's.</summary>
     /// <param name="targets">[Count, Labels], each row together 1.</param>
     /// <exception cref="ArgumentException">Another length.</exception>
-    public FaceSet WithTargets(ReadOnlySpan<float> targets) => new(_table, _rows, Labels, targets.ToArray());
+    public FaceSet WithTargets(ReadOnlySpan<float> targets) => Like([.. Enumerable.Range(0, Count)], Labels, targets.ToArray());
+
+    /// <summary>The same faces, of which a second label view says something as well.</summary>
+    /// <param name="view">All faces of the data set under that view.</param>
+    /// <exception cref="ArgumentException">It leaves one of these faces out, or is of another data set.</exception>
+    public FaceSet WithAuxiliary(FaceSet view)
+    {
+        var places = view._rows.Select((row, at) => (row, at)).ToDictionary(each => each.row, each => each.at);
+        if (!ReferenceEquals(_table, view._table) || !_rows.All(places.ContainsKey))
+        {
+            throw new ArgumentException("Expected a view that labels all of these faces.", nameof(view));
+        }
+        return new(_table, _rows, Labels, _targets) { AuxiliaryLabels = view.Labels, Auxiliary = [.. _rows.SelectMany(row => view.Target(places[row]).ToArray())] };
+    }
 
     /// <summary>The faces that show one of some expressions, told apart among these alone: the shares of the others are left out.</summary>
     /// <param name="labels">Expressions of this set, in any order; the targets follow it.</param>
@@ -153,11 +174,22 @@ public sealed class FaceSet
                 targets[(i * labels.Count) + label] = shares[label] / sum;
             }
         }
-        return new(_table, [.. chosen.Select(face => _rows[face])], labels, targets);
+        return Like(chosen, labels, targets);
     }
 
     /// <summary>How many faces are in both sets.</summary>
     internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
+
+    private float[] Auxiliary
+    {
+        init => _auxiliary = value;
+    }
+
+    // Some of these faces with new targets; what the second view says of them stays.
+    private FaceSet Like(int[] chosen, LabelSet labels, float[] targets) => new(_table, [.. chosen.Select(face => _rows[face])], labels, targets)
+    {
+        AuxiliaryLabels = AuxiliaryLabels, Auxiliary = [.. chosen.SelectMany(face => AuxiliaryTarget(face).ToArray())],
+    };
 
     private static void RequireLength(int length, int faces, int each, string parameter)
     {

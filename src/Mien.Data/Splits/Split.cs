@@ -33,6 +33,11 @@ public sealed class Split
     /// <exception cref="ArgumentException">An expression that this split does not label.</exception>
     public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels));
 
+    /// <summary>The same split, of whose faces a second label view says something as well (see <see cref="FaceSet.WithAuxiliary"/>).</summary>
+    /// <param name="view">All faces of the data set under that view.</param>
+    /// <exception cref="ArgumentException">It leaves a face of this split out.</exception>
+    public Split WithAuxiliary(FaceSet view) => new(Training.Faces.WithAuxiliary(view), Test.Faces.WithAuxiliary(view));
+
     /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
     public Split Children() => new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces));
 }

@@ -32,7 +32,7 @@ public sealed class GradCamExplainer : IExplainer
         }
         using var model = OnnxClassifier.Open(run.Model);
         var recipe = Recipe.Read(run.Recipe);
-        var network = Networks.Find(recipe.Network.Name)!.Build(model.Card.Labels.Count);
+        var network = Networks.Find(recipe.Network.Name)!.Build(model.Card.Outputs);
         using var scope = new TensorScope();
         network.Load(Checkpoint.Load(run.Best).Tensors);
         return new(network, model.Card, isPlusPlus);

@@ -29,7 +29,7 @@ public static class OnnxParity
         var x = Normal(inputs, card.Channels, card.InputSize, card.InputSize) * 2;
         x.CopyTo(binding.Input);
         binding.Run();
-        return (network.Forward(x) - Tensor.From(binding.Output, inputs, card.Labels.Count)).Abs().ToArray<float>().Max();
+        return (network.Forward(x) - Tensor.From(binding.Output, inputs, card.Outputs)).Abs().ToArray<float>().Max();
     }
 
     /// <summary>Refuses an export that differs from its parent.</summary>

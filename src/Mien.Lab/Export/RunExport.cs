@@ -36,7 +36,7 @@ public static class RunExport
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
         var entry = Networks.Find(recipe.Network.Name)!;
-        using var network = entry.Build(split.Training.Faces.Labels.Count);
+        using var network = entry.Build(split.Training.Faces.Labels.Count + (split.Training.Faces.AuxiliaryLabels?.Count ?? 0));
         network.Load(run.Best);
         using var fused = network.Fused();
         var card = Card(recipe, split.Training.Faces, entry, network);
@@ -54,6 +54,7 @@ public static class RunExport
     {
         Name = entry.Name,
         Labels = faces.Labels,
+        Auxiliary = recipe.Data.Auxiliary is { } view ? new(view, faces.AuxiliaryLabels!) : null,
         InputSize = entry.InputSize,
         Channels = entry.Channels,
         Mean = [.. Enumerable.Repeat((float)recipe.Network.Mean, entry.Channels)],

@@ -30,6 +30,12 @@ public sealed record DataRecipe
     /// <summary>The label view: <c>fer2013</c>, <c>ferplus-majority</c> or <c>ferplus-distribution</c>; of <c>folder</c>, <c>folder</c>.</summary>
     public required string Labels { get; init; }
 
+    /// <summary>
+    /// A second label view that the network learns beside <see cref="Labels"/>, by answers of their own (Caruana 1997, multitask learning); null: none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Auxiliary { get; init; }
+
     /// <summary>The expressions to tell apart, in the order of the network's answers: <c>["happy", "sad"]</c>; null: all of <see cref="Labels"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Classes { get; init; }
@@ -57,6 +63,8 @@ public sealed record DataRecipe
         [
             Choice.Fault("data.set", Set, "fer2013", FolderSet),
             Choice.Fault("data.labels", Labels, IsFolder ? [FaceFolder.OwnLabels] : Fer2013Views),
+            Auxiliary is null ? null : IsFolder ? "data.auxiliary needs a data set with two label views, which a folder is not"
+                : Choice.Fault("data.auxiliary", Auxiliary, [.. Fer2013Views.Where(view => view != Labels)]),
             IsFolder && Path is null ? "data.path is missing, expected the folder of your faces" : null,
             IsFolder || Path is null ? null : $"data.path is {Path}, but {Set} is found by its name",
             Size is >= 16 and <= 512 ? null : $"data.size is {Size}, not 16 to 512",

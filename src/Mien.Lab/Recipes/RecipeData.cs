@@ -31,9 +31,9 @@ public static class RecipeData
         var files = new Fer2013Files(
             Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
         var dataset = Fer2013.Read(files, progress);
-        if (!dataset.LabelViews.Contains(recipe.Labels))
+        if (new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
         {
-            throw new BadInputException(found, $"the labels {recipe.Labels} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
+            throw new BadInputException(found, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
         return Select(recipe, dataset);
     }
@@ -42,6 +42,7 @@ public static class RecipeData
     internal static Split Select(DataRecipe recipe, IFaceDataset dataset)
     {
         var split = dataset.OfficialSplit(recipe.Labels);
+        split = recipe.Auxiliary is null ? split : split.WithAuxiliary(dataset.Faces(recipe.Auxiliary));
         if (recipe.ClassLabels is { } classes)
         {
             var missing = classes.Except(split.Training.Faces.Labels).Select(label => label.Name).ToList();

@@ -21,13 +21,11 @@ internal sealed class FaceBatches : IDisposable
     public FaceBatches(FaceSet faces, Device device, float[]? draws = null)
     {
         var pixels = new byte[(long)faces.Count * faces.Channels * faces.Size * faces.Size];
-        var targets = new float[faces.Count * faces.Labels.Count];
-        int[] all = [.. Enumerable.Range(0, faces.Count)];
-        faces.CopyPixels(all, pixels);
-        faces.CopyTargets(all, targets);
+        faces.CopyPixels([.. Enumerable.Range(0, faces.Count)], pixels);
+        var targets = Enumerable.Range(0, faces.Count).SelectMany(face => (float[])[.. faces.Target(face), .. faces.AuxiliaryTarget(face)]).ToArray();
         using var scope = new TensorScope();
         _pixels = Tensor.From<byte>(pixels, faces.Count, faces.Channels, faces.Size, faces.Size).To(device).Keep();
-        _targets = Tensor.From<float>(targets, faces.Count, faces.Labels.Count).To(device).Keep();
+        _targets = Tensor.From<float>(targets, faces.Count, targets.Length / faces.Count).To(device).Keep();
         _draws = draws is null ? null : Tensor.From<float>(draws, draws.Length).Keep();
         (Count, _device) = (faces.Count, device);
     }

@@ -9,9 +9,13 @@ using Mien.Torch.Ops;
 
 namespace Mien.Lab.Training;
 
-/// <summary>What a training makes small: a loss of the answers and, where the recipe asks for it, one of what the last layer is given.</summary>
+/// <summary>
+/// What a training makes small: a loss of the answers and, where the recipe asks for it, one of the answers in a second label view and one of what the last
+/// layer is given.
+/// </summary>
 /// <remarks><code>
 /// (1) L = L_decision(z, y) + λ·L_hidden(h, y)      Wen et al. 2016; Li, Deng &amp; Du 2017, Eq. 5; Lin et al. (BabyExp) 2020, Eq. 5
+/// (2)   + μ·L_cross entropy(z′, y′)                the second view's labels y′, answered by logits z′ of their own: Caruana 1997
 /// </code></remarks>
 internal sealed class Objective : IDisposable
 {
@@ -20,6 +24,9 @@ internal sealed class Objective : IDisposable
     private readonly Func<Tensor, Tensor, Tensor> _decision;
     private readonly Func<Tensor, Tensor, Tensor>? _hidden;
     private readonly double _weight;
+    private readonly double _auxiliaryWeight;
+    private readonly int _labels;
+    private readonly int _auxiliaryLabels;
 
     /// <param name="recipe">Names the losses.</param>
     /// <param name="network">Whose answers are judged.</param>
@@ -31,7 +38,8 @@ internal sealed class Objective : IDisposable
         var optimize = recipe.Optimize;
         _classWeights = Balance.ClassWeights(recipe.Balance, faces, device);
         _decision = Ingredients.Loss(optimize, _classWeights);
-        _weight = optimize.HiddenWeight;
+        (_weight, _auxiliaryWeight) = (optimize.HiddenWeight, optimize.AuxiliaryWeight);
+        (_labels, _auxiliaryLabels) = (faces.Labels.Count, faces.AuxiliaryLabels?.Count ?? 0);
         if (optimize.Hidden == "none")
         {
             return;
@@ -53,16 +61,27 @@ internal sealed class Objective : IDisposable
 
     /// <param name="answers">Of the network.</param>
     /// <param name="x">A batch of what was prepared.</param>
-    /// <param name="y">[N, K], label distributions.</param>
+    /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>
+    /// <returns>The loss and [N, K + A], logits.</returns>
     public (Tensor Loss, Tensor Logits) Of(Answers answers, Tensor x, Tensor y)
     {
         if (_hidden is null)
         {
             var logits = answers.Of(x);
-            return (_decision(logits, y), logits);
+            return (OfAnswers(logits, y), logits);
         }
         var (decided, hidden) = answers.WithHidden(x);
-        return (_decision(decided, y) + (_hidden(hidden, y) * _weight), decided);                                       // (1)
+        return (OfAnswers(decided, y) + (_hidden(hidden, y.Narrow(1, 0, _labels)) * _weight), decided);                 // (1)
+    }
+
+    private Tensor OfAnswers(Tensor z, Tensor y)
+    {
+        if (_auxiliaryLabels == 0)
+        {
+            return _decision(z, y);
+        }
+        var auxiliary = new CrossEntropy().Of(z.Narrow(1, _labels, _auxiliaryLabels), y.Narrow(1, _labels, _auxiliaryLabels));
+        return _decision(z.Narrow(1, 0, _labels), y.Narrow(1, 0, _labels)) + (auxiliary * _auxiliaryWeight);            // (2)
     }
 
     public void Dispose()

@@ -24,6 +24,7 @@ public sealed class Trainer : IDisposable
     private readonly FaceBatches _training;
     private readonly FaceBatches _validation;
     private readonly NetworkInput _input;
+    private readonly int _labels;
     private readonly Module _network;
     private readonly Answers _answers;
     private readonly Optimizer _optimizer;
@@ -50,7 +51,8 @@ public sealed class Trainer : IDisposable
         Libtorch.Seed(recipe.Seed);
         var entry = Networks.Find(recipe.Network.Name)!;
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
-        _network = entry.Build(faces.Faces.Labels.Count);
+        _labels = faces.Faces.Labels.Count;
+        _network = entry.Build(_labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
         if (recipe.Network.From is { } earlier)
         {
             EarlierWeights.Load(_network, earlier);
@@ -172,5 +174,5 @@ public sealed class Trainer : IDisposable
         return hits / _validation.Count;
     }
 
-    private static Tensor Hits(Tensor logits, Tensor y) => logits.ArgMax(1).Equal(y.ArgMax(1)).Sum();
+    private Tensor Hits(Tensor logits, Tensor y) => logits.Narrow(1, 0, _labels).ArgMax(1).Equal(y.Narrow(1, 0, _labels).ArgMax(1)).Sum();
 }

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
@@ -37,6 +38,32 @@ public class ObjectiveTests
         var centers = Assert.Single(centered.Parameters).Tensor;
         using var center = new CenterLoss(centers.Clone().Detach());
         Assert.Equal(alone + (0.5 * center.Of(hidden, y).Item()), centered.Of(answers, x, y).Loss.Item(), 1e-2);
+    }
+
+    [Fact]
+    public void A_second_label_view_adds_its_weighted_loss()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        Libtorch.Seed(1);
+        var (files, votes, ages) = DrawnFer2013.Write(folder, new DrawnFer2013(3, "Training"), new DrawnFer2013(4, "Training"), new DrawnFer2013(3, "PublicTest"));
+        var set = Fer2013.Read(new(files, votes, ages));
+        var faces = set.OfficialSplit(Fer2013.DistributionLabels).WithAuxiliary(set.Faces(Fer2013.OwnLabels)).Training.Faces;
+        var entry = Networks.Find("mini-xception")!;
+        using var network = entry.Build(8 + 7);
+        network.Train(false);
+        using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
+        using var batches = new FaceBatches(faces, Device.Cpu);
+        var (x, y) = batches.InOrder(2).Single()();
+        using var objective = new Objective(Recipe("none") with { Optimize = Recipe("none").Optimize with { AuxiliaryWeight = 0.25 } }, network, faces, Device.Cpu);
+
+        var (loss, logits) = objective.Of(new(network, input), x, y);
+
+        Assert.Equal([2, 15], logits.Shape);
+        Assert.Equal([.. faces.Target(0), 0f, 0f, 0f, 1f, 0f, 0f, 0f], y.Narrow(0, 0, 1).ToArray<float>());
+        var own = new CrossEntropy().Of(logits.Narrow(1, 0, 8), y.Narrow(1, 0, 8)).Item();
+        var auxiliary = new CrossEntropy().Of(logits.Narrow(1, 8, 7), y.Narrow(1, 8, 7)).Item();
+        Assert.Equal(own + (0.25 * auxiliary), loss.Item(), 1e-5);
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using Mien.Models.Classifiers;
+using Mien.Torch;
+using Mien.Torch.Ops;
+
+namespace Mien.Models.Tests.Classifiers;
+
+public class MienNetTests
+{
+    // By hand: a block is 9·cIn·c + 9·c·c weights, cIn·c of the shortcut, 3·4·c of normalization and 2·c·⌊c/16⌋ of excitation.
+    [Fact]
+    public void Its_parts_are_those_of_its_remarks()
+    {
+        using var network = new MienNet();
+        Assert.Equal(
+            """
+            stem     [1, 24, 48, 48] 312
+            blocks.0 [1, 40, 24, 24] 24640
+            blocks.1 [1, 80, 12, 12] 91360
+            blocks.2 [1, 160, 6, 6]  363520
+            blocks.3 [1, 256, 3, 3]  1010688
+            head     [1, 8]          2056
+            """,
+            GoldenTable.OfParts(network));
+        Assert.InRange(network.Trainable, 1, 1_500_000);
+    }
+
+    [Fact]
+    public void Out_of_training_a_face_and_its_mirror_image_get_the_same_answer()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        Libtorch.Seed(3);
+        using var network = new MienNet();
+        network.Train(false);
+        var x = Creation.Normal(4, 1, 48, 48);
+
+        Assert.Equal(network.Forward(x).ToArray<float>(), network.Forward(x.Mirrored()).ToArray<float>());
+        Assert.NotEqual(network.Forward(x).ToArray<float>(), network.Forward(x.Transpose(2, 3)).ToArray<float>());
+    }
+
+    [Fact]
+    public void Thirty_steps_fit_thirty_two_pictures()
+    {
+        Libtorch.Seed(4);
+        using var network = new MienNet();
+        var (first, last) = Ordeal.Fit(network, 8, 3e-3, 1, 48, 48);
+        Assert.InRange(last, 0, 0.1 * first);
+    }
+}
