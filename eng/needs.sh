@@ -17,7 +17,8 @@ needs_of() {
                       echo "pictures onnxruntime $(detectors_of "$@") cli" ;;
     bench)            bench_of "$@" ;;
     test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
-    train)            echo "pictures onnxruntime torch plots cli" ;;
+    train | benchmark)
+                      echo "pictures onnxruntime torch plots cli" ;;
     models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac

@@ -24,6 +24,7 @@ internal static class CommandLine
         AugmentVerb.Create(output, error),
         EvaluateDetectorVerb.Create(output, error),
         TrainVerb.Create(output, error),
+        BenchmarkVerb.Create(output, error),
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),
     };

@@ -10,8 +10,8 @@ namespace Mien.Cli.Verbs;
 /// <summary>One run of <c>mien evaluate</c>.</summary>
 /// <param name="output">Takes the report.</param>
 /// <param name="error">Takes progress.</param>
-/// <param name="open">Opens a model file.</param>
-internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<string, IExpressionClassifier> open)
+/// <param name="open">Opens a model file, to answer in a label view where it can.</param>
+internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<string, string, IExpressionClassifier> open)
 {
     public const string AllRows = "all";
 
@@ -19,7 +19,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     public void Run(EvaluateRequest request)
     {
         RequireVotes(request);
-        using var model = open(ModelFile.Find(request.Model));
+        using var model = open(ModelFile.Find(request.Model), request.Labels);
         var (faces, split) = Faces(request);
         var table = Predict(request, model, faces, split);
         if (request.Predictions is { } file)

@@ -13,12 +13,12 @@ internal static class EvaluateVerb
 
     /// <param name="output">Takes the report.</param>
     /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
-    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, path => OnnxClassifier.Open(path));
+    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, (path, view) => OnnxClassifier.Open(path, new() { View = view }));
 
     /// <param name="output">Takes the report.</param>
     /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
-    /// <param name="open">Opens a model file.</param>
-    public static Command Create(TextWriter output, TextWriter error, Func<string, IExpressionClassifier> open)
+    /// <param name="open">Opens a model file, to answer in a label view where it can.</param>
+    public static Command Create(TextWriter output, TextWriter error, Func<string, string, IExpressionClassifier> open)
     {
         var model = new Option<string>("--model") { Required = true, HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
         var faces = new Option<string>("--fer2013") { Required = true, HelpName = "FILE", Description = "fer2013.csv, plain or gzipped." };

@@ -47,7 +47,7 @@ internal static class TrainVerb
         return command;
     }
 
-    private static Device Place(string device)
+    internal static Device Place(string device)
     {
         try
         {
@@ -66,7 +66,7 @@ internal static class TrainVerb
         _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),
     };
 
-    private static int Train(RunFolder run, string? folder, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
+    internal static int Train(RunFolder run, string? folder, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var recipe = Recipe.Read(run.Recipe);
         var (split, skipped) = Read(recipe, folder, error);
@@ -81,7 +81,7 @@ internal static class TrainVerb
             return ExitCode.Stopped;
         }
         using var judging = new ProgressLine(error, Terminal.Is(error), "Judging the ONNX model", TimeProvider.System);
-        var groups = RunExport.Export(run, recipe, split, judging);
+        var groups = RunExport.Export(run, recipe, split, RecipeData.OtherTests(recipe.Data, folder), judging);
         judging.Dispose();
         EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.Data.TestPart, groups));
         output.WriteLine();

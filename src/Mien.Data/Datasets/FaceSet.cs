@@ -8,19 +8,21 @@ public sealed class FaceSet
     private readonly FaceTable _table;
     private readonly int[] _rows;
     private readonly float[] _targets;
-    private readonly float[] _auxiliary = [];
+    private readonly float[] _auxiliary;
 
     /// <param name="table">Where the faces are.</param>
     /// <param name="rows">The chosen rows of the table.</param>
     /// <param name="labels">What the targets are over.</param>
     /// <param name="targets">[rows, labels], each row together 1.</param>
-    internal FaceSet(FaceTable table, int[] rows, LabelSet labels, float[] targets)
+    /// <param name="auxiliary">A second label view of the same rows; null for none.</param>
+    internal FaceSet(FaceTable table, int[] rows, LabelSet labels, float[] targets, (LabelSet? Labels, float[] Targets)? auxiliary = null)
     {
         if (targets.Length != rows.Length * labels.Count)
         {
             throw new ArgumentException($"Expected {rows.Length} × {labels.Count} targets, got {targets.Length}.", nameof(targets));
         }
         (_table, _rows, Labels, _targets) = (table, rows, labels, targets);
+        (AuxiliaryLabels, _auxiliary) = auxiliary ?? (null, []);
     }
 
     /// <summary>Faces.</summary>
@@ -92,7 +94,7 @@ public sealed class FaceSet
     public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes ? votes.Of(_rows[face]) : [];
 
     /// <summary>What <see cref="AuxiliaryTarget"/> is over; null without a second label view.</summary>
-    public LabelSet? AuxiliaryLabels { get; private init; }
+    public LabelSet? AuxiliaryLabels { get; }
 
     /// <summary>[AuxiliaryLabels]: what a second label view says of the face, together 1; empty without one.</summary>
     public ReadOnlySpan<float> AuxiliaryTarget(int face) =>
@@ -150,7 +152,7 @@ public sealed class FaceSet
         {
             throw new ArgumentException("Expected a view that labels all of these faces.", nameof(view));
         }
-        return new(_table, _rows, Labels, _targets) { AuxiliaryLabels = view.Labels, Auxiliary = [.. _rows.SelectMany(row => view.Target(places[row]).ToArray())] };
+        return new(_table, _rows, Labels, _targets, (view.Labels, [.. _rows.SelectMany(row => view.Target(places[row]).ToArray())]));
     }
 
     /// <summary>The faces that show one of some expressions, told apart among these alone: the shares of the others are left out.</summary>
@@ -180,16 +182,9 @@ public sealed class FaceSet
     /// <summary>How many faces are in both sets.</summary>
     internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
 
-    private float[] Auxiliary
-    {
-        init => _auxiliary = value;
-    }
-
     // Some of these faces with new targets; what the second view says of them stays.
-    private FaceSet Like(int[] chosen, LabelSet labels, float[] targets) => new(_table, [.. chosen.Select(face => _rows[face])], labels, targets)
-    {
-        AuxiliaryLabels = AuxiliaryLabels, Auxiliary = [.. chosen.SelectMany(face => AuxiliaryTarget(face).ToArray())],
-    };
+    private FaceSet Like(int[] chosen, LabelSet labels, float[] targets) =>
+        new(_table, [.. chosen.Select(face => _rows[face])], labels, targets, (AuxiliaryLabels, [.. chosen.SelectMany(face => AuxiliaryTarget(face).ToArray())]));
 
     private static void RequireLength(int length, int faces, int each, string parameter)
     {

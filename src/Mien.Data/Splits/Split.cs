@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Data.Curation;
 using Mien.Data.Datasets;
 
 namespace Mien.Data.Splits;
@@ -32,6 +33,13 @@ public sealed class Split
     /// <param name="labels">Expressions of this split, in any order.</param>
     /// <exception cref="ArgumentException">An expression that this split does not label.</exception>
     public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels));
+
+    /// <summary>The same split without the test faces that have a twin among the training faces (see <see cref="Twins"/>).</summary>
+    public Split WithoutTwins()
+    {
+        var twins = Twins.Of(Test.Faces, Training.Faces);
+        return new(Training.Faces, Test.Faces.Where(face => !twins.Contains(face)));
+    }
 
     /// <summary>The same split, of whose faces a second label view says something as well (see <see cref="FaceSet.WithAuxiliary"/>).</summary>
     /// <param name="view">All faces of the data set under that view.</param>

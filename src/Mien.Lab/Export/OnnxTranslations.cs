@@ -55,8 +55,6 @@ internal static class OnnxTranslations
         ["aten::cat"] = (graph, a, y) => graph.Add("Concat", a.Tensors(0), y, Int("axis", a.Int(1, 0))),
         ["aten::narrow"] = (graph, a, y) => graph.Add("Slice",
             [a.Tensor(0), OnnxGraph.Constant([a.Int(2, 0)]), OnnxGraph.Constant([a.Int(2, 0) + a.Int(3, 0)]), OnnxGraph.Constant([a.Int(1, 0)])], y),
-        ["aten::flip"] = (graph, a, y) => graph.Add("Slice",
-            [a.Tensor(0), .. new[] { -1, int.MinValue, a.Ints(1).Single(), -1 }.Select(bound => OnnxGraph.Constant([bound]))], y),
         ["aten::dropout"] = (graph, a, y) => graph.Alias(a.Tensor(0), y),
     };
 

@@ -28,10 +28,12 @@ public static class RunExport
     /// <param name="run">A run with a best epoch.</param>
     /// <param name="recipe">What was run.</param>
     /// <param name="split">Its data; the model is judged once on the test side.</param>
+    /// <param name="others">The test faces under other label views, to be judged by as well; null for none.</param>
     /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
     /// <returns>How the model did, everyone first.</returns>
     /// <exception cref="InvalidOperationException">The exported model does not compute what the network computes.</exception>
-    public static IReadOnlyList<GroupResult> Export(RunFolder run, Recipe recipe, Split split, IProgress<double>? progress = null)
+    public static IReadOnlyList<GroupResult> Export(
+        RunFolder run, Recipe recipe, Split split, IReadOnlyDictionary<string, FaceSet>? others = null, IProgress<double>? progress = null)
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
@@ -44,7 +46,7 @@ public static class RunExport
         OnnxParity.Require(network, model, card);
         File.WriteAllBytes(run.Model, model);
         var (groups, calibration) = Read(run, recipe, split, progress);
-        card = card with { Scores = Scores(recipe, groups), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
+        card = card with { Scores = Scores(run, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
         WriteWhole(run.Model, OnnxExporter.WithCard(model, card));
         File.WriteAllText(run.Card, card.ToJson() + "\n");
         return groups;
@@ -77,7 +79,7 @@ public static class RunExport
     {
         using var classifier = OnnxClassifier.Open(run.Model);
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
-        var validation = Evaluator.Predict(classifier, recipe.HoldOut(split.Training).Test.Faces, new(name, labels, "validation"));
+        var validation = Evaluator.Predict(classifier, Decided(recipe.HoldOut(split.Training).Test.Faces), new(name, labels, "validation"));
         var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.Data.TestPart), progress);
         var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
@@ -85,12 +87,25 @@ public static class RunExport
         return (Judge.Counts(test), calibration);
     }
 
-    private static Dictionary<string, double> Scores(Recipe recipe, IReadOnlyList<GroupResult> groups)
+    // How sure a reading should be can only be asked of faces that have a right answer: of votes, where more than half agree.
+    private static FaceSet Decided(FaceSet faces) =>
+        faces.Where(face => faces.Target(face)[faces.LabelIndex(face)] > 0.5) is { Count: > 0 } decided ? decided : faces;
+
+    private static Dictionary<string, double> Scores(
+        RunFolder run, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
     {
         var part = recipe.Data.IsFolder ? "test" : "public-test";
-        return groups.SelectMany(group => new[] { ("accuracy", group.Confusion.Accuracy), ("macro-recall", group.Confusion.MacroRecall) },
-            (group, score) => ($"{recipe.Data.Labels}/{part}/{group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
+        return groups.Select(group => (recipe.Data.Labels, Group: group)).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
+            .SelectMany(
+                judged => new[] { ("accuracy", judged.Group.Confusion.Accuracy), ("macro-recall", judged.Group.Confusion.MacroRecall) },
+                (judged, score) => ($"{judged.Labels}/{part}/{judged.Group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+        IEnumerable<(string Labels, GroupResult Group)> Judged(KeyValuePair<string, FaceSet> other)
+        {
+            using var classifier = OnnxClassifier.Open(run.Model, new() { View = other.Key });
+            return [.. Evaluator.Evaluate(classifier, other.Value).Select(group => (other.Key, group))];
+        }
     }
 
     private static void WriteWhole(string path, byte[] bytes)

@@ -43,6 +43,9 @@ public sealed record DataRecipe
     /// <summary><c>all</c>, or <c>children</c> alone.</summary>
     public string Select { get; init; } = "all";
 
+    /// <summary>Test faces that have a twin among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
+    public string Twins { get; init; } = "keep";
+
     /// <summary>Share of the training faces kept aside to choose the best epoch by, 0.01…0.5; the test faces never choose.</summary>
     public double Validate { get; init; } = 0.05;
 
@@ -72,6 +75,7 @@ public sealed record DataRecipe
             Test is >= 0.01 and <= 0.5 ? null : $"data.test is {Test}, not 0.01 to 0.5",
             .. ClassFaults(),
             Choice.Fault("data.select", Select, "all", "children"),
+            Choice.Fault("data.twins", Twins, "keep", "drop"),
             Validate is >= 0.01 and <= 0.5 ? null : $"data.validate is {Validate}, not 0.01 to 0.5",
         ];
         return faults.OfType<string>();

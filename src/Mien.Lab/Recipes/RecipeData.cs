@@ -27,15 +27,27 @@ public static class RecipeData
             own.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
             return Select(recipe, own);
         }
-        var found = Path.Combine(Folder(folder, recipe.Set), recipe.Set);
-        var files = new Fer2013Files(
-            Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
+        var files = Files(folder);
         var dataset = Fer2013.Read(files, progress);
         if (new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
         {
-            throw new BadInputException(found, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
+            throw new BadInputException(Path.GetDirectoryName(files.Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
         return Select(recipe, dataset);
+    }
+
+    /// <summary>The test faces under the data set's other label views, for a model's card; none of a part of the data set, or of a folder.</summary>
+    /// <param name="recipe">What was learned from.</param>
+    /// <param name="folder">As for <see cref="Read"/>.</param>
+    /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
+    public static IReadOnlyDictionary<string, FaceSet> OtherTests(DataRecipe recipe, string? folder)
+    {
+        if (recipe is { IsFolder: true } or { Classes: not null } or { Select: not "all" } or { Twins: not "keep" })
+        {
+            return new Dictionary<string, FaceSet>();
+        }
+        var dataset = Fer2013.Read(Files(folder));
+        return dataset.LabelViews.Where(view => view != recipe.Labels).ToDictionary(view => view, view => dataset.Faces(view, Fer2013Usage.PublicTest));
     }
 
     /// <summary>The official split of a data set, of the recipe's expressions and children.</summary>
@@ -43,6 +55,7 @@ public static class RecipeData
     {
         var split = dataset.OfficialSplit(recipe.Labels);
         split = recipe.Auxiliary is null ? split : split.WithAuxiliary(dataset.Faces(recipe.Auxiliary));
+        split = recipe.Twins == "drop" ? split.WithoutTwins() : split;
         if (recipe.ClassLabels is { } classes)
         {
             var missing = classes.Except(split.Training.Faces.Labels).Select(label => label.Name).ToList();
@@ -64,6 +77,12 @@ public static class RecipeData
         return Array.Find(roots, root => Directory.Exists(Path.Combine(root, set))) ?? throw new BadInputException(
             set, $"the data set is in none of {string.Join(", ", roots.Select(root => Path.Combine(root, set)))}",
             $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
+    }
+
+    private static Fer2013Files Files(string? folder)
+    {
+        var found = Path.Combine(Folder(folder, "fer2013"), "fer2013");
+        return new(Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
     }
 
     private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;

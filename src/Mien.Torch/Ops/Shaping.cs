@@ -10,9 +10,6 @@ public static class Shaping
     public static Tensor PadEdge(this Tensor x, long top, long bottom, long left, long right) =>
         Op.Call("aten::replication_pad2d", x, new[] { left, right, top, bottom });
 
-    /// <summary>Left and right exchanged. [N, C, H, W].</summary>
-    public static Tensor Mirrored(this Tensor x) => Op.Call("aten::flip", x, new[] { 3L });
-
     /// <summary>Other dimensions, the same order; one may be −1.</summary>
     public static Tensor Reshape(this Tensor x, params long[] shape) => Op.Call("aten::reshape", x, shape);
 

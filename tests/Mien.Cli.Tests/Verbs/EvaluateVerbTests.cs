@@ -236,5 +236,5 @@ public sealed class EvaluateVerbTests : IDisposable
     private int Run(params string[] arguments) => RunOn(_faces, arguments);
 
     private int RunOn(string faces, params string[] arguments) =>
-        EvaluateVerb.Create(_output, _error, _ => new DrawnClassifier(_labels)).Parse(["--model", _model, "--fer2013", faces, .. arguments]).Invoke();
+        EvaluateVerb.Create(_output, _error, (_, _) => new DrawnClassifier(_labels)).Parse(["--model", _model, "--fer2013", faces, .. arguments]).Invoke();
 }

@@ -1,0 +1,111 @@
+using Mien.Core;
+using Mien.Data.Splits;
+using Mien.Lab.ChildBenchmark;
+using Mien.Lab.Recipes;
+using Mien.Lab.Training;
+using Mien.Torch;
+using Spectre.Console;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>One table of the benchmark: rows are trained where that is asked for, and shown.</summary>
+internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, TextWriter error)
+{
+    /// <summary>Where the table's results are kept.</summary>
+    public required string Results { get; init; }
+
+    /// <summary>Where its trainings are kept.</summary>
+    public required string Runs { get; init; }
+
+    /// <summary>The folder of all data sets; null for the usual ones.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Where to train.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
+    /// <summary>Whether the table is written as Markdown.</summary>
+    public bool AsMarkdown { get; init; }
+
+    /// <param name="train">Whether rows without a result are trained.</param>
+    /// <param name="names">Of these rows alone; none for all.</param>
+    /// <param name="added">Folders of runs to judge as further rows.</param>
+    /// <param name="cancel">Stops between two steps of a training.</param>
+    public int Run(bool train, IReadOnlyList<string> names, IReadOnlyList<string> added, CancellationToken cancel)
+    {
+        var chosen = Choose(names);
+        foreach (var row in chosen.Where(row => train && row.NotTrained is null && BenchmarkResult.Read(Results, row) is null))
+        {
+            if (Train(row, cancel) is var end && end != ExitCode.Done)
+            {
+                return end;
+            }
+        }
+        var further = added.Select(Judge).ToList();
+        Show([.. BenchmarkScore.Of(table, row => BenchmarkResult.Read(Results, row)), .. further]);
+        return ExitCode.Done;
+    }
+
+    private List<BenchmarkRow> Choose(IReadOnlyList<string> names)
+    {
+        if (names.FirstOrDefault(name => table.Rows.All(row => row.Key != name && row.Name != name)) is { } unknown)
+        {
+            throw new BadInputException($"--rows {unknown}", $"{table.Name} has no such row", $"known are {string.Join(", ", table.Rows.Select(row => row.Key))}");
+        }
+        return [.. table.Rows.Where(row => names.Count == 0 || names.Contains(row.Key) || names.Contains(row.Name))];
+    }
+
+    private int Train(BenchmarkRow row, CancellationToken cancel)
+    {
+        error.WriteLine($"{table.Name}, {row.Name}:");
+        var path = Path.Combine(Runs, row.Key);
+        var run = File.Exists(Path.Combine(path, "recipe.json")) ? RunFolder.Open(path) : RunFolder.Create(path, row.Recipe);
+        if (Recipe.Read(run.Recipe).Hash != row.Recipe.Hash)
+        {
+            throw new BadInputException(path, "holds a run of another recipe than the row's", "remove the folder, or give another --out");
+        }
+        var end = TrainVerb.Train(run, Data, Device, TextWriter.Null, error, cancel);
+        if (end == ExitCode.Done)
+        {
+            Judge(run, row.Recipe, row.Name).Write(Results, row);
+        }
+        return end;
+    }
+
+    private BenchmarkScore Judge(string path)
+    {
+        var run = RunFolder.Open(path);
+        return BenchmarkScore.Of(path, null, Judge(run, Recipe.Read(run.Recipe), path)) with { Note = "added" };
+    }
+
+    // The table's first row says what is tested: rows may learn from other labels or faces.
+    private BenchmarkResult Judge(RunFolder run, Recipe recipe, string name)
+    {
+        var (learned, first) = (Read(recipe).Training.Faces, table.Rows[0].Recipe);
+        using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {name}", TimeProvider.System);
+        return BenchmarkResult.Of(run, learned, Read(first).Test.Faces, new(name, first.Data.Labels, first.Data.TestPart), judging);
+    }
+
+    private Split Read(Recipe recipe)
+    {
+        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
+        return RecipeData.Read(recipe.Data, Data, reading);
+    }
+
+    private void Show(IReadOnlyList<BenchmarkScore> rows)
+    {
+        output.WriteLine(table.Title);
+        output.WriteLine();
+        if (AsMarkdown)
+        {
+            BenchmarkText.Markdown(rows).ToList().ForEach(output.WriteLine);
+        }
+        else
+        {
+            var shown = new Table().AddColumns([.. BenchmarkText.Columns.Select((name, at) => at == 0 || at == BenchmarkText.Columns.Count - 1 ? Tables.Left(name) : Tables.Right(name))]);
+            rows.ToList().ForEach(row => shown.AddRow([.. BenchmarkText.Cells(row).Select(Markup.Escape)]));
+            Tables.Write(output, shown);
+        }
+        output.WriteLine();
+        output.WriteLine($"{table.Source} Ours: {rows.Max(row => row.Children)} children of PublicTest. Percent.");
+    }
+}

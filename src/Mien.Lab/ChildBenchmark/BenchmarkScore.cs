@@ -1,0 +1,52 @@
+using Mien.Lab.Evaluation.Metrics;
+
+namespace Mien.Lab.ChildBenchmark;
+
+/// <summary>A row as it is shown.</summary>
+/// <param name="Name">As the paper names it.</param>
+/// <param name="Published">The paper's accuracy on the paper's data, 0…1; null where it gives none.</param>
+/// <param name="Facts">What it cost; null where it was not trained.</param>
+public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFacts? Facts)
+{
+    /// <summary>Children that were judged.</summary>
+    public int Children { get; private init; }
+
+    /// <summary>Share of children read right, with its interval.</summary>
+    public Estimate? Accuracy { get; private init; }
+
+    /// <summary>Mean recall over the expressions that children show, with its interval.</summary>
+    public Estimate? MacroRecall { get; private init; }
+
+    /// <summary>What must be said of the row: why it is open, or that it had another budget than the others.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The rows of a table in its order, with what is kept of them.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="result">Gives what is kept of a row; null where nothing is.</param>
+    public static IReadOnlyList<BenchmarkScore> Of(BenchmarkTable table, Func<BenchmarkRow, BenchmarkResult?> result)
+    {
+        var rows = table.Rows.Select(row => Of(row.Name, row.Published, result(row), row.NotTrained)).ToList();
+        // The budget is what most rows had.
+        var budget = rows.Where(row => row.Facts is not null).GroupBy(Budget).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        return [.. rows.Select(row => row.Facts is null || Budget(row) == budget ? row : row with { Note = $"another budget: {Text(Budget(row))}, the others {Text(budget!.Value)}" })];
+
+        static (int Epochs, int Faces) Budget(BenchmarkScore row) => (row.Facts!.Epochs, row.Facts.Faces);
+
+        static string Text((int Epochs, int Faces) budget) => $"{budget.Epochs} {(budget.Epochs == 1 ? "epoch" : "epochs")} of {budget.Faces} faces";
+    }
+
+    /// <summary>A row.</summary>
+    /// <param name="name">As the paper names it.</param>
+    /// <param name="published">0…1, or null.</param>
+    /// <param name="result">Null where it was not trained.</param>
+    /// <param name="notTrained">Why not.</param>
+    public static BenchmarkScore Of(string name, double? published, BenchmarkResult? result, string? notTrained = null)
+    {
+        if (result?.Predictions.Faces(face => face.Age <= Mien.Data.Datasets.Children.MaximumAge) is not { Count: > 0 } children)
+        {
+            return new(name, published, null) { Note = notTrained ?? "not trained yet: --train" };
+        }
+        var figures = new Bootstrap().Of(children);
+        return new(name, published, result.Facts) { Children = children.Count, Accuracy = figures["accuracy"], MacroRecall = figures["macroRecall"] };
+    }
+}
