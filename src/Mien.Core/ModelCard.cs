@@ -73,6 +73,9 @@ public sealed record ModelCard
     /// <summary>SHA-256 of the recipe that made it, in hexadecimal.</summary>
     public required string RecipeHash { get; init; }
 
+    /// <summary>SHA-256 of the checkpoint that it was exported from, in hexadecimal; null where that is not known.</summary>
+    public string? CheckpointHash { get; init; }
+
     /// <summary>What it is for, and what not.</summary>
     public required string IntendedUse { get; init; }
 

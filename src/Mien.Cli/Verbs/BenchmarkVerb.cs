@@ -23,16 +23,25 @@ internal static class BenchmarkVerb
         var data = new Option<string?>("--data") { HelpName = "DIR", Description = "The folder that holds the data sets, as for mien train." };
         var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => Device.Cpu.ToString() };
         var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1 };
+        var plot = new Option<string?>("--plot")
+        {
+            HelpName = "FILE", Description = "Without a table: accuracy over parameters and over time, of all rows that tell the most expressions apart.",
+        };
         var markdown = new Option<bool>("--markdown") { Description = "The table as Markdown." };
         var command = new Command("benchmark", "Fill the papers' tables again on children's faces: mien benchmark happy-sad-table-5")
         {
-            table, train, rows, add, folder, results, runs, data, device, threads, markdown,
+            table, train, rows, add, folder, results, runs, data, device, threads, plot, markdown,
         };
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(table) is not { } name)
             {
-                List(output, BenchmarkTable.ReadAll(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(results));
+                var tables = BenchmarkTable.ReadAll(parsed.GetRequiredValue(folder));
+                List(output, tables, parsed.GetRequiredValue(results));
+                if (parsed.GetValue(plot) is { } file)
+                {
+                    BenchmarkPlot.Write(file, tables, parsed.GetRequiredValue(results));
+                }
                 return Task.FromResult(ExitCode.Done);
             }
             Libtorch.Threads = Math.Max(1, parsed.GetValue(threads));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Lab.Benchmarks;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Reports;
 using Mien.Lab.Training;
@@ -67,9 +68,11 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
         var processor = File.Exists(run.Environment) ? JsonSerializer.Deserialize<RunEnvironment>(File.ReadAllText(run.Environment), Json)!.Processor : "";
         var minutes = epochs.Sum(epoch => epoch.GetProperty("seconds").GetDouble()) / 60;
         return new(
-            new(model.Card.RecipeHash, model.Card.Parameters, epochs.Count, learned.Count, Math.Round(minutes, 2), processor),
+            new(model.Card.RecipeHash, model.Card.Parameters, Math.Round(Milliseconds(run), 2), epochs.Count, learned.Count, Math.Round(minutes, 2), processor),
             Evaluator.Predict(model, tested, name, progress));
     }
+
+    private static double Milliseconds(RunFolder run) => FaceBenchmark.Measure(run.Model, TimeSpan.FromSeconds(0.5), TimeProvider.System).Face.P50Ms;
 
     private static (string Facts, string Predictions) Paths(string folder, BenchmarkRow row) =>
         (Path.Combine(folder, row.Key + ".json"), Path.Combine(folder, row.Key + ".csv"));

@@ -46,7 +46,7 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
         {
             return new(name, published, null) { Note = notTrained ?? "not trained yet: --train" };
         }
-        var figures = new Bootstrap().Of(children);
+        var figures = new Bootstrap().Of(children, new CountFigures(children));
         return new(name, published, result.Facts) { Children = children.Count, Accuracy = figures["accuracy"], MacroRecall = figures["macroRecall"] };
     }
 }

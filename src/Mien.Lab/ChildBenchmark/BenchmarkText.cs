@@ -7,7 +7,7 @@ namespace Mien.Lab.ChildBenchmark;
 public static class BenchmarkText
 {
     /// <summary>What the columns hold.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["", "paper", "ours", "95 %", "macro recall", "epochs", "minutes", "parameters", ""];
+    public static IReadOnlyList<string> Columns { get; } = ["", "paper", "ours", "95 %", "macro recall", "epochs", "minutes", "parameters", "ms a face", ""];
 
     /// <summary>The cells of a row.</summary>
     public static IReadOnlyList<string> Cells(BenchmarkScore row) =>
@@ -18,8 +18,9 @@ public static class BenchmarkText
         row.Accuracy is { } interval ? Interval(interval) : "–",
         row.MacroRecall is { } recall ? Percent(recall.Value) : "–",
         row.Facts is { Epochs: > 0 and var epochs } ? Number(epochs) : "–",
-        row.Facts is { } facts ? facts.Minutes.ToString("0.0", CultureInfo.InvariantCulture) : "–",
+        row.Facts is { Minutes: > 0 } facts ? facts.Minutes.ToString("0.0", CultureInfo.InvariantCulture) : "–",
         row.Facts is { Parameters: var parameters } ? parameters.ToString("#,0", CultureInfo.InvariantCulture) : "–",
+        row.Facts is { Milliseconds: var milliseconds } ? milliseconds.ToString("0.00", CultureInfo.InvariantCulture) : "–",
         row.Note ?? "",
     ];
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
@@ -41,7 +42,7 @@ public static class RunExport
         using var network = entry.Build(split.Training.Faces.Labels.Count + (split.Training.Faces.AuxiliaryLabels?.Count ?? 0));
         network.Load(run.Best);
         using var fused = network.Fused();
-        var card = Card(recipe, split.Training.Faces, entry, network);
+        var card = Card(recipe, split.Training.Faces, entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
         var model = OnnxExporter.Export(fused, card);
         OnnxParity.Require(network, model, card);
         File.WriteAllBytes(run.Model, model);

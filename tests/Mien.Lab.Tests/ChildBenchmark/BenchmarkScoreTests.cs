@@ -51,12 +51,12 @@ public class BenchmarkScoreTests
     public void A_table_is_Markdown()
     {
         var lines = BenchmarkText.Markdown([BenchmarkScore.Of("VGG16", 0.5996, null, "too slow")]).ToList();
-        Assert.Equal("| VGG16 | 60.0 | – | – | – | – | – | – | too slow |", lines[2]);
-        Assert.All(lines, line => Assert.Equal(10, line.Count(letter => letter == '|')));
+        Assert.Equal("| VGG16 | 60.0 | – | – | – | – | – | – | – | too slow |", lines[2]);
+        Assert.All(lines, line => Assert.Equal(11, line.Count(letter => letter == '|')));
     }
 
     private static BenchmarkRow Row(string name) => new(name, DrawnTraining.Recipe);
 
     private static BenchmarkResult Result(int epochs) =>
-        new(new("hash", 1000, epochs, 100, 1.5, "a processor"), Drawn.Table(200, seed: 1));
+        new(new("hash", 1000, 2.5, epochs, 100, 1.5, "a processor"), Drawn.Table(200, seed: 1));
 }

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Numerics;
+using Mien.Core;
+using Mien.Lab.ChildBenchmark;
+using Mien.Vision.Codecs;
+using Mien.Vision.Drawing;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary>Everything that was trained: accuracy on children over parameters and over the time of a face, both in powers of ten; a line joins what nothing beats.</summary>
+internal static class BenchmarkPlot
+{
+    private const int Panel = 620, Height = 520, Left = 56, Bottom = 56, Top = 24, Right = 130;
+
+    private static readonly Color Black = new(30, 30, 30), Gray = new(215, 215, 215), Dot = new(40, 100, 190), Front = new(200, 60, 40);
+
+    /// <exception cref="BadInputException">Nothing is trained yet, or the file cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<BenchmarkTable> tables, string results)
+    {
+        var rows = tables.SelectMany(table => table.Rows.Select(row => (Row: row, Result: BenchmarkResult.Read(Path.Combine(results, table.Name), row))))
+            .Where(row => row.Result is not null).ToList();
+        // Only what is tested on the same faces can be compared.
+        var same = rows.GroupBy(row => row.Result!.Predictions.Source.Faces).OrderByDescending(group => group.First().Result!.Predictions.Source.Shown.Count).FirstOrDefault()
+            ?? throw new BadInputException(results, "holds no result yet", "train some rows by mien benchmark TABLE --train");
+        Of([.. same.Select(row => BenchmarkScore.Of(row.Row.Name, null, row.Result))]).Save(path);
+    }
+
+    internal static Image Of(IReadOnlyList<BenchmarkScore> rows)
+    {
+        var blank = new Image(2 * Panel, Height, 3);
+        blank.Pixels.Fill(byte.MaxValue);
+        using var canvas = Canvas.Over(blank);
+        canvas.TextHeightPx = 13;
+        Draw(canvas, 0, "accuracy on children over parameters", rows, row => row.Facts!.Parameters, Count);
+        Draw(canvas, Panel, "accuracy on children over milliseconds a face", rows, row => row.Facts!.Milliseconds, Count);
+        return canvas.ToImage();
+    }
+
+    private static void Draw(Canvas canvas, int from, string title, IReadOnlyList<BenchmarkScore> rows, Func<BenchmarkScore, double> cost, Func<double, string> text)
+    {
+        var (least, most) = (Math.Floor(Math.Log10(rows.Min(cost))), Math.Ceiling(Math.Log10(rows.Max(cost)) + 1e-9));
+        var (low, high) = (Math.Floor(rows.Min(Accuracy) * 10) / 10, Math.Ceiling(rows.Max(Accuracy) * 10) / 10);
+        canvas.LineWidthPx = 1;
+        for (var power = least; power <= most; power++)
+        {
+            canvas.Line(At(Math.Pow(10, power), low), At(Math.Pow(10, power), high), Gray);
+            canvas.Text(text(Math.Pow(10, power)), At(Math.Pow(10, power), low) + new Vector2(-10, 6), Black);
+        }
+        for (var tenth = Math.Round(low * 10); tenth <= Math.Round(high * 10); tenth++)
+        {
+            canvas.Line(At(Math.Pow(10, least), tenth / 10), At(Math.Pow(10, most), tenth / 10), Gray);
+            canvas.Text($"{10 * tenth} %", At(Math.Pow(10, least), tenth / 10) + new Vector2(-44, -8), Black);
+        }
+        canvas.Text(title, new(from + Left, Height - 26), Black);
+        canvas.LineWidthPx = 2;
+        var front = rows.Where(row => !rows.Any(other => other != row && cost(other) <= cost(row) && Accuracy(other) > Accuracy(row))).OrderBy(cost).ToList();
+        foreach (var (one, next) in front.Zip(front.Skip(1)))
+        {
+            canvas.Line(At(cost(one), Accuracy(one)), At(cost(next), Accuracy(next)), Front);
+        }
+        foreach (var row in rows)
+        {
+            var at = At(cost(row), Accuracy(row));
+            canvas.FillEllipse(new(at.X - 4, at.Y - 4, 8, 8), front.Contains(row) ? Front : Dot);
+            canvas.Text(row.Name, at + new Vector2(8, -8), Black);
+        }
+
+        Vector2 At(double x, double y) => new(
+            (float)(from + Left + ((Math.Log10(x) - least) / (most - least) * (Panel - Left - Right))),
+            (float)(Height - Bottom - ((y - low) / (high - low) * (Height - Bottom - Top))));
+    }
+
+    private static double Accuracy(BenchmarkScore row) => row.Accuracy!.Value.Value;
+
+    private static string Count(double value) => value switch
+    {
+        >= 1e6 => $"{(value / 1e6).ToString(CultureInfo.InvariantCulture)} M",
+        >= 1e3 => $"{(value / 1e3).ToString(CultureInfo.InvariantCulture)} k",
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
+}
