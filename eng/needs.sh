@@ -41,7 +41,7 @@ detectors_of() {
 
 bench_of() {
   case " $* " in
-    *" --train "* | *" --all "*) echo "onnxruntime torch cli" ;;
+    *" --train "* | *" --all "* | *" --fused"*) echo "onnxruntime torch cli" ;;
     *" --face "*)                echo "onnxruntime cli" ;;
     *)                           echo "pictures onnxruntime hog haar cli" ;;
   esac

@@ -19,6 +19,9 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
     /// <summary>The operations that its paper gives for one picture, as the paper counts them; null where it gives none.</summary>
     public long? ClaimedFlops { get; init; }
 
+    /// <summary>The network whose trained weights its first part can take over; null: it takes none.</summary>
+    public string? FeaturesFrom { get; init; }
+
     /// <summary>Whether its first part learns nothing: see <see cref="IFrozenFeatures"/>.</summary>
     public bool FeaturesAreFrozen { get; init; }
 }

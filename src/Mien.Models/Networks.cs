@@ -79,8 +79,9 @@ public static class Networks
             with { InputSize = 100 },
         Rgb("so-dl", BabyExp, classes => new SoDl(classes)) with { InputSize = 100, Classes = 3 },
         Rgb("so-dlse", BabyExp, classes => new SoDlse(classes)) with { InputSize = 100, Classes = 3 },
-        Rgb("vfeso-dlse", BabyExp, classes => new VfesoDlse(classes)) with { Classes = 3 },
-        Rgb("vfeso-dlse-frozen", BabyExp, classes => new VfesoDlse(classes, frozen: true)) with { Classes = 3, FeaturesAreFrozen = true },
+        Rgb("vfeso-dlse", BabyExp, classes => new VfesoDlse(classes)) with { Classes = 3, FeaturesFrom = "vgg16-224" },
+        Rgb("vfeso-dlse-frozen", BabyExp, classes => new VfesoDlse(classes, frozen: true))
+            with { Classes = 3, FeaturesFrom = "vgg16-224", FeaturesAreFrozen = true },
         Rgb("vgg16-224", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition", classes => new Vgg16(classes, channels: 3)),
     ];
 

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Models;
 
 namespace Mien.Cli.Verbs;
 
@@ -11,8 +12,9 @@ namespace Mien.Cli.Verbs;
 /// <param name="IsFaceOnly">Whether only the time and memory of one face are measured, with one thread.</param>
 /// <param name="IsAll">Whether every network is measured in place of a model and detectors.</param>
 /// <param name="Out">Where the figures of all networks are written.</param>
+/// <param name="Fused">Name of a network whose fused form is measured against its trained one, in place of a model and detectors; null: none is.</param>
 internal sealed record BenchRequest(
-    string Model, IReadOnlyList<string> Detectors, TrainingRequest? Training, int? Steps, double Seconds, bool IsFaceOnly, bool IsAll, string Out)
+    string Model, IReadOnlyList<string> Detectors, TrainingRequest? Training, int? Steps, double Seconds, bool IsFaceOnly, bool IsAll, string Out, string? Fused = null)
 {
     public const string DefaultOut = "bench/results/inference.json";
 
@@ -27,9 +29,9 @@ internal sealed record BenchRequest(
             var given = FormattableString.Invariant($"--seconds {Seconds}");
             throw new BadInputException(given, $"not above 0 and up to {MostSeconds}", "give another time");
         }
-        if (new[] { Training is not null, IsFaceOnly, IsAll }.Count(asked => asked) > 1)
+        if (new[] { Training is not null, IsFaceOnly, IsAll, Fused is not null }.Count(asked => asked) > 1)
         {
-            throw new BadInputException("bench", "--all, --face and --train measure different things", "give one of them");
+            throw new BadInputException("bench", "--all, --face, --fused and --train measure different things", "give one of them");
         }
         if (IsAll && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(Out))))
         {
@@ -38,6 +40,10 @@ internal sealed record BenchRequest(
         if (Steps is not null && Training is null)
         {
             throw new BadInputException($"--steps {Steps}", "counts steps of training", "add --train");
+        }
+        if (Fused is not null && Networks.Find(Fused) is null)
+        {
+            throw new BadInputException($"--fused {Fused}", "no such network", "take one that mien models lists");
         }
         Training?.Validate();
         if (Steps < LeastSteps)

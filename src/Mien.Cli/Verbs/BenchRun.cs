@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Lab.Benchmarks;
+using Mien.Models;
 using Mien.Recognition;
 
 namespace Mien.Cli.Verbs;
@@ -23,6 +24,7 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
                 { Training: { } training } => Training(request, training),
                 { IsFaceOnly: true } => Face(request),
                 { IsAll: true } => AllNetworks(request),
+                { Fused: { } name } => Fusing(request, name),
                 _ => Recognizing(request),
             };
             show(report);
@@ -112,6 +114,24 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         catch (DllNotFoundException)
         {
             throw new BadInputException("--train", "its library mien_torch is not built", "run ./mien bench --train, which builds it");
+        }
+    }
+
+    private BenchmarkReport Fusing(BenchRequest request, string name)
+    {
+        var machine = Machine.Current();
+        using var progress = Progress(name);
+        try
+        {
+            return new(machine, Fusing: FusingBenchmark.Measure(Networks.Find(name)!, TimeSpan.FromSeconds(request.Seconds), clock, progress));
+        }
+        catch (NotSupportedException)
+        {
+            throw new BadInputException($"--fused {name}", "ONNX has no form of it as it is trained", "take another network");
+        }
+        catch (DllNotFoundException)
+        {
+            throw new BadInputException("--fused", "its library mien_torch is not built", $"run ./mien bench --fused {name}, which builds it");
         }
     }
 

@@ -30,6 +30,11 @@ internal static class BenchTables
         {
             Write(output, "One face, one thread; parameters and operations of the fused network", Networks(networks));
         }
+        if (report.Fusing is { } fusing)
+        {
+            var (trained, folded) = (Number(fusing.Flops / Megabyte, "#,0.0"), Number(fusing.FusedFlops / Megabyte, "#,0.0"));
+            Write(output, $"One face through {fusing.Network}, one thread; {trained} M operations as it is trained, {folded} M fused", Fusing(fusing.Runtimes));
+        }
         if (report.Training is { } training)
         {
             Write(output, $"A training step of {training.Network}, {training.Batch} faces, libtorch {training.Libtorch}, takes", Step(training));
@@ -91,6 +96,17 @@ internal static class BenchTables
                 ? new[] { Time(picture.P50Ms), Time(picture.P99Ms), Number(detector.Faces!.Value), Number(picture.Runs), "" }
                 : ["–", "–", "–", "–", Markup.Escape(detector.Skipped!)];
             table.AddRow([detector.Name, .. times]);
+        }
+        return table;
+    }
+
+    private static Table Fusing(IReadOnlyList<FusingTimes> runtimes)
+    {
+        var table = new Table().AddColumn(Tables.Left("runtime")).AddColumns(Tables.Numbers("as trained, p50", "fused, p50", "times faster", "runs"));
+        foreach (var times in runtimes)
+        {
+            table.AddRow(
+                times.Runtime, Time(times.Unfused.P50Ms), Time(times.Fused.P50Ms), Number(times.Gain, "0.00"), Number(times.Fused.Runs));
         }
         return table;
     }

@@ -35,19 +35,20 @@ internal static class BenchVerb
         seconds.DefaultValueFactory = _ => DefaultSeconds;
         var face = new Option<bool>("--face") { Description = "One face with one thread, and the memory that it takes; no detectors." };
         var all = new Option<bool>("--all") { Description = "The same for every network, untrained, into the file of --out." };
+        var fused = new Option<string?>("--fused") { HelpName = "NAME", Description = "A network's fused form against the one that is trained, in their place." };
         var file = new Option<string>("--out") { HelpName = "FILE", Description = "With --all: the JSON file that is written." };
         file.DefaultValueFactory = _ => BenchRequest.DefaultOut;
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {
-            model, detectors, train, network, batch, steps, face, all, file, seconds, json,
+            model, detectors, train, network, batch, steps, face, all, fused, file, seconds, json,
         };
         command.SetAction(parsed =>
         {
             var training = parsed.GetValue(train) ? new TrainingRequest(parsed.GetRequiredValue(network), parsed.GetValue(batch)) : null;
             BenchRequest request = new(
                 parsed.GetRequiredValue(model), parsed.GetValue(detectors) ?? [], training, parsed.GetValue(steps), parsed.GetValue(seconds),
-                parsed.GetValue(face), parsed.GetValue(all), parsed.GetRequiredValue(file));
+                parsed.GetValue(face), parsed.GetValue(all), parsed.GetRequiredValue(file), parsed.GetValue(fused));
             return run.Do(request, report => Print(output, report, parsed.GetValue(json)));
         });
         return command;

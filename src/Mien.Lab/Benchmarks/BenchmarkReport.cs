@@ -11,13 +11,15 @@ namespace Mien.Lab.Benchmarks;
 /// <param name="Training">A training step.</param>
 /// <param name="Memory">Over many training steps.</param>
 /// <param name="Networks">Models that each read one face at a time.</param>
+/// <param name="Fusing">A network folded for inference and not.</param>
 public sealed record BenchmarkReport(
     Machine Machine,
     ModelFigures? Model = null,
     IReadOnlyList<DetectorFigures>? Detectors = null,
     TrainingFigures? Training = null,
     MemoryFigures? Memory = null,
-    IReadOnlyList<FaceFigures>? Networks = null)
+    IReadOnlyList<FaceFigures>? Networks = null,
+    FusingFigures? Fusing = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -17,12 +17,24 @@ public static class UntrainedModel
     /// <returns>An ONNX file; its card counts the fused network's parameters and operations.</returns>
     public static byte[] Export(NetworkEntry entry)
     {
-        var labels = entry.Classes == HappySad.Count ? HappySad : LabelSet.Fer2013;
-        using var network = entry.Build(labels.Count);
-        Spread(network);
+        using var network = Build(entry);
         using var fused = network.Fused();
-        var flops = LayerTable.Of(fused, entry.Channels, entry.InputSize, entry.InputSize).Flops;
-        return OnnxExporter.Export(fused, Card(entry, labels) with { Parameters = fused.Total, Flops = flops });
+        return Export(fused, entry);
+    }
+
+    /// <summary>The same network before it is fused.</summary>
+    internal static Module Build(NetworkEntry entry)
+    {
+        var network = entry.Build(Labels(entry).Count);
+        Spread(network);
+        return network;
+    }
+
+    /// <summary>One of its forms as a model file.</summary>
+    internal static byte[] Export(Module form, NetworkEntry entry)
+    {
+        var flops = LayerTable.Of(form, entry.Channels, entry.InputSize, entry.InputSize).Flops;
+        return OnnxExporter.Export(form, Card(entry, Labels(entry)) with { Parameters = form.Total, Flops = flops });
     }
 
     /// <summary>A card that says that there is nothing to say.</summary>
@@ -34,6 +46,8 @@ public static class UntrainedModel
         Mean = [.. Enumerable.Repeat(0.5f, entry.Channels)], Std = [.. Enumerable.Repeat(0.25f, entry.Channels)],
         Paper = entry.Paper, Parameters = 0, Flops = 0, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "none",
     };
+
+    private static LabelSet Labels(NetworkEntry entry) => entry.Classes == HappySad.Count ? HappySad : LabelSet.Fer2013;
 
     // Fresh weights let the numbers shrink from layer to layer; as denormals, which a processor computes with many times slower, they would spoil times.
     private static void Spread(Module network)

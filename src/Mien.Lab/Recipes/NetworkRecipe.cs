@@ -13,6 +13,13 @@ public sealed record NetworkRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? From { get; init; }
 
+    /// <summary>
+    /// Weights that the first part begins with: the <c>best.safetensors</c> of a run of another network, which <see cref="NetworkEntry.FeaturesFrom"/> names;
+    /// null: drawn at random.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Features { get; init; }
+
     /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
     public double Mean { get; init; } = 0.5;
 
@@ -24,6 +31,15 @@ public sealed record NetworkRecipe
         if (Choice.Fault("network.name", Name, [.. Networks.All.Select(network => network.Name)]) is { } unknown)
         {
             yield return unknown;
+        }
+        if (Features is not null && Networks.Find(Name) is { FeaturesFrom: null })
+        {
+            var known = Networks.All.Where(network => network.FeaturesFrom is not null).Select(network => network.Name);
+            yield return $"network.features is for {string.Join(", ", known)}, not for {Name}";
+        }
+        if (Features is not null && From is not null)
+        {
+            yield return "network.from and network.features both say what the features begin with: leave one out";
         }
         if (Mean is not (>= 0 and <= 1))
         {

@@ -1,38 +1,61 @@
 using Mien.Core;
+using Mien.Lab.Recipes;
+using Mien.Models;
+using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Training;
 
-/// <summary>Fine-tuning: a network that begins where another run ended.</summary>
+/// <summary>Fine-tuning: a network, or its first part, that begins where another run ended.</summary>
 internal static class EarlierWeights
 {
+    /// <summary>Takes over what a recipe says.</summary>
+    /// <exception cref="BadInputException">No checkpoint, or another network's: the first keys that differ are named.</exception>
+    public static void Load(Module network, NetworkRecipe recipe)
+    {
+        if (recipe.From is { } earlier)
+        {
+            Load(network, earlier);
+        }
+        if (recipe.Features is { } features)
+        {
+            var other = Networks.Find(recipe.Name)!.FeaturesFrom;
+            Load(features, "network.features", $"give weights of {other} by network.features", ((VfesoDlse)network).LoadFeatures);
+        }
+    }
+
     /// <summary>Takes over a run's weights. A layer that answers for other expressions has other rows; it stays as it was drawn.</summary>
     /// <param name="network">Takes them.</param>
     /// <param name="path">A checkpoint of the same network.</param>
     /// <exception cref="BadInputException">No checkpoint, or another network's: the first keys that differ are named.</exception>
-    public static void Load(Module network, string path)
+    public static void Load(Module network, string path) => Load(path, "network.from", "give weights of the same network by network.from", earlier =>
+    {
+        var state = earlier.ToDictionary(entry => entry.Key, entry => entry.Value);
+        foreach (var (name, own) in network.State)
+        {
+            if (state.TryGetValue(name, out var value) && AnswersForOthers(value.Shape, own.Shape))
+            {
+                state[name] = own;
+            }
+        }
+        network.Load(state);
+    });
+
+    private static void Load(string path, string key, string otherwise, Action<IReadOnlyDictionary<string, Tensor>> take)
     {
         using var scope = new TensorScope();
         try
         {
-            var state = Checkpoint.Load(path).Tensors.ToDictionary(entry => entry.Key, entry => entry.Value);
-            foreach (var (name, own) in network.State)
-            {
-                if (state.TryGetValue(name, out var earlier) && AnswersForOthers(earlier.Shape, own.Shape))
-                {
-                    state[name] = own;
-                }
-            }
-            network.Load(state);
+            take(Checkpoint.Load(path).Tensors);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such weights to begin with", "train them first, or give others by network.from");
+            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such weights to begin with", $"train them first, or give others by {key}");
         }
         catch (InvalidDataException e)
         {
-            throw new BadInputException(path, e.Message.Replace($"{path}: ", "", StringComparison.Ordinal), "give weights of the same network by network.from");
+            throw new BadInputException(path, e.Message.Replace($"{path}: ", "", StringComparison.Ordinal), otherwise);
         }
     }
 

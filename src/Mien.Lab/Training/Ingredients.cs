@@ -42,4 +42,15 @@ internal static class Ingredients
         "combo" => new ComboLoss(recipe.Alpha, recipe.Beta).Of,
         _ => throw new ArgumentException($"Expected a known loss, got {recipe.Loss}.", nameof(recipe)),
     };
+
+    /// <summary>Of what the last layer is given, and label distributions.</summary>
+    /// <param name="recipe">Names the loss; not <c>none</c>.</param>
+    /// <param name="centers">Of the losses that have some.</param>
+    public static Func<Tensor, Tensor, Tensor> HiddenLoss(OptimizeRecipe recipe, CenterLoss? centers) => recipe.Hidden switch
+    {
+        "center" => centers!.Of,
+        "distance" => new DistanceLoss(centers!, recipe.ApartWeight).Of,
+        "locality-preserving" => new LocalityPreservingLoss().Of,
+        _ => throw new ArgumentException($"Expected a known loss, got {recipe.Hidden}.", nameof(recipe)),
+    };
 }

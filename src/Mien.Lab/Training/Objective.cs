@@ -14,16 +14,15 @@ namespace Mien.Lab.Training;
 /// layer is given.
 /// </summary>
 /// <remarks><code>
-/// (1) L = L_decision(z, y) + λ·L_hidden(h, y)      Wen et al. 2016; Li, Deng &amp; Du 2017, Eq. 5; Lin et al. (BabyExp) 2020, Eq. 5
-/// (2)   + μ·L_cross entropy(z′, y′)                the second view's labels y′, answered by logits z′ of their own: Caruana 1997
+/// (1) L = L_decision(z, y) + μ·L_cross entropy(z′, y′)      the second view's labels y′, answered by logits z′ of their own: Caruana 1997
+/// (2)   + λ·L_hidden(h, y)                                  <see cref="JointLoss"/>
 /// </code></remarks>
 internal sealed class Objective : IDisposable
 {
     private readonly Tensor? _classWeights;
     private readonly CenterLoss? _centers;
     private readonly Func<Tensor, Tensor, Tensor> _decision;
-    private readonly Func<Tensor, Tensor, Tensor>? _hidden;
-    private readonly double _weight;
+    private readonly JointLoss? _joint;
     private readonly double _auxiliaryWeight;
     private readonly int _labels;
     private readonly int _auxiliaryLabels;
@@ -38,22 +37,17 @@ internal sealed class Objective : IDisposable
         var optimize = recipe.Optimize;
         _classWeights = Balance.ClassWeights(recipe.Balance, faces, device);
         _decision = Ingredients.Loss(optimize, _classWeights);
-        (_weight, _auxiliaryWeight) = (optimize.HiddenWeight, optimize.AuxiliaryWeight);
-        (_labels, _auxiliaryLabels) = (faces.Labels.Count, faces.AuxiliaryLabels?.Count ?? 0);
+        (_auxiliaryWeight, _labels, _auxiliaryLabels) = (optimize.AuxiliaryWeight, faces.Labels.Count, faces.AuxiliaryLabels?.Count ?? 0);
         if (optimize.Hidden == "none")
         {
             return;
         }
         var size = (network as IHiddenFeatures)?.HiddenSize ?? throw new BadInputException(
             "optimize.hidden", $"{recipe.Network.Name} does not show what its last layer is given", "leave it out, or take a network of BabyExp's, such as so-dl");
-        if (optimize.Hidden == "locality-preserving")
-        {
-            _hidden = new LocalityPreservingLoss().Of;
-            return;
-        }
         using var scope = new TensorScope();
-        _centers = new(Creation.Normal(faces.Labels.Count, size).To(device).Detach());
-        _hidden = optimize.Hidden == "center" ? _centers.Of : new DistanceLoss(_centers, optimize.ApartWeight).Of;
+        _centers = optimize.Hidden == "locality-preserving" ? null : new(Creation.Normal(_labels, size).To(device).Detach());
+        var hidden = Ingredients.HiddenLoss(optimize, _centers);
+        _joint = new(OfAnswers, (h, y) => hidden(h, y.Narrow(1, 0, _labels)), optimize.HiddenWeight);                   // (2)
     }
 
     /// <summary>What learns beside the network, by key.</summary>
@@ -65,13 +59,13 @@ internal sealed class Objective : IDisposable
     /// <returns>The loss and [N, K + A], logits.</returns>
     public (Tensor Loss, Tensor Logits) Of(Answers answers, Tensor x, Tensor y)
     {
-        if (_hidden is null)
+        if (_joint is null)
         {
             var logits = answers.Of(x);
             return (OfAnswers(logits, y), logits);
         }
         var (decided, hidden) = answers.WithHidden(x);
-        return (OfAnswers(decided, y) + (_hidden(hidden, y.Narrow(1, 0, _labels)) * _weight), decided);                 // (1)
+        return (_joint.Of(decided, hidden, y), decided);
     }
 
     private Tensor OfAnswers(Tensor z, Tensor y)
@@ -81,7 +75,7 @@ internal sealed class Objective : IDisposable
             return _decision(z, y);
         }
         var auxiliary = new CrossEntropy().Of(z.Narrow(1, _labels, _auxiliaryLabels), y.Narrow(1, _labels, _auxiliaryLabels));
-        return _decision(z.Narrow(1, 0, _labels), y.Narrow(1, 0, _labels)) + (auxiliary * _auxiliaryWeight);            // (2)
+        return _decision(z.Narrow(1, 0, _labels), y.Narrow(1, 0, _labels)) + (auxiliary * _auxiliaryWeight);            // (1)
     }
 
     public void Dispose()

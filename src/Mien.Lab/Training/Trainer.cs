@@ -53,10 +53,7 @@ public sealed class Trainer : IDisposable
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _labels = faces.Faces.Labels.Count;
         _network = entry.Build(_labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
-        if (recipe.Network.From is { } earlier)
-        {
-            EarlierWeights.Load(_network, earlier);
-        }
+        EarlierWeights.Load(_network, recipe.Network);
         _network = _network.To(device).ChannelsLast();
         _answers = new(_network, _input);
         _answers.Prepare(_training);

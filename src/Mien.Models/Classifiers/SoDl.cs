@@ -7,7 +7,7 @@ namespace Mien.Models.Classifiers;
 /// <remarks>
 /// Lin et al., Feature Guided CNN for Baby's Facial Expression Recognition (BabyExp), 2020, §2.5.2, "baseline + distance loss":<code>
 /// (1) h, z = baseline(image)        <see cref="CovariancePoolingNet"/>;  h: the 128 numbers before the last layer
-/// (2) L = L_S(z) + λ·L_DL(h)        Eq. 5, <see cref="Torch.Losses.BabyExpLoss"/>
+/// (2) L = L_S(z) + λ·L_DL(h)        Eq. 5, <see cref="Torch.Losses.JointLoss"/>
 /// </code>
 /// The baseline differs by L alone: there it is the center loss in place of L_DL.
 /// </remarks>

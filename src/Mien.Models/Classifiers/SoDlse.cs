@@ -7,7 +7,7 @@ namespace Mien.Models.Classifiers;
 /// <summary>SO-DLSE: SO-DL with weighed channels, 9,703,459 trained parameters. [N, 3, 100, 100] → [N, 3] logits.</summary>
 /// <remarks>
 /// Lin et al., Feature Guided CNN for Baby's Facial Expression Recognition (BabyExp), 2020, §2.5.2 and Fig. 5, "baseline + distance loss + SE block"; to be trained
-/// with <see cref="Torch.Losses.BabyExpLoss"/> on the 128 numbers before the last layer:<code>
+/// with <see cref="Torch.Losses.JointLoss"/> on the 128 numbers before the last layer:<code>
 /// (1) x = stages(image)     DLP-CNN's convolutions with batch normalization: 12 × 12 × 256
 /// (2) y = SE(x)             ratio 16
 /// (3) z = head(y)           covariance 256 × 256; BiMap and ReEig to 128, then to 64; LogEig; 2000, 128 numbers; classes

@@ -8,7 +8,7 @@ namespace Mien.Models.Classifiers;
 /// <summary>VFESO-DLSE: VGG16's features of a face, refined and pooled by their covariance: 18,525,155 trained parameters, 10,887,203 frozen. [N, 3, 224, 224] → [N, 3] logits.</summary>
 /// <remarks>
 /// Lin et al., Feature Guided CNN for Baby's Facial Expression Recognition (BabyExp), 2020, §2.4.2 and Fig. 3; to be trained with
-/// <see cref="Torch.Losses.BabyExpLoss"/> on the 128 numbers before the last layer:<code>
+/// <see cref="Torch.Losses.JointLoss"/> on the 128 numbers before the last layer:<code>
 /// (1) f = VGG16's fourth pool                      14 × 14 × 512; frozen or not
 /// (2) x₀ = SE(f)                                   ratio 16
 /// (3) xᵢ₊₁ = ReLU(BN(Wᵢ ∗ xᵢ))                     three 3×3 convolutions of 256 channels, maxpool₂,₂ between them: 14 → 7 → 3

@@ -125,6 +125,25 @@ public sealed class BenchVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_fused_network_is_measured_against_itself_in_both_runtimes()
+    {
+        Assert.Equal(0, Run("--fused", "mini-xception", "--json"));
+        var fusing = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("fusing");
+        Assert.Equal(["network", "flops", "fusedFlops", "runtimes"], Keys(fusing));
+        Assert.Equal("mini-xception", fusing.GetProperty("network").GetString());
+        Assert.True(Number(fusing, "flops") >= Number(fusing, "fusedFlops"));
+        Assert.Equal(["ONNX Runtime", "libtorch"], fusing.GetProperty("runtimes").EnumerateArray().Select(times => times.GetProperty("runtime").GetString()));
+        Assert.All(fusing.GetProperty("runtimes").EnumerateArray(), times =>
+        {
+            Assert.Equal(["runtime", "unfused", "fused", "gain"], Keys(times));
+            IsLatency(times.GetProperty("unfused"));
+            IsLatency(times.GetProperty("fused"));
+            var medians = Number(times.GetProperty("unfused"), "p50Ms") / Number(times.GetProperty("fused"), "p50Ms");
+            Assert.Equal(medians, Number(times, "gain"), 1e-3);
+        });
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_one_line()
     {
         var file = _folder.File("none/inference.json");
@@ -133,7 +152,9 @@ public sealed class BenchVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("bench: --all, --face and --train measure different things; give one of them.", "--all", "--train")]
+    [InlineData("bench: --all, --face, --fused and --train measure different things; give one of them.", "--all", "--train")]
+    [InlineData("--fused dog: no such network; take one that mien models lists.", "--fused", "dog")]
+    [InlineData("--fused so-dl: ONNX has no form of it as it is trained; take another network.", "--fused", "so-dl")]
     [InlineData("detector dog: not known; take still or unbuilt.", "--detector", "dog")]
     [InlineData("--seconds 0: not above 0 and up to 600; give another time.", "--seconds", "0")]
     [InlineData("--seconds NaN: not above 0 and up to 600; give another time.", "--seconds", "NaN")]

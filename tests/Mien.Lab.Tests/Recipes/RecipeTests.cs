@@ -36,7 +36,11 @@ public class RecipeTests
         "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\", \"sad\"]", "data.classes is sad, sad, expected two or more, each once")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\"]", "data.classes is sad, expected two or more, each once")]
     [InlineData(
-        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, mean, std")]
+        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, features, mean, std")]
+    [InlineData("\"mini-xception\" }", "\"cnn\", \"features\": \"vgg16.safetensors\" }", "network.features is for vfeso-dlse, vfeso-dlse-frozen, not for cnn")]
+    [InlineData(
+        "\"mini-xception\" }", "\"vfeso-dlse\", \"from\": \"a.safetensors\", \"features\": \"b.safetensors\" }",
+        "network.from and network.features both say what the features begin with: leave one out")]
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
         "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, average, epochs, patience, batch; "
         + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, average, epochs, patience, batch")]

@@ -1,6 +1,9 @@
 using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
+using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Modules;
 
@@ -44,6 +47,55 @@ public sealed class EarlierWeightsTests : IDisposable
         var message = Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, _folder.File("cnn.safetensors"))).Message;
         Assert.StartsWith($"{_folder.File("cnn.safetensors")}: the weights belong to another network: '", message);
         Assert.EndsWith("; give weights of the same network by network.from.", message);
+    }
+
+    [Fact]
+    public void Features_that_another_run_trained_are_taken_over_and_kept_where_they_are_frozen()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(2);
+        using var vgg16 = Networks.Find("vgg16-224")!.Build(7);
+        Checkpoint.Save(_folder.File("vgg16.safetensors"), vgg16.State);
+        var recipe = Recipe.Parse(
+            $$"""
+            {
+              "data": { "set": "fer2013", "labels": "fer2013", "validate": 0.5 },
+              "network": { "name": "vfeso-dlse-frozen", "features": "{{_folder.File("vgg16.safetensors")}}" },
+              "optimize": { "hidden": "distance", "epochs": 1, "batch": 2 }
+            }
+            """,
+            "frozen.json");
+        var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 6).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 4 ? "Training" : "PublicTest"))]);
+        var training = Fer2013.Read(new(faces, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training;
+        var run = RunFolder.Create(_folder.File("run"), recipe);
+
+        using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))
+        {
+            trainer.Run();
+        }
+
+        using var trained = Networks.Find("vfeso-dlse-frozen")!.Build(7);
+        trained.Load(_folder.File("run/best.safetensors"));
+        Assert.Equal(Values(vgg16, "stages.3.layers.2.convolution.weight"), Values(trained, "features.stages.3.layers.2.convolution.weight"));
+        Assert.Equal(Values(vgg16, "stages.0.layers.0.norm.running_var"), Values(trained, "features.stages.0.layers.0.norm.running_var"));
+    }
+
+    [Fact]
+    public void Features_of_another_network_or_none_are_refused()
+    {
+        using var scope = new TensorScope();
+        using var network = new VfesoDlse();
+        var features = new NetworkRecipe { Name = "vfeso-dlse", Features = "none.safetensors" };
+        Assert.Equal(
+            "none.safetensors: no such weights to begin with; train them first, or give others by network.features.",
+            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, features)).Message);
+        using var gray = new Vgg16();
+        var file = _folder.File("gray.safetensors");
+        Checkpoint.Save(file, gray.State);
+        Assert.Equal(
+            $"{file}: the weights belong to another network: 'stages.0.layers.0.convolution.weight' is [64, 1, 3, 3], the network's is [64, 3, 3, 3]; "
+            + "give weights of vgg16-224 by network.features.",
+            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, features with { Features = file })).Message);
     }
 
     private static float[] Values(Module network, string name) => network.State.Single(entry => entry.Name == name).Tensor.ToArray<float>();

@@ -17,7 +17,7 @@ public class LossesTests
         ["distance"] = x => new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Of(x["features"], x["target"]),
         ["locality"] = x => new LocalityPreservingLoss(2).Of(x["features"], x["target"]),
         ["locality, more than there are"] = x => new LocalityPreservingLoss().Of(x["features"], x["target"]),
-        ["total"] = x => new BabyExpLoss(new DistanceLoss(new CenterLoss(x["centers"]), 0.7), 0.3).Of(x["logits"], x["features"], x["target"]),
+        ["total"] = x => new JointLoss(new CrossEntropy().Of, new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Of, 0.3).Of(x["logits"], x["features"], x["target"]),
     };
 
     public static TheoryData<string> Names => [.. Ours.Keys];
