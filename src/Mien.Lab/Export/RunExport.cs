@@ -1,3 +1,4 @@
+using System.Text;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
@@ -46,7 +47,7 @@ public static class RunExport
         var (groups, calibration) = Read(run, recipe, split, progress);
         card = card with { Scores = Scores(recipe, groups), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
         WriteWhole(run.Model, OnnxExporter.WithCard(model, card));
-        File.WriteAllText(run.Card, card.ToJson() + "\n");
+        WriteWhole(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
         return groups;
     }
 
@@ -63,7 +64,7 @@ public static class RunExport
         Paper = entry.Paper,
         Parameters = network.Total,
         Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
-        TrainingData = $"{recipe.Data.Set}, Training, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
+        TrainingData = $"{recipe.Data.Set}, {(recipe.Fold > 0 ? $"all but {recipe.TestPart}" : "Training")}, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
         Terms = recipe.Data.IsFolder ? OwnTerms : Fer2013Terms,
         RecipeHash = recipe.Hash,
         IntendedUse = IntendedUse,
@@ -78,7 +79,7 @@ public static class RunExport
         using var classifier = OnnxClassifier.Open(run.Model);
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
         var validation = Evaluator.Predict(classifier, recipe.HoldOut(split.Training).Test.Faces, new(name, labels, "validation"));
-        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.Data.TestPart), progress);
+        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.TestPart), progress);
         var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
         PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));
@@ -87,7 +88,7 @@ public static class RunExport
 
     private static Dictionary<string, double> Scores(Recipe recipe, IReadOnlyList<GroupResult> groups)
     {
-        var part = recipe.Data.IsFolder ? "test" : "public-test";
+        var part = recipe.Fold > 0 ? recipe.TestPart.Replace(' ', '-') : recipe.Data.IsFolder ? "test" : "public-test";
         return groups.SelectMany(group => new[] { ("accuracy", group.Confusion.Accuracy), ("macro-recall", group.Confusion.MacroRecall) },
             (group, score) => ($"{recipe.Data.Labels}/{part}/{group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
