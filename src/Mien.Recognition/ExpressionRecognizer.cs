@@ -17,12 +17,14 @@ public sealed class ExpressionRecognizer : IDisposable
     private readonly IExpressionClassifier _classifier;
     private readonly IFaceDetector? _detector;
     private readonly FaceBatch _batch;
+    private readonly bool _abstains;
 
     /// <summary>A recognizer of the caller's parts, which it disposes with itself.</summary>
     /// <param name="classifier">Reads the faces.</param>
     /// <param name="detector">Null where every picture is a face already cut out.</param>
+    /// <param name="abstains">See <see cref="RecognizerOptions.Abstains"/>.</param>
     /// <exception cref="ArgumentException">A classifier that wants its faces aligned by landmarks, and a detector that gives none.</exception>
-    public ExpressionRecognizer(IExpressionClassifier classifier, IFaceDetector? detector)
+    public ExpressionRecognizer(IExpressionClassifier classifier, IFaceDetector? detector, bool abstains = true)
     {
         if (!Suits(classifier.Card, detector))
         {
@@ -31,6 +33,7 @@ public sealed class ExpressionRecognizer : IDisposable
         _classifier = classifier;
         _detector = detector;
         _batch = new FaceBatch(classifier);
+        _abstains = abstains;
     }
 
     /// <summary>What is known of the model.</summary>
@@ -50,7 +53,7 @@ public sealed class ExpressionRecognizer : IDisposable
         {
             detector = options.FacesOnly ? null : Detectors.Open(options.Detector, options.MinimumFacePx);
             RequireSuited(path, classifier.Card, detector);
-            return new(classifier, detector);
+            return new(classifier, detector, options.Abstains);
         }
         catch
         {
@@ -117,7 +120,7 @@ public sealed class ExpressionRecognizer : IDisposable
         var recognized = new RecognizedFace[faces.Count];
         for (var i = 0; i < recognized.Length; i++)
         {
-            recognized[i] = new(faces[i], scores[i]);
+            recognized[i] = new(faces[i], scores[i]) { IsUnsure = _abstains && scores[i].Confidence < Card.AbstainBelow };
         }
         return recognized;
     }

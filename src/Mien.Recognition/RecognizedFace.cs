@@ -5,4 +5,11 @@ namespace Mien.Recognition;
 /// <summary>A face and what it shows.</summary>
 /// <param name="Face">In pixels of the picture as it was given.</param>
 /// <param name="Scores">How likely the model holds each of its expressions to be.</param>
-public readonly record struct RecognizedFace(Face Face, ExpressionScores Scores);
+public readonly record struct RecognizedFace(Face Face, ExpressionScores Scores)
+{
+    /// <summary>
+    /// Whether the reading is better left open: its highest score is below <see cref="ModelCard.AbstainBelow"/>, under which the model was wrong too often
+    /// on faces that it had not learned from.
+    /// </summary>
+    public bool IsUnsure { get; init; }
+}

@@ -12,14 +12,19 @@ internal sealed class FlagShell : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new() { NewLine = "\n" }, _error = new() { NewLine = "\n" };
 
+    public FlagShell() => Open = options => new(
+        new DrawnClassifier(LabelSet.Fer2013, abstainBelow: AbstainBelow), options.FacesOnly ? null : new FlagDetector(), options.Abstains);
+
     public string Folder => _folder.Path;
 
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
 
-    public Func<RecognizerOptions, ExpressionRecognizer> Open { get; set; } =
-        options => new(new DrawnClassifier(LabelSet.Fer2013), options.FacesOnly ? null : new FlagDetector());
+    /// <summary>The threshold in the model's card; the drawn model's scores are 0.9.</summary>
+    public double? AbstainBelow { get; set; }
+
+    public Func<RecognizerOptions, ExpressionRecognizer> Open { get; set; }
 
     public string Path(string name) => _folder.File(name);
 

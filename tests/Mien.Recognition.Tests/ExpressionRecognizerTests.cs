@@ -34,6 +34,23 @@ public sealed class ExpressionRecognizerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, true, false)]
+    [InlineData(0.89, true, false)]
+    [InlineData(0.91, true, true)]
+    [InlineData(0.91, false, false)]
+    public void A_reading_below_the_cards_threshold_is_unsure(double? abstainBelow, bool abstains, bool expected)
+    {
+        var picture = new Image(50, 40, channels: 3);
+        Flag.Draw(picture, left: 9, top: 13, side: 16);
+        // The drawn model is 90 % sure of everything.
+        using var recognizer = new ExpressionRecognizer(new DrawnClassifier(LabelSet.Fer2013, abstainBelow: abstainBelow), new FlagDetector(), abstains);
+
+        Assert.Equal(expected, Assert.Single(recognizer.Recognize(picture).Faces).IsUnsure);
+        // A turned picture's faces are turned back, and stay what they are.
+        Assert.Equal(expected, Assert.Single(recognizer.Recognize(picture.Rotate(QuarterTurn.Clockwise)).Faces).IsUnsure);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mien.Core;
+using Mien.Recognition;
 
 namespace Mien.Cli.Photos;
 
@@ -14,8 +15,8 @@ internal static class FaceText
     public static string Scores(ExpressionScores scores) =>
         string.Join(", ", scores.Ranked().Select(pair => $"{pair.Expression} {Percent(pair.Probability)}"));
 
-    /// <summary><c>happy 93 %</c>.</summary>
-    public static string Label(ExpressionScores scores) => $"{scores.Top} {Percent(scores.Confidence)} %";
+    /// <summary><c>happy 93 %</c>; <c>unsure (happy 41 %)</c> where the reading is better left open.</summary>
+    public static string Label(RecognizedFace face) => face.IsUnsure ? $"unsure ({Best(face.Scores)})" : Best(face.Scores);
 
     /// <summary>The detector's own score; a dash where none looked.</summary>
     public static string Confidence(Face face) =>
@@ -23,6 +24,8 @@ internal static class FaceText
 
     /// <summary><c>1 face</c>, <c>2 faces</c>.</summary>
     public static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Best(ExpressionScores scores) => $"{scores.Top} {Percent(scores.Confidence)} %";
 
     private static string Percent(float share) => (100 * share).ToString("0", CultureInfo.InvariantCulture);
 

@@ -10,10 +10,10 @@ namespace Mien.Cli.Photos;
 /// <param name="Color">Of the box, and behind the text.</param>
 internal sealed record Mark(Box Box, string Text, Color Color)
 {
-    private static readonly Color Amber = new(255, 196, 0);
+    private static readonly Color Amber = new(255, 196, 0), Gray = new(190, 190, 190);
 
-    /// <summary>A face with what it shows.</summary>
-    public static Mark Of(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized.Scores), Amber);
+    /// <summary>A face with what it shows; gray where that is left open.</summary>
+    public static Mark Of(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized), recognized.IsUnsure ? Gray : Amber);
 
     /// <summary>A face with how sure its detector is, and a dot on each of its points.</summary>
     public static IEnumerable<Mark> Of(Face face)

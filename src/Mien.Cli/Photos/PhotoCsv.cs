@@ -14,7 +14,7 @@ internal sealed class PhotoCsv : IPhotoReport
     private static readonly string[] Columns =
     [
         "photo", "photoWidth", "photoHeight", "turnedDegrees",
-        "face", "x", "y", "width", "height", "detectorConfidence", "expression", "confidence",
+        "face", "x", "y", "width", "height", "detectorConfidence", "expression", "confidence", "unsure",
     ];
 
     private readonly TextWriter _output;
@@ -88,6 +88,7 @@ internal sealed class PhotoCsv : IPhotoReport
             reading.Photo, Number(reading.Width, "0"), Number(reading.Height, "0"), Number(reading.TurnedDegrees, "0"), Number(number, "0"),
             Number(face.Box.X, "0.0"), Number(face.Box.Y, "0.0"), Number(face.Box.Width, "0.0"), Number(face.Box.Height, "0.0"),
             float.IsNaN(face.Confidence) ? "" : Number(face.Confidence, "0.0000"), scores.Top.Name, Number(scores.Confidence, "0.0000"),
+            recognized.IsUnsure ? "true" : "false",
         ];
     }
 

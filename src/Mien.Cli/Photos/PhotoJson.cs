@@ -13,7 +13,7 @@ internal sealed class PhotoJson : IPhotoReport
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
         "{\"model\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
-        + "\"expression\", \"confidence\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
+        + "\"expression\", \"confidence\", \"unsure\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
     private readonly TextWriter _output;
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -79,6 +79,7 @@ internal sealed class PhotoJson : IPhotoReport
         _json.WriteEndObject();
         _json.WriteString("expression", scores.Top.Name);
         Write("confidence", scores.Confidence);
+        _json.WriteBoolean("unsure", recognized.IsUnsure);
         _json.WriteStartObject("scores");
         foreach (var label in scores.Labels)
         {

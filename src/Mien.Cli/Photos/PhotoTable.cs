@@ -47,11 +47,12 @@ internal sealed class PhotoTable(TextWriter output) : IPhotoReport
     {
         var table = new Table().AddColumns(
             Tables.Right("face"), Tables.Left("expression"), Tables.Left("box"), new("all scores, %"), Tables.Right("detector"));
-        foreach (var (index, (face, scores)) in reading.Result.Faces.Index())
+        foreach (var (index, recognized) in reading.Result.Faces.Index())
         {
+            var (face, scores) = recognized;
             table.AddRow(
                 (index + 1).ToString(CultureInfo.InvariantCulture),
-                FaceText.Label(scores), FaceText.Box(face.Box), FaceText.Scores(scores), FaceText.Confidence(face));
+                FaceText.Label(recognized), FaceText.Box(face.Box), FaceText.Scores(scores), FaceText.Confidence(face));
         }
         return table;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Numerics;
 using Mien.Core;
 using Mien.Lab.Augmentation;
+using Mien.Lab.Detection;
 using Mien.Lab.Recipes;
 using Mien.Vision.Codecs;
 using Mien.Vision.Drawing;
@@ -34,7 +35,11 @@ internal static class AugmentVerb
         };
         command.SetAction(parsed =>
         {
-            var read = Recipe.Read(parsed.GetRequiredValue(recipe));
+            var path = parsed.GetRequiredValue(recipe);
+            var read = DetectorRecipe.IsOne(path)
+                ? throw new BadInputException(
+                    path, "trains a stage of a detector, which draws its samples as it learns: there is nothing to preview", "give a recipe with the key augment")
+                : Recipe.Read(path);
             var faces = parsed.GetValue(drawn) ? DrawnFaces() : DataFaces(read, parsed.GetValue(data), error);
             var file = parsed.GetRequiredValue(preview);
             Sheet.Draw(faces, read.Augment, Columns, read.Seed).Save(file);

@@ -13,11 +13,14 @@ namespace Mien.Cli.Verbs;
 internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetectors detectors, BenchNetworks networks)
 {
     /// <summary>Measures and shows.</summary>
+    /// <param name="ask">What to measure; may find that it makes no sense.</param>
+    /// <param name="show">Takes the figures.</param>
     /// <returns>The exit code: 1 if a detector was skipped, 2 if nothing could be measured.</returns>
-    public int Do(BenchRequest request, Action<BenchmarkReport> show)
+    public int Do(Func<BenchRequest> ask, Action<BenchmarkReport> show)
     {
         try
         {
+            var request = ask();
             request.Validate();
             var report = request switch
             {
@@ -109,7 +112,7 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         {
             return request.Steps is { } steps
                 ? new(machine, Memory: TrainingBenchmark.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
-                : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, progress: progress));
+                : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, progress));
         }
         catch (DllNotFoundException)
         {

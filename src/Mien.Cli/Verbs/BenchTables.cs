@@ -113,8 +113,15 @@ internal static class BenchTables
 
     private static Table Step(TrainingFigures training)
     {
-        var table = new Table().AddColumns(Tables.Numbers("threads", "p50", "p99", "runs"));
-        return table.AddRow(Number(training.Threads), Time(training.Step.P50Ms), Time(training.Step.P99Ms), Number(training.Step.Runs));
+        var table = new Table().AddColumns(Tables.Numbers("threads", "p50", "p99", "runs")).AddColumn("");
+        AddRow(training.Step, "");
+        if (training.Augmented is { } augmented)
+        {
+            AddRow(augmented.Step, $"with augmentation: {Number(augmented.Over, "0.000")} times the step without");
+        }
+        return table;
+
+        void AddRow(Latency step, string what) => table.AddRow(Number(training.Threads), Time(step.P50Ms), Time(step.P99Ms), Number(step.Runs), what);
     }
 
     private static Table Memory(MemoryFigures memory) => Rows(

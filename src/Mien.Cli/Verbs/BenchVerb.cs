@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mien.Core;
 using Mien.Lab.Benchmarks;
 using Mien.Recognition;
 
@@ -30,6 +31,10 @@ internal static class BenchVerb
         network.DefaultValueFactory = _ => TrainingRequest.DefaultNetwork;
         var batch = new Option<int>("--batch") { HelpName = "N", Description = "With --train: faces in a step." };
         batch.DefaultValueFactory = _ => TrainingRequest.DefaultBatch;
+        var recipe = new Option<string?>("--recipe")
+        {
+            HelpName = "FILE", Description = "With --train: a recipe's network and batch instead, with and without its augmentation in turns.",
+        };
         var steps = new Option<int?>("--steps") { HelpName = "N", Description = "With --train: the memory over so many steps, not the time." };
         var seconds = new Option<double>("--seconds") { HelpName = "S", Description = "How long each figure is measured." };
         seconds.DefaultValueFactory = _ => DefaultSeconds;
@@ -41,15 +46,23 @@ internal static class BenchVerb
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {
-            model, detectors, train, network, batch, steps, face, all, fused, file, seconds, json,
+            model, detectors, train, network, batch, recipe, steps, face, all, fused, file, seconds, json,
         };
         command.SetAction(parsed =>
         {
-            var training = parsed.GetValue(train) ? new TrainingRequest(parsed.GetRequiredValue(network), parsed.GetValue(batch)) : null;
-            BenchRequest request = new(
-                parsed.GetRequiredValue(model), parsed.GetValue(detectors) ?? [], training, parsed.GetValue(steps), parsed.GetValue(seconds),
+            return run.Do(Request, report => Print(output, report, parsed.GetValue(json)));
+
+            BenchRequest Request() => new(
+                parsed.GetRequiredValue(model), parsed.GetValue(detectors) ?? [], Training(), parsed.GetValue(steps), parsed.GetValue(seconds),
                 parsed.GetValue(face), parsed.GetValue(all), parsed.GetRequiredValue(file), parsed.GetValue(fused));
-            return run.Do(request, report => Print(output, report, parsed.GetValue(json)));
+
+            TrainingRequest? Training() => (parsed.GetValue(train), parsed.GetValue(recipe)) switch
+            {
+                (true, { } path) => TrainingRequest.Of(path),
+                (true, null) => new(parsed.GetRequiredValue(network), parsed.GetValue(batch)),
+                (false, { } path) => throw new BadInputException($"--recipe {path}", "says what is trained", "add --train"),
+                _ => null,
+            };
         });
         return command;
     }

@@ -58,15 +58,16 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
     {
         error.WriteLine($"{table.Name}, {row.Name}:");
         var path = Path.Combine(Runs, row.Key);
-        var run = File.Exists(Path.Combine(path, "recipe.json")) ? RunFolder.Open(path) : RunFolder.Create(path, row.Recipe);
-        if (Recipe.Read(run.Recipe).Hash != row.Recipe.Hash)
+        var isThere = File.Exists(Path.Combine(path, "recipe.json"));
+        if (isThere && Recipe.Read(RunFolder.Open(path).Recipe).Hash != row.Recipe.Hash)
         {
             throw new BadInputException(path, "holds a run of another recipe than the row's", "remove the folder, or give another --out");
         }
-        var end = TrainVerb.Train(run, Data, Device, TextWriter.Null, error, cancel);
+        var training = new TrainRun(Data, Device, TextWriter.Null, error);
+        var end = isThere ? training.GoOn(path, cancel) : training.Start(row.Recipe, path, cancel);
         if (end == ExitCode.Done)
         {
-            Judge(run, row.Recipe, row.Name).Write(Results, row);
+            Judge(RunFolder.Open(path), row.Recipe, row.Name).Write(Results, row);
         }
         return end;
     }
@@ -80,7 +81,8 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
     // The table's first row says what is tested: rows may learn from other labels or faces.
     private BenchmarkResult Judge(RunFolder run, Recipe recipe, string name)
     {
-        var (learned, first) = (Read(recipe).Training.Faces, table.Rows[0].Recipe);
+        var (split, first) = (Read(recipe), table.Rows[0].Recipe);
+        var learned = (recipe.Fold > 0 ? recipe.Cross(split)[recipe.Fold - 1] : split).Training.Faces;
         using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {name}", TimeProvider.System);
         return BenchmarkResult.Of(run, learned, Read(first).Test.Faces, new(name, first.Data.Labels, first.Data.TestPart), judging);
     }

@@ -14,15 +14,18 @@ internal sealed record DemoReading(DrawnFace? Drawn, RecognizedFace? Found)
 
     private static readonly Color Green = new(120, 220, 120), Red = new(235, 90, 80), Gray = new(190, 190, 190);
 
+    /// <summary>Whether the reading is left open, and so neither right nor wrong.</summary>
+    public bool IsOpen => Found is { IsUnsure: true };
+
     /// <summary>Whether the expression is the one that was drawn.</summary>
-    public bool IsRight => Drawn is not null && Found?.Scores.Top == Drawn.Expression;
+    public bool IsRight => Drawn is not null && !IsOpen && Found?.Scores.Top == Drawn.Expression;
 
     /// <summary>What is drawn over the picture.</summary>
     public Mark Mark => Found switch
     {
         null => new(Drawn!.Box, $"{Drawn.Expression} not found", Gray),
-        { } found when IsRight => new(found.Face.Box, FaceText.Label(found.Scores), Green),
-        { } found => new(found.Face.Box, $"{FaceText.Label(found.Scores)}, drawn: {Drawn?.Expression.Name ?? "no face"}", Red),
+        { } found when IsRight => new(found.Face.Box, FaceText.Label(found), Green),
+        { } found => new(found.Face.Box, $"{FaceText.Label(found)}, drawn: {Drawn?.Expression.Name ?? "no face"}", IsOpen ? Gray : Red),
     };
 
     /// <summary>Each drawn face with the found one that lies on it, then found ones that lie on none.</summary>

@@ -19,7 +19,8 @@ internal static class DemoTable
         var found = readings.Count(reading => reading is { Drawn: { }, Found: { } });
         var right = readings.Count(reading => reading.IsRight);
         output.WriteLine();
-        output.WriteLine($"{found} of {drawn} faces found, {right} read as drawn. How well real faces are read, mien evaluate measures.");
+        var open = readings.Count(reading => reading is { Drawn: { }, IsOpen: true });
+        output.WriteLine($"{found} of {drawn} faces found, {right} read as drawn, {open} left open. How well real faces are read, mien evaluate measures.");
     }
 
     private static string[] Row(DemoReading reading)
@@ -30,7 +31,7 @@ internal static class DemoTable
             return [drawn, "not found", "", FaceText.Box(reading.Drawn!.Box), "", ""];
         }
         var (face, scores) = found;
-        var verdict = reading.IsRight ? "" : "wrong";
-        return [drawn, FaceText.Label(scores), verdict, FaceText.Box(face.Box), FaceText.Scores(scores), FaceText.Confidence(face)];
+        var verdict = reading.IsRight || reading.IsOpen ? "" : "wrong";
+        return [drawn, FaceText.Label(found), verdict, FaceText.Box(face.Box), FaceText.Scores(scores), FaceText.Confidence(face)];
     }
 }

@@ -27,6 +27,11 @@ internal sealed class RecognizerSwitches
         CustomParser = given => Switch.Whole(given, "--min-face", 20, 2000),
     };
 
+    private readonly Option<bool> _noAbstain = new("--no-abstain")
+    {
+        Description = "Take every reading as it is, also those that are less sure than the model's card asks for.",
+    };
+
     private readonly Option<bool> _facesOnly = new("--faces-only") { Description = "Each picture is one face already cut out: search for none." };
 
     /// <summary>An option for the limit above which no picture is decoded.</summary>
@@ -44,6 +49,7 @@ internal sealed class RecognizerSwitches
         command.Options.Add(_detector);
         command.Options.Add(_minimumFace);
         command.Options.Add(_facesOnly);
+        command.Options.Add(_noAbstain);
     }
 
     public RecognizerOptions Read(ParseResult parsed) => new()
@@ -52,5 +58,6 @@ internal sealed class RecognizerSwitches
         Detector = parsed.GetRequiredValue(_detector),
         MinimumFacePx = parsed.GetValue(_minimumFace),
         FacesOnly = parsed.GetValue(_facesOnly),
+        Abstains = !parsed.GetValue(_noAbstain),
     };
 }

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using Mien.Core;
-using Mien.Data.Splits;
 using Mien.Lab.Detection;
-using Mien.Lab.Export;
 using Mien.Lab.Recipes;
-using Mien.Lab.Training;
-using Mien.Lab.Training.Svm;
 using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
@@ -29,20 +25,31 @@ internal static class TrainVerb
         {
             HelpName = "N", Description = "Threads of one operator. More help on an idle machine and hurt on a busy one.", DefaultValueFactory = _ => 1,
         };
+        var folds = new Option<int?>("--folds")
+        {
+            HelpName = "N", Description = "Cross-validation: train N networks, each judged on the faces of a fold that the others learn from.",
+            CustomParser = given => Switch.Whole(given, "--folds", Recipe.LeastFolds, Recipe.MostFolds),
+        };
         var command = new Command("train", "Train a network by a recipe, and export the best weights to ONNX: mien train recipes/mini-xception-fer2013.json")
         {
-            recipe, folder, resume, data, device, threads,
+            recipe, folder, resume, folds, data, device, threads,
         };
         command.SetAction((parsed, cancel) =>
         {
             Libtorch.Threads = Math.Max(1, parsed.GetValue(threads));
             var place = Place(parsed.GetValue(device)!);
-            if (parsed.GetValue(recipe) is { } path && DetectorRecipe.IsOne(path))
+            var run = new TrainRun(parsed.GetValue(data), place, output, error);
+            return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
-                return Task.FromResult(DetectorTrainRun.Run(path, parsed.GetValue(folder), parsed.GetValue(data), place, output, error, cancel));
-            }
-            var run = Open(parsed.GetValue(recipe), parsed.GetValue(folder), parsed.GetValue(resume));
-            return Task.FromResult(Train(run, parsed.GetValue(data), place, output, error, cancel));
+                ({ } path, null, null) when DetectorRecipe.IsOne(path) =>
+                    DetectorTrainRun.Run(path, parsed.GetValue(folder), parsed.GetValue(data), place, output, error, cancel),
+                ({ } path, null, _) when DetectorRecipe.IsOne(path) =>
+                    throw new BadInputException(path, "trains a stage of a detector, which has no folds", "leave --folds out"),
+                ({ } path, null, var count) => run.Start(Read(path, count), Folder(path, parsed.GetValue(folder)), cancel),
+                (null, { } path, null) => run.GoOn(path, cancel),
+                (null, { } path, _) => throw new BadInputException(path, "knows already in how many folds", "leave --folds out"),
+                _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),
+            });
         });
         return command;
     }
@@ -59,64 +66,8 @@ internal static class TrainVerb
         }
     }
 
-    private static RunFolder Open(string? recipe, string? folder, string? resume) => (recipe, resume) switch
-    {
-        (null, not null) => RunFolder.Open(resume),
-        (not null, null) => RunFolder.Create(folder ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe)), Recipe.Read(recipe)),
-        _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),
-    };
+    // The switch says it for a recipe that does not: the same recipe is then trained on the official parts and in folds.
+    private static Recipe Read(string path, int? folds) => Recipe.Read(path) is var recipe && folds is { } count ? recipe with { Folds = count, Fold = 0 } : recipe;
 
-    internal static int Train(RunFolder run, string? folder, Device device, TextWriter output, TextWriter error, CancellationToken cancel)
-    {
-        var recipe = Recipe.Read(run.Recipe);
-        var (split, skipped) = Read(recipe, folder, error);
-        try
-        {
-            var best = Best(recipe, split.Training, run, device, error, cancel);
-            output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
-        }
-        catch (OperationCanceledException)
-        {
-            error.WriteLine($"Stopped. Go on with: mien train --resume {run.Path}");
-            return ExitCode.Stopped;
-        }
-        using var judging = new ProgressLine(error, Terminal.Is(error), "Judging the ONNX model", TimeProvider.System);
-        var groups = RunExport.Export(run, recipe, split, RecipeData.OtherTests(recipe.Data, folder), judging);
-        judging.Dispose();
-        EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.Data.TestPart, groups));
-        output.WriteLine();
-        output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
-        return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
-    }
-
-    private static BestEpoch Best(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TextWriter error, CancellationToken cancel)
-    {
-        if (recipe.Optimize.With == "svm")
-        {
-            using var computing = new ProgressLine(error, Terminal.Is(error), "Computing features", TimeProvider.System);
-            return SvmTrainer.Run(recipe, faces, run, computing, cancel);
-        }
-        using var trainer = Open(run, recipe, faces, device, error);
-        return trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
-    }
-
-    private static (Split Split, int Skipped) Read(Recipe recipe, string? folder, TextWriter error)
-    {
-        var skipped = new List<Skipped>();
-        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
-        var split = RecipeData.Read(recipe.Data, folder, reading, skipped.Add);
-        reading.Dispose();
-        skipped.ForEach(each => error.WriteLine($"{each.Path}: {each.Reason}"));
-        // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return (split, skipped.Count);
-    }
-
-    private static Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces, Device device, TextWriter error)
-    {
-        using var asking = recipe.Teach is null ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
-        return new(recipe, faces, run, device, TimeProvider.System, asking);
-    }
-
-    internal static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";
+    private static string Folder(string recipe, string? folder) => folder ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe));
 }

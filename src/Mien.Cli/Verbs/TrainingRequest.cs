@@ -1,4 +1,6 @@
 using Mien.Core;
+using Mien.Lab.Augmentation;
+using Mien.Lab.Recipes;
 using Mien.Models;
 
 namespace Mien.Cli.Verbs;
@@ -13,8 +15,19 @@ internal sealed record TrainingRequest(string Network, int Batch)
 
     private const int MostFaces = 4096;
 
+    /// <summary>How faces are varied, beside steps that do not; null: only the latter are timed.</summary>
+    public AugmentOptions? Augment { get; init; }
+
     /// <summary>The network.</summary>
     public NetworkEntry Entry => Networks.Find(Network)!;
+
+    /// <summary>A recipe's network and batch, with and without its augmentation.</summary>
+    /// <exception cref="BadInputException">No such recipe, or a wrong one.</exception>
+    public static TrainingRequest Of(string path)
+    {
+        var recipe = Recipe.Read(path);
+        return new(recipe.Network.Name, recipe.Optimize.Batch) { Augment = recipe.Augment };
+    }
 
     /// <exception cref="BadInputException">An unknown network, or no such batch.</exception>
     public void Validate()

@@ -62,6 +62,9 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
+    /// <summary>Whether the header holds a column, in any case.</summary>
+    public bool Has(string column) => _rows.TryGetFieldIndex(column, out _);
+
     /// <summary>Goes on to the next row; false at the end.</summary>
     /// <exception cref="DatasetException">The file is cut short or is no CSV.</exception>
     public bool Read()

@@ -9,7 +9,7 @@ namespace Mien.Data.Datasets;
 /// <remarks><code>
 /// faces/happy/0001.jpg            or, where the team has split them itself, faces/train/happy/0001.jpg and faces/test/happy/0002.jpg
 /// faces/sad/0002.png
-/// faces/faces.csv                 if there is one: file,age,subject — happy/0001.jpg,6,anna
+/// faces/faces.csv                 if there is one: file,age,subject and perhaps mouth — happy/0001.jpg,6,anna,open
 /// </code></remarks>
 public sealed class FaceFolder : IFaceDataset
 {
@@ -45,12 +45,14 @@ public sealed class FaceFolder : IFaceDataset
         var found = FolderFace.In(path);
         var labels = Labels(path, found);
         var notes = FolderNotes.Read(Path.Combine(path, FolderNotes.FileName));
-        var (faces, skipped, pixels) = (new List<FolderFace>(), new List<Skipped>(), new List<byte[]>());
+        var (faces, skipped, pixels, sides) = (new List<FolderFace>(), new List<Skipped>(), new List<byte[]>(), new List<int>());
         for (var index = 0; index < found.Count; index++)
         {
             try
             {
-                pixels.Add(Pixels(found[index].Path, options));
+                var picture = Image.Read(found[index].Path);
+                pixels.Add(Pixels(picture, options));
+                sides.Add(Side(picture));
                 faces.Add(found[index]);
             }
             catch (BadInputException e)
@@ -61,6 +63,8 @@ public sealed class FaceFolder : IFaceDataset
         }
         var table = new FaceTable([.. pixels.SelectMany(face => face)], options.Size, options.Channels, [.. faces.Select(face => face.Name)], [.. faces.Select(face => notes.Age(face.Name))])
         {
+            Sides = sides,
+            OpenMouths = notes.HasMouths ? [.. faces.Select(face => notes.MouthIsOpen(face.Name))] : null,
             Subjects = notes.HasSubjects ? [.. faces.Select(face => notes.Subject(face.Name))] : null,
         };
         return new(table, labels, faces, options, skipped);
@@ -100,10 +104,11 @@ public sealed class FaceFolder : IFaceDataset
                 path, $"has pictures in folders of {found.Count} expressions", $"lay the faces of 2 to {LabelSet.Capacity} expressions into a folder each: {path}/happy/, {path}/sad/");
     }
 
-    private static byte[] Pixels(string path, FaceFolderOptions options)
+    private static int Side(Image picture) => Math.Min(picture.Width, picture.Height);
+
+    private static byte[] Pixels(Image picture, FaceFolderOptions options)
     {
-        var picture = Image.Read(path);
-        var side = Math.Min(picture.Width, picture.Height);
+        var side = Side(picture);
         var square = picture.Crop(new((picture.Width - side) / 2, (picture.Height - side) / 2, side, side), options.Size, options.Size);
         var colored = options.Channels == 1 ? square.ToGray() : square.ToRgb();
         var planes = new byte[colored.Pixels.Length];

@@ -3,7 +3,7 @@ using Mien.Core;
 namespace Mien.Data.Datasets;
 
 /// <summary>Faces, each with a distribution over the same labels. Immutable; the pixels are shared with the data set it was chosen from.</summary>
-public sealed class FaceSet
+public sealed partial class FaceSet
 {
     private readonly FaceTable _table;
     private readonly int[] _rows;
@@ -87,6 +87,12 @@ public sealed class FaceSet
     /// <summary>Who the face belongs to, as the data set numbers people; null where it does not say.</summary>
     public string? Subject(int face) => _table.Subjects?[_rows[face]];
 
+    /// <summary>Side of the square that the face was scaled from, in pixels of the picture as it was taken; null where the data set came scaled.</summary>
+    public int? OriginalSize(int face) => _table.Sides?[_rows[face]];
+
+    /// <summary>Whether the mouth is open, as somebody labelled it; null where nobody did.</summary>
+    public bool? MouthIsOpen(int face) => _table.OpenMouths?[_rows[face]];
+
     /// <summary>What <see cref="Votes"/> are over; null where no votes were given.</summary>
     public LabelSet? VoteLabels => _table.Votes?.Labels;
 
@@ -126,65 +132,6 @@ public sealed class FaceSet
             Target(faces[i]).CopyTo(targets[(i * Labels.Count)..]);
         }
     }
-
-    /// <summary>The faces that a condition holds for, in this set's order.</summary>
-    /// <param name="condition">Asked with a place in this set, 0…Count − 1.</param>
-    public FaceSet Where(Predicate<int> condition)
-    {
-        var chosen = Enumerable.Range(0, Count).Where(face => condition(face)).ToArray();
-        var targets = new float[chosen.Length * Labels.Count];
-        CopyTargets(chosen, targets);
-        return Like(chosen, Labels, targets);
-    }
-
-    /// <summary>The same faces with other targets, such as a teacher's.</summary>
-    /// <param name="targets">[Count, Labels], each row together 1.</param>
-    /// <exception cref="ArgumentException">Another length.</exception>
-    public FaceSet WithTargets(ReadOnlySpan<float> targets) => Like([.. Enumerable.Range(0, Count)], Labels, targets.ToArray());
-
-    /// <summary>The same faces, of which a second label view says something as well.</summary>
-    /// <param name="view">All faces of the data set under that view.</param>
-    /// <exception cref="ArgumentException">It leaves one of these faces out, or is of another data set.</exception>
-    public FaceSet WithAuxiliary(FaceSet view)
-    {
-        var places = view._rows.Select((row, at) => (row, at)).ToDictionary(each => each.row, each => each.at);
-        if (!ReferenceEquals(_table, view._table) || !_rows.All(places.ContainsKey))
-        {
-            throw new ArgumentException("Expected a view that labels all of these faces.", nameof(view));
-        }
-        return new(_table, _rows, Labels, _targets, (view.Labels, [.. _rows.SelectMany(row => view.Target(places[row]).ToArray())]));
-    }
-
-    /// <summary>The faces that show one of some expressions, told apart among these alone: the shares of the others are left out.</summary>
-    /// <param name="labels">Expressions of this set, in any order; the targets follow it.</param>
-    /// <exception cref="ArgumentException">An expression that this set does not label.</exception>
-    public FaceSet Of(LabelSet labels)
-    {
-        var unknown = labels.Except(Labels).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new ArgumentException($"Expected some of the labels {Labels}, got {string.Join(", ", unknown)}.", nameof(labels));
-        }
-        var chosen = Enumerable.Range(0, Count).Where(face => labels.Contains(Label(face))).ToArray();
-        var targets = new float[chosen.Length * labels.Count];
-        for (var i = 0; i < chosen.Length; i++)
-        {
-            var shares = labels.Select(label => _targets[(chosen[i] * Labels.Count) + Labels.IndexOf(label)]).ToArray();
-            var sum = shares.Sum();
-            for (var label = 0; label < shares.Length; label++)
-            {
-                targets[(i * labels.Count) + label] = shares[label] / sum;
-            }
-        }
-        return Like(chosen, labels, targets);
-    }
-
-    /// <summary>How many faces are in both sets.</summary>
-    internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
-
-    // Some of these faces with new targets; what the second view says of them stays.
-    private FaceSet Like(int[] chosen, LabelSet labels, float[] targets) =>
-        new(_table, [.. chosen.Select(face => _rows[face])], labels, targets, (AuxiliaryLabels, [.. chosen.SelectMany(face => AuxiliaryTarget(face).ToArray())]));
 
     private static void RequireLength(int length, int faces, int each, string parameter)
     {

@@ -16,6 +16,12 @@ internal sealed record FaceTable(byte[] Pixels, int Size, int Channels, IReadOnl
     /// <summary>Who each face belongs to, as the data set numbers people; null where it does not say.</summary>
     public IReadOnlyList<string?>? Subjects { get; init; }
 
+    /// <summary>Side of the square that each face was scaled from, in pixels of the picture as it was taken; null where all came scaled.</summary>
+    public IReadOnlyList<int>? Sides { get; init; }
+
+    /// <summary>Whether somebody saw each mouth open; null where nobody said.</summary>
+    public IReadOnlyList<bool?>? OpenMouths { get; init; }
+
     public int PixelsPerFace => Channels * Size * Size;
 
     public ReadOnlySpan<byte> Face(int row) => Pixels.AsSpan(row * PixelsPerFace, PixelsPerFace);

@@ -1,14 +1,18 @@
 namespace Mien.Data.Datasets;
 
-/// <summary>The file <c>faces.csv</c> beside a team's faces: whose each is, and how old the child was. Both columns may be empty.</summary>
+/// <summary>
+/// The file <c>faces.csv</c> beside a team's faces: whose each is, how old the child was and, in a column that may be missing, whether its mouth is open.
+/// Any of them may be empty.
+/// </summary>
 internal sealed class FolderNotes
 {
     public const string FileName = "faces.csv";
 
+    private const string Mouth = "mouth";
     private const short Unknown = -1;
     private const int Oldest = 130;
 
-    private readonly Dictionary<string, (short Age, string? Subject)> _notes = [];
+    private readonly Dictionary<string, (short Age, string? Subject, bool? MouthIsOpen)> _notes = [];
 
     private FolderNotes()
     {
@@ -16,6 +20,9 @@ internal sealed class FolderNotes
 
     /// <summary>Whether any face says whose it is.</summary>
     public bool HasSubjects => _notes.Values.Any(note => note.Subject is not null);
+
+    /// <summary>Whether any face says whether its mouth is open.</summary>
+    public bool HasMouths => _notes.Values.Any(note => note.MouthIsOpen is not null);
 
     /// <summary>Reads the file; where there is none, nothing is known of any face.</summary>
     /// <exception cref="DatasetException">Not such a file, or a wrong line in it.</exception>
@@ -31,7 +38,7 @@ internal sealed class FolderNotes
         {
             var age = table.Text("age").Length == 0 ? Unknown : (short)table.Number("age", Unknown, Oldest);
             var subject = table.Text("subject");
-            notes._notes[table.Text("file")] = (age, subject.Length == 0 ? null : subject);
+            notes._notes[table.Text("file")] = (age, subject.Length == 0 ? null : subject, table.Has(Mouth) ? IsOpen(table) : null);
         }
         return notes;
     }
@@ -41,4 +48,15 @@ internal sealed class FolderNotes
 
     /// <summary>Whose face it is, as the team numbers the children; null where it is not known.</summary>
     public string? Subject(string name) => _notes.TryGetValue(name, out var note) ? note.Subject : null;
+
+    /// <summary>Null where it is not known.</summary>
+    public bool? MouthIsOpen(string name) => _notes.TryGetValue(name, out var note) ? note.MouthIsOpen : null;
+
+    private static bool? IsOpen(CsvTable table) => table.Text(Mouth) switch
+    {
+        "open" => true,
+        "closed" => false,
+        "" => null,
+        var other => throw table.Fault(Mouth, $"expected open, closed or nothing, got '{other}'"),
+    };
 }

@@ -46,6 +46,13 @@ public sealed class Split
     /// <exception cref="ArgumentException">It leaves a face of this split out.</exception>
     public Split WithAuxiliary(FaceSet view) => new(Training.Faces.WithAuxiliary(view), Test.Faces.WithAuxiliary(view));
 
+    /// <summary>Cross-validation on both sides together: each of their faces is judged on in one of the splits (see <see cref="TrainingSet.Folds"/>).</summary>
+    /// <param name="count">At least 2.</param>
+    /// <param name="seed">Decides which face is where.</param>
+    /// <exception cref="ArgumentException">Fewer than 2 folds.</exception>
+    /// <exception cref="BadInputException">A fold would have no face of some label.</exception>
+    public IReadOnlyList<Split> Folds(int count, int seed) => new TrainingSet(Training.Faces.Union(Test.Faces)).Folds(count, seed);
+
     /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
     public Split Children() => new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces));
 }

@@ -18,6 +18,9 @@ internal sealed class Timings
     /// </summary>
     public double Over(Timings others) => Median(TurnMedians().Zip(others.TurnMedians(), (mine, other) => mine - other));
 
+    /// <summary>How many times as long these runs take as others timed in alternation with them, likewise.</summary>
+    public double Times(Timings others) => Median(TurnMedians().Zip(others.TurnMedians(), (mine, other) => mine / other));
+
     private IEnumerable<double> TurnMedians() => _turnStarts.Select((start, turn) =>
         Median(_milliseconds.Take(start..(turn + 1 < _turnStarts.Count ? _turnStarts[turn + 1] : _milliseconds.Count))));
 

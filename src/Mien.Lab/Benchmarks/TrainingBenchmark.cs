@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Lab.Augmentation;
 using Mien.Models;
 using Mien.Torch;
 
@@ -12,12 +13,23 @@ public static class TrainingBenchmark
     /// <param name="duration">How long to measure.</param>
     /// <param name="clock">Takes the times.</param>
     /// <param name="batch">Faces in a step.</param>
+    /// <param name="augment">What steps with varied faces, in alternation with the others, do to them; null: there are none.</param>
     /// <param name="progress">Told the share that is done.</param>
-    public static TrainingFigures Time(NetworkEntry network, TimeSpan duration, TimeProvider clock, int batch = 64, IProgress<double>? progress = null)
+    public static TrainingFigures Time(
+        NetworkEntry network, TimeSpan duration, TimeProvider clock, int batch = 64, AugmentOptions? augment = null, IProgress<double>? progress = null)
     {
         Libtorch.Threads = 1;
+        var alternation = new Alternation(clock, duration, progress);
         using var step = new TrainingStep(network, batch);
-        return new(network.Name, batch, Libtorch.Threads, Libtorch.Version, new Alternation(clock, duration, progress).Time(step.Run));
+        if (augment is null)
+        {
+            return Figures(alternation.Time(step.Run));
+        }
+        using var augmented = new TrainingStep(network, batch, augment);
+        var times = alternation.Times(step.Run, augmented.Run);
+        return Figures(times[0].Latency) with { Augmented = new(times[1].Latency, Math.Round(times[1].Times(times[0]), 3)) };
+
+        TrainingFigures Figures(Latency plain) => new(network.Name, batch, Libtorch.Threads, Libtorch.Version, plain);
     }
 
     /// <summary>Makes steps and looks at the process's memory after every so many.</summary>

@@ -6,4 +6,8 @@ namespace Mien.Lab.Benchmarks;
 /// <param name="Threads">That share the work of one operator.</param>
 /// <param name="Libtorch">Its version.</param>
 /// <param name="Step">Forward, backward and Adam.</param>
-public sealed record TrainingFigures(string Network, int Batch, int Threads, string Libtorch, Latency Step);
+public sealed record TrainingFigures(string Network, int Batch, int Threads, string Libtorch, Latency Step)
+{
+    /// <summary>The same with varied faces; null where that was not measured.</summary>
+    public AugmentedFigures? Augmented { get; init; }
+}

@@ -1,3 +1,4 @@
+using Mien.Lab.Augmentation;
 using Mien.Models;
 using Mien.Torch;
 using Mien.Torch.Losses;
@@ -7,7 +8,9 @@ using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Benchmarks;
 
-/// <summary>A training step of a network on made-up faces: forward, backward, Adam; channels last, as the trainer lays them out.</summary>
+/// <summary>
+/// A training step of a network on made-up faces of its own size: augmentation if any, forward, backward, Adam; channels last, as the trainer lays them out.
+/// </summary>
 internal sealed class TrainingStep : IDisposable
 {
     private const int Classes = 7;
@@ -15,14 +18,16 @@ internal sealed class TrainingStep : IDisposable
     private readonly Module _network;
     private readonly Adam _optimizer;
     private readonly CrossEntropy _loss = new();
+    private readonly Augmenter? _augment;
     private readonly Tensor _faces;
     private readonly Tensor _targets;
 
-    public TrainingStep(NetworkEntry entry, int batch)
+    public TrainingStep(NetworkEntry entry, int batch, AugmentOptions? augment = null)
     {
         Libtorch.Seed(0);
         _network = entry.Build(Classes).ChannelsLast();
         _optimizer = new(_network.Parameters, new() { Rate = 1e-3, WeightDecay = 1e-4 });
+        _augment = augment is null ? null : new(augment);
         using var scope = new TensorScope();
         _faces = Creation.Normal(batch, entry.Channels, entry.InputSize, entry.InputSize).ChannelsLast().Keep();
         _targets = Creation.Normal(batch, Classes).Softmax(1).Keep();
@@ -31,7 +36,8 @@ internal sealed class TrainingStep : IDisposable
     public void Run()
     {
         using var scope = new TensorScope();
-        var loss = _loss.Of(_network.Forward(_faces), _targets);
+        var (faces, targets) = _augment?.Apply(_faces, _targets) ?? (_faces, _targets);
+        var loss = _loss.Of(_network.Forward(faces.ChannelsLast()), targets);
         _optimizer.ZeroGradient();
         loss.Backward();
         _optimizer.Step();

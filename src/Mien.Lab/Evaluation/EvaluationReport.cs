@@ -15,7 +15,7 @@ public sealed record EvaluationReport(string Model, string Labels, string Split,
     /// <summary>The group's name for children, see <see cref="Data.Datasets.Children.MaximumAge"/>.</summary>
     public const string Children = "children";
 
-    /// <summary>The same faces in parts: bands of age, how many annotators agree. Empty where nothing of the kind is known.</summary>
+    /// <summary>The same faces in parts: bands of age, how many annotators agree, how large the face was, open and closed mouths. Empty where nothing of the kind is known.</summary>
     public IReadOnlyList<Slice> Slices { get; init; } = [];
 
     /// <summary>What validation faces chose; null without them.</summary>

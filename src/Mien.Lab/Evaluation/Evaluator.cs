@@ -40,7 +40,7 @@ public static class Evaluator
         var source = new PredictionSource(name) { Shown = faces.Labels, Read = model.Card.Labels, Voted = faces.VoteLabels, Faces = Digest(faces) };
         var rows = scores.Select((read, face) => new Prediction(faces.Row(face), faces.Name(face), faces.Label(face), read)
         {
-            Age = faces.Age(face), Subject = faces.Subject(face), Votes = faces.Votes(face).ToArray(),
+            Age = faces.Age(face), Subject = faces.Subject(face), SizePx = faces.OriginalSize(face), MouthIsOpen = faces.MouthIsOpen(face), Votes = faces.Votes(face).ToArray(),
         });
         return new(source, [.. rows]);
     }
@@ -62,10 +62,13 @@ public static class Evaluator
         return scores;
     }
 
-    private static string Digest(FaceSet faces)
+    private static string Digest(FaceSet faces) => Digest(Enumerable.Range(0, faces.Count).Select(face => (faces, face)));
+
+    /// <summary>SHA-256 of the pixels and labels of faces in their order, in hexadecimal.</summary>
+    internal static string Digest(IEnumerable<(FaceSet Faces, int Face)> all)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var face = 0; face < faces.Count; face++)
+        foreach (var (faces, face) in all)
         {
             digest.AppendData(faces.Pixels(face));
             digest.AppendData(Encoding.UTF8.GetBytes(faces.Label(face).Name + "\n"));

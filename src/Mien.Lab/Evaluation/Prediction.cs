@@ -15,6 +15,12 @@ public sealed record Prediction(int Row, string Name, Expression Shown, Expressi
     /// <summary>Who the face belongs to, as the data set numbers people; null where it does not say.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>Side of the square that the face was scaled from, in pixels of the picture as it was taken; null where it is not known.</summary>
+    public int? SizePx { get; init; }
+
+    /// <summary>Whether the mouth is open, as somebody labelled it; null where nobody did.</summary>
+    public bool? MouthIsOpen { get; init; }
+
     /// <summary>Shares of the annotators' votes over the table's <see cref="PredictionSource.Voted"/>, together 1; empty where there are none.</summary>
     public IReadOnlyList<float> Votes { get; init; } = [];
 }

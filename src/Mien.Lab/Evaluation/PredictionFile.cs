@@ -8,14 +8,16 @@ namespace Mien.Lab.Evaluation;
 
 /// <summary>Predictions on disk: one line of JSON behind <c>#</c> that says which model read which faces, then CSV, a row a face.</summary>
 /// <remarks>
-/// The columns: <c>row, name, shown, age, subject</c>, a <c>votes:LABEL</c> for each that annotators could vote for, a <c>score:LABEL</c> for each that
+/// The columns: <c>row, name, shown, age, subject</c>, <c>size</c> and <c>mouth</c> where they are known of a face, a <c>votes:LABEL</c> for each that annotators could vote for, a <c>score:LABEL</c> for each that
 /// the model tells apart. Empty is not known. pandas reads it by <c>read_csv(file, comment="#")</c>.
 /// </remarks>
 public static class PredictionFile
 {
+    internal const string Size = "size", Mouth = "mouth", Open = "open", Closed = "closed";
+
     private const string Format = "predictions 1", Again = "write it again by mien evaluate --predictions";
     private const string Votes = "votes:", Score = "score:";
-    private static readonly string[] Columns = ["row", "name", "shown", "age", "subject"];
+    private static readonly string[] Columns = ["row", "name", "shown", "age", "subject"], Optional = [Size, Mouth];
 
     /// <summary>Writes a table; a file that is there is replaced when all is written.</summary>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
@@ -32,10 +34,11 @@ public static class PredictionFile
             {
                 file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
                 using var csv = CsvWriter.Create(file);
-                Write(csv, [.. Columns, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
+                string[] known = [.. Optional.Where(column => table.Rows.Any(row => Known(row, column).Length > 0))];
+                Write(csv, [.. Columns, .. known, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
                 foreach (var row in table.Rows)
                 {
-                    Write(csv, Fields(row, source));
+                    Write(csv, Fields(row, source, known));
                 }
             }
             File.Move(path + ".new", path, overwrite: true);
@@ -105,12 +108,21 @@ public static class PredictionFile
         Faces = header.Faces,
     };
 
-    private static IEnumerable<string> Fields(Prediction row, PredictionSource source) =>
+    private static IEnumerable<string> Fields(Prediction row, PredictionSource source, string[] known) =>
     [
         Text(row.Row), row.Name, row.Shown.Name, row.Age is { } age ? Text(age) : "", row.Subject ?? "",
+        .. known.Select(column => Known(row, column)),
         .. Voted(source).Select((_, at) => row.Votes.Count > 0 ? Text(row.Votes[at]) : ""),
         .. source.Read.Select((_, at) => Text(row.Scores[at])),
     ];
+
+    // Empty: not known of this face.
+    private static string Known(Prediction row, string column) => (column, row) switch
+    {
+        (Size, { SizePx: { } size }) => Text(size),
+        (Mouth, { MouthIsOpen: { } isOpen }) => isOpen ? Open : Closed,
+        _ => "",
+    };
 
     private static Expression[] Voted(PredictionSource source) => source.Voted is { } voted ? [.. voted] : [];
 

@@ -15,12 +15,14 @@ internal sealed class PredictionRows : IEnumerable<Prediction>
     private readonly string _path;
     private readonly PredictionSource _source;
     private readonly int _row, _name, _shown, _age, _subject;
+    private readonly int? _size, _mouth;
     private readonly int[] _votes, _scores;
 
     public PredictionRows(CsvReader csv, string path, PredictionSource source)
     {
         (_csv, _path, _source) = (csv, path, source);
         (_row, _name, _shown, _age, _subject) = (Place("row"), Place("name"), Place("shown"), Place("age"), Place("subject"));
+        (_size, _mouth) = (Optional(PredictionFile.Size), Optional(PredictionFile.Mouth));
         _votes = source.Voted is null ? [] : [.. source.Voted.Select(label => Place($"votes:{label}"))];
         _scores = [.. source.Read.Select(label => Place($"score:{label}"))];
     }
@@ -37,6 +39,8 @@ internal sealed class PredictionRows : IEnumerable<Prediction>
             {
                 Age = _csv.IsEmpty(_age) ? null : Number(_age, 0, 150),
                 Subject = _csv.IsEmpty(_subject) ? null : _csv.GetString(_subject),
+                SizePx = _size is not { } size || _csv.IsEmpty(size) ? null : Number(size, 1, int.MaxValue),
+                MouthIsOpen = _mouth is not { } mouth || _csv.IsEmpty(mouth) ? null : IsOpen(mouth),
                 Votes = _votes.Length == 0 || _csv.IsEmpty(_votes[0]) ? [] : Shares(_votes, "votes"),
             };
         }
@@ -65,6 +69,13 @@ internal sealed class PredictionRows : IEnumerable<Prediction>
         return _source.Shown.FirstOrDefault(label => label.Name == word) ?? throw Fault("shown", $"one of {_source.Shown}", $"'{word}'");
     }
 
+    private bool IsOpen(int column) => _csv.GetString(column) switch
+    {
+        PredictionFile.Open => true,
+        PredictionFile.Closed => false,
+        var other => throw Fault(PredictionFile.Mouth, $"{PredictionFile.Open} or {PredictionFile.Closed}", $"'{other}'"),
+    };
+
     private int Number(int column, int least, int most) =>
         int.TryParse(_csv.GetString(column), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
@@ -73,6 +84,8 @@ internal sealed class PredictionRows : IEnumerable<Prediction>
     private int Place(string column) => _csv.TryGetFieldIndex(column, out var index)
         ? index
         : throw new BadInputException(_path, $"lacks the column {column}", "write it again by mien evaluate --predictions");
+
+    private int? Optional(string column) => _csv.TryGetFieldIndex(column, out var index) ? index : null;
 
     // One line stands above the CSV.
     private BadInputException Fault(string field, string expected, string got) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
@@ -49,7 +50,7 @@ public static class RunExport
         var (groups, calibration) = Read(run, recipe, split, progress);
         card = card with { Scores = Scores(run, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
         WriteWhole(run.Model, OnnxExporter.WithCard(model, card));
-        File.WriteAllText(run.Card, card.ToJson() + "\n");
+        WriteWhole(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
         return groups;
     }
 
@@ -66,7 +67,7 @@ public static class RunExport
         Paper = entry.Paper,
         Parameters = network.Total,
         Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
-        TrainingData = $"{recipe.Data.Set}, Training, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
+        TrainingData = $"{recipe.Data.Set}, {(recipe.Fold > 0 ? $"all but {recipe.TestPart}" : "Training")}, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
         Terms = recipe.Data.IsFolder ? OwnTerms : Fer2013Terms,
         RecipeHash = recipe.Hash,
         IntendedUse = IntendedUse,
@@ -81,7 +82,7 @@ public static class RunExport
         using var classifier = OnnxClassifier.Open(run.Model);
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
         var validation = Evaluator.Predict(classifier, Decided(recipe.HoldOut(split.Training).Test.Faces), new(name, labels, "validation"));
-        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.Data.TestPart), progress);
+        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.TestPart), progress);
         var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
         PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));
@@ -95,7 +96,7 @@ public static class RunExport
     private static Dictionary<string, double> Scores(
         RunFolder run, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
     {
-        var part = recipe.Data.IsFolder ? "test" : "public-test";
+        var part = recipe.Fold > 0 ? recipe.TestPart.Replace(' ', '-') : recipe.Data.IsFolder ? "test" : "public-test";
         return groups.Select(group => (recipe.Data.Labels, Group: group)).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
             .SelectMany(
                 judged => new[] { ("accuracy", judged.Group.Confusion.Accuracy), ("macro-recall", judged.Group.Confusion.MacroRecall) },

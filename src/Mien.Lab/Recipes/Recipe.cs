@@ -14,6 +14,9 @@ namespace Mien.Lab.Recipes;
 /// <summary>An experiment as data: JSON with comments, read top to bottom in the order of the work.</summary>
 public sealed record Recipe
 {
+    /// <summary>The fewest and the most <see cref="Folds"/>.</summary>
+    public const int LeastFolds = 2, MostFolds = 100;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
@@ -32,6 +35,14 @@ public sealed record Recipe
 
     /// <summary>What to learn from.</summary>
     public required DataRecipe Data { get; init; }
+
+    /// <summary>Cross-validation in so many folds in place of the data set's own parts, 2…100; 0: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Folds { get; init; }
+
+    /// <summary>The one fold that is judged on, from 1, while the others are learned from; 0: each in turn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Fold { get; init; }
 
     /// <summary>What learns.</summary>
     public required NetworkRecipe Network { get; init; }
@@ -56,6 +67,14 @@ public sealed record Recipe
     /// </summary>
     [JsonIgnore]
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WithoutDefaults().ToJsonString(Json))));
+
+    /// <summary>Whether this is a recipe of several trainings, one for each fold.</summary>
+    [JsonIgnore]
+    public bool IsCrossValidation => Folds > 0 && Fold == 0;
+
+    /// <summary>What the faces are called that the model is judged on: <c>PublicTest</c>, <c>fold 3 of 10</c>.</summary>
+    [JsonIgnore]
+    public string TestPart => Fold > 0 ? $"fold {Fold} of {Folds}" : Data.TestPart;
 
     /// <summary>Reads a recipe file.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, or with values out of range: all faults in one line.</exception>
@@ -94,10 +113,17 @@ public sealed record Recipe
     }
 
     /// <summary>Keeps the faces aside that choose the best epoch, the temperature and the threshold: the same ones whenever it is asked.</summary>
-    public Split HoldOut(TrainingSet faces) => faces.HoldOut(Data.Validate, (int)(Seed % int.MaxValue));
+    public Split HoldOut(TrainingSet faces) => faces.HoldOut(Data.Validate, SplitSeed);
+
+    /// <summary>The splits of the cross-validation, one for each fold: the same ones whenever it is asked.</summary>
+    /// <param name="split">Of the data set; the faces of both sides are parted anew.</param>
+    /// <exception cref="BadInputException">A fold would have no face of some label.</exception>
+    public IReadOnlyList<Split> Cross(Split split) => split.Folds(Folds, SplitSeed);
 
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    private int SplitSeed => (int)(Seed % int.MaxValue);
 
     private JsonObject WithoutDefaults()
     {
@@ -142,6 +168,14 @@ public sealed record Recipe
         if (Networks.Find(Network.Name) is { FeaturesAreFrozen: true } && Augment != new AugmentOptions())
         {
             yield return $"augment varies the faces, but the features of {Network.Name} are computed once for each face: leave augment out";
+        }
+        if (Folds is not (0 or (>= LeastFolds and <= MostFolds)))
+        {
+            yield return $"folds is {Folds}, not {LeastFolds} to {MostFolds}";
+        }
+        if (Fold < 0 || Fold > Folds)
+        {
+            yield return $"fold is {Fold}, not one of {Folds} folds";
         }
         if (Optimize.With == "svm" && Network.Name != "co-chilerfe")
         {

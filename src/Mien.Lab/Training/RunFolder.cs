@@ -47,11 +47,8 @@ public sealed class RunFolder
     /// <exception cref="BadInputException">The folder holds a run of this or another recipe, or cannot be made.</exception>
     public static RunFolder Create(string path, Recipe recipe)
     {
+        RequireFree(path);
         var run = new RunFolder(path);
-        if (System.IO.File.Exists(run.Recipe))
-        {
-            throw new BadInputException(path, "holds a run already", $"go on with it by --resume {path}, or give another --out");
-        }
         try
         {
             Directory.CreateDirectory(path);
@@ -64,15 +61,24 @@ public sealed class RunFolder
         return run;
     }
 
+    /// <summary>Refuses a folder that a new run would not fit into, before any time is spent on its data.</summary>
+    /// <exception cref="BadInputException">The folder holds a run.</exception>
+    public static void RequireFree(string path)
+    {
+        if (IsIn(path))
+        {
+            throw new BadInputException(path, "holds a run already", $"go on with it by --resume {path}, or give another --out");
+        }
+    }
+
+    /// <summary>Whether a folder holds a run, finished or not.</summary>
+    public static bool IsIn(string path) => System.IO.File.Exists(new RunFolder(path).Recipe);
+
     /// <summary>A run to go on with.</summary>
     /// <exception cref="BadInputException">The folder holds no run.</exception>
-    public static RunFolder Open(string path)
-    {
-        var run = new RunFolder(path);
-        return System.IO.File.Exists(run.Recipe)
-            ? run
-            : throw new BadInputException(path, "holds no run", "give the folder of a run that was started before, such as runs/mini-xception-fer2013");
-    }
+    public static RunFolder Open(string path) => IsIn(path)
+        ? new(path)
+        : throw new BadInputException(path, "holds no run", "give the folder of a run that was started before, such as runs/mini-xception-fer2013");
 
     /// <summary>Goes on from <see cref="Last"/>.</summary>
     /// <param name="load">Takes its tensors.</param>

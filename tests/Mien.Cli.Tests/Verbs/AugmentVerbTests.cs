@@ -8,6 +8,17 @@ public sealed class AugmentVerbTests
     private const int Cell = 100, Side = 96;
 
     [Fact]
+    public async Task A_detectors_recipe_has_nothing_to_preview()
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var recipe = Repository.PathTo("recipes", "mtcnn-pnet.json");
+        Assert.Equal(2, await CommandLine.Run(CommandLine.Create(output, error), ["augment", recipe, "--drawn"], output, error, default));
+        Assert.Equal(
+            $"{recipe}: trains a stage of a detector, which draws its samples as it learns: there is nothing to preview; give a recipe with the key augment.\n",
+            error.ToString());
+    }
+
+    [Fact]
     public async Task A_sheet_shows_every_face_as_it_is_and_varied()
     {
         using var folder = new TemporaryFolder();

@@ -159,6 +159,8 @@ public sealed class BenchVerbTests : IDisposable
     [InlineData("--seconds 0: not above 0 and up to 600; give another time.", "--seconds", "0")]
     [InlineData("--seconds NaN: not above 0 and up to 600; give another time.", "--seconds", "NaN")]
     [InlineData("--steps 2000: counts steps of training; add --train.", "--steps", "2000")]
+    [InlineData("--recipe a.json: says what is trained; add --train.", "--recipe", "a.json")]
+    [InlineData("none.json: no such recipe; give the path of a recipe, such as recipes/mini-xception-fer2013.json.", "--train", "--recipe", "none.json")]
     [InlineData("--steps 199: too few to see whether memory grows; give 200 or more.", "--train", "--steps", "199")]
     public void What_cannot_be_measured_is_one_line_and_exit_code_2(string message, params string[] arguments)
     {

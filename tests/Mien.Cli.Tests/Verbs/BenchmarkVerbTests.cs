@@ -71,6 +71,12 @@ public sealed class BenchmarkVerbTests : IDisposable
 
         Assert.Matches("own +– +[0-9.]+ ", Line((await Run("drawn", "--add", _folder.File("own"))).Output, _folder.File("own")));
 
+        // In folds, PublicTest is learned from as well.
+        Assert.Equal(0, (await Cli("train", _folder.File("own.json"), "--folds", "2", "--data", _folder.File("data"), "--out", _folder.File("folds"))).Code);
+        var refused = await Run("drawn", "--add", _folder.File("folds/fold-1"));
+        Assert.Equal(2, refused.Code);
+        Assert.Matches(@"fold-1: learned [0-9]+ of the 10 faces that the benchmark tests on: fer.*; train it on the Training split alone\.\n$", refused.Error);
+
         var (code, _, error) = await Run("drawn", "--add", _folder.File("missing"));
         Assert.Equal((2, $"{_folder.File("missing")}: holds no run; give the folder of a run that was started before, such as runs/mini-xception-fer2013.\n"), (code, error));
     }

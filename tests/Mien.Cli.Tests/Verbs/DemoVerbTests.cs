@@ -33,7 +33,7 @@ public sealed class DemoVerbTests : IDisposable
         }
         Assert.Matches($"^{drawn[^1].Expression} +not found ", rows[^2]);
         Assert.Matches("^no face +(happy|sad) 90 % +wrong ", rows[^1]);
-        Assert.Matches($"^{drawn.Count - 1} of {drawn.Count} faces found, [0-2] read as drawn", lines[4 + drawn.Count + 1]);
+        Assert.Matches($"^{drawn.Count - 1} of {drawn.Count} faces found, [0-2] read as drawn, 0 left open\\.", lines[4 + drawn.Count + 1]);
         Assert.EndsWith(
             $"""
 
@@ -50,15 +50,30 @@ public sealed class DemoVerbTests : IDisposable
     public void A_found_face_belongs_to_the_drawn_one_that_it_lies_on()
     {
         DrawnFace[] drawn = [Drawn(100, Expression.Happy), Drawn(300, Expression.Sad), Drawn(500, Expression.Fear)];
-        RecognizedFace[] found = [Found(drawn[2].Box, "sad"), Found(new(280, 60, 90, 90), "sad"), Found(new(0, 0, 10, 10), "happy")];
+        RecognizedFace[] found = [Found(drawn[2].Box, "sad") with { IsUnsure = true }, Found(new(280, 60, 90, 90), "sad"), Found(new(0, 0, 10, 10), "happy")];
 
         var readings = DemoReading.Match(drawn, found);
 
         Assert.Equal([new(drawn[0], null), new(drawn[1], found[1]), new(drawn[2], found[0]), new(null, found[2])], readings);
         Assert.Equal([false, true, false, false], readings.Select(reading => reading.IsRight));
+        Assert.Equal([false, false, true, false], readings.Select(reading => reading.IsOpen));
         Assert.Equal(
-            ["happy not found", "sad 90 %", "sad 90 %, drawn: fear", "happy 90 %, drawn: no face"], readings.Select(reading => reading.Mark.Text));
+            ["happy not found", "sad 90 %", "unsure (sad 90 %), drawn: fear", "happy 90 %, drawn: no face"], readings.Select(reading => reading.Mark.Text));
         Assert.Equal(drawn[0].Box, readings[0].Mark.Box);
+    }
+
+    [Fact]
+    public async Task What_is_left_open_is_neither_right_nor_wrong()
+    {
+        var drawn = DemoVerb.Scene().Faces;
+        _shell.Open = options => new(
+            new DrawnClassifier(LabelSet.Fer2013, abstainBelow: 0.95), new KnownFaces([.. drawn.Select(face => new Face(face.Box, 1))]), options.Abstains);
+
+        Assert.Equal(0, await _shell.Run("demo", "--out", _shell.Path("demo.png")));
+
+        Assert.Equal(drawn.Count, _shell.Output.Split("unsure (").Length - 1);
+        Assert.DoesNotContain(" wrong ", _shell.Output);
+        Assert.Contains($"\n{drawn.Count} of {drawn.Count} faces found, 0 read as drawn, {drawn.Count} left open. ", _shell.Output);
     }
 
     private static DrawnFace Drawn(float x, Expression expression) => new() { Center = new(x + 20, 100), HeightPx = 100, Expression = expression };

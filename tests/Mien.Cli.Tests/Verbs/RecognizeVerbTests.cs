@@ -40,6 +40,25 @@ public sealed class RecognizeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_less_sure_than_the_models_card_asks_for_is_said_to_be()
+    {
+        _shell.AbstainBelow = 0.95;
+        var (photo, csv) = (_shell.Photo("one.png"), _shell.Path("faces.csv"));
+
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--save", _shell.Path("open")));
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--json"));
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--csv", csv));
+        var lines = _shell.Output.Split('\n');
+        Assert.StartsWith("   1  unsure (surprise 90 %)  16×16 at 4,6  surprise 90, angry 2,", lines[2]);
+        Assert.Contains("\"expression\":\"surprise\",\"confidence\":0.9,\"unsure\":true,\"scores\":", lines[3]);
+        Assert.Contains(",surprise,0.9000,true,0.0167,", File.ReadAllLines(csv)[1]);
+
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--no-abstain", "--save", _shell.Path("sure")));
+        Assert.StartsWith("   1  surprise 90 %  16×16 at 4,6  ", _shell.Output.Split('\n')[^2]);
+        Assert.NotEqual(Image.Read(_shell.Path("open/one.png")).Pixels.ToArray(), Image.Read(_shell.Path("sure/one.png")).Pixels.ToArray());
+    }
+
+    [Fact]
     public async Task One_photo_needs_no_sum()
     {
         var photo = _shell.Photo("one.png", hasFlag: false);
@@ -56,7 +75,7 @@ public sealed class RecognizeVerbTests : IDisposable
 
         Assert.Equal(
             "{\"model\":\"drawn\",\"photos\":[{\"photo\":\"" + photo + "\",\"width\":40,\"height\":30,\"turnedDegrees\":0,\"faces\":["
-            + "{\"box\":{\"x\":4,\"y\":6,\"width\":16,\"height\":16},\"expression\":\"surprise\",\"confidence\":0.9,\"scores\":"
+            + "{\"box\":{\"x\":4,\"y\":6,\"width\":16,\"height\":16},\"expression\":\"surprise\",\"confidence\":0.9,\"unsure\":false,\"scores\":"
             + "{\"angry\":0.0167,\"disgust\":0.0167,\"fear\":0.0167,\"happy\":0.0167,\"sad\":0.0167,\"surprise\":0.9,\"neutral\":0.0167},"
             + "\"detectorConfidence\":0.75}]}],\"skipped\":[{\"photo\":\"" + missing + "\",\"reason\":\"does not exist; check the path.\"}]}\n",
             _shell.Output);
@@ -83,8 +102,8 @@ public sealed class RecognizeVerbTests : IDisposable
         Assert.Equal($"1 face in 2 photos: {csv}\n", _shell.Output);
         Assert.Equal(
             $"""
-            photo,photoWidth,photoHeight,turnedDegrees,face,x,y,width,height,detectorConfidence,expression,confidence,angry,disgust,fear,happy,sad,surprise,neutral
-            "{quoted}",40,30,0,1,4.0,6.0,16.0,16.0,0.7500,surprise,0.9000,0.0167,0.0167,0.0167,0.0167,0.0167,0.9000,0.0167
+            photo,photoWidth,photoHeight,turnedDegrees,face,x,y,width,height,detectorConfidence,expression,confidence,unsure,angry,disgust,fear,happy,sad,surprise,neutral
+            "{quoted}",40,30,0,1,4.0,6.0,16.0,16.0,0.7500,surprise,0.9000,false,0.0167,0.0167,0.0167,0.0167,0.0167,0.9000,0.0167
 
             """,
             File.ReadAllText(csv).ReplaceLineEndings("\n"));
@@ -166,9 +185,9 @@ public sealed class RecognizeVerbTests : IDisposable
         var photo = _shell.Photo("one.png");
 
         await _shell.Run("recognize", photo);
-        await _shell.Run("recognize", photo, "--detector", "haar", "--model", "other", "--min-face", "64", "--faces-only");
+        await _shell.Run("recognize", photo, "--detector", "haar", "--model", "other", "--min-face", "64", "--faces-only", "--no-abstain");
 
-        Assert.Equal([new(), new() { Detector = "haar", Model = "other", MinimumFacePx = 64, FacesOnly = true }], given);
+        Assert.Equal([new(), new() { Detector = "haar", Model = "other", MinimumFacePx = 64, FacesOnly = true, Abstains = false }], given);
     }
 
     [Fact]

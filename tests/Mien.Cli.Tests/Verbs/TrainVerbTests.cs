@@ -56,15 +56,34 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal(model, File.ReadAllBytes(_folder.File("run/model.onnx")));
     }
 
+    [Fact]
+    public async Task What_is_refused_for_its_data_leaves_no_folder()
+    {
+        string[] train = ["train", _folder.File("recipe.json"), "--out", _folder.File("run"), "--data"];
+        Assert.Equal(2, (await Run([.. train, _folder.File("nowhere")])).Code);
+        Assert.False(Directory.Exists(_folder.File("run")));
+
+        Assert.Equal(0, (await Run([.. train, _folder.File("data")])).Code);
+    }
+
     [Theory]
     [InlineData("train: needs either a recipe or --resume; try mien train recipes/mini-xception-fer2013.json.")]
     [InlineData("none.json: no such recipe; give the path of a recipe, such as recipes/mini-xception-fer2013.json.", "none.json")]
     [InlineData("none: holds no run; give the folder of a run that was started before, such as runs/mini-xception-fer2013.", "--resume", "none")]
     [InlineData("--device moon: Expected cpu, cuda or cuda:N, got 'moon'; leave the option out to train on the processor.", "a.json", "--device", "moon")]
+    [InlineData("runs/a: knows already in how many folds; leave --folds out.", "--resume", "runs/a", "--folds", "3")]
     public async Task Wrong_use_is_one_line(string line, params string[] arguments)
     {
         var (code, output, error) = await Run(["train", .. arguments]);
         Assert.Equal((2, "", line + "\n"), (code, output, error));
+    }
+
+    [Fact]
+    public async Task One_fold_is_wrong_use()
+    {
+        var (code, _, error) = await Run("train", "a.json", "--folds", "1");
+        Assert.Equal(2, code);
+        Assert.StartsWith("Expected --folds with a whole number from 2 to 100, got '1'.\n", error);
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

@@ -84,6 +84,22 @@ public sealed class FaceFolderTests : IDisposable
     }
 
     [Fact]
+    public void How_large_a_face_was_and_whether_its_mouth_is_open_is_kept()
+    {
+        Draw("happy/a.png", 1);
+        Draw("sad/b.png", 2);
+        var wide = new Image(120, 90, 1);
+        wide.Save(_folder.File("sad/c.png"));
+        Assert.Null(Read().Faces("folder").MouthIsOpen(0));
+        File.WriteAllText(_folder.File("faces.csv"), "file,age,subject,mouth\nhappy/a.png,6,anna,open\nsad/b.png,,,closed\nsad/c.png,,,\n");
+
+        var faces = Read().Faces("folder");
+
+        Assert.Equal([16, 16, 90], Enumerable.Range(0, 3).Select(faces.OriginalSize));
+        Assert.Equal([true, false, null], Enumerable.Range(0, 3).Select(faces.MouthIsOpen));
+    }
+
+    [Fact]
     public void A_broken_picture_is_skipped_and_named()
     {
         Draw("happy/a.png", 1);
@@ -108,6 +124,9 @@ public sealed class FaceFolderTests : IDisposable
         Draw("noted/sad/a.png", 1);
         File.WriteAllText(_folder.File("noted/faces.csv"), "file,age,subject\nhappy/a.png,young,anna\n");
         Refused($"{_folder.File("noted/faces.csv")}, line 2, age: expected a whole number from -1 to 130, got 'young'; correct the line or fetch the file again.", "noted");
+
+        File.WriteAllText(_folder.File("noted/faces.csv"), "file,age,subject,mouth\nhappy/a.png,6,anna,ajar\n");
+        Refused($"{_folder.File("noted/faces.csv")}, line 2, mouth: expected open, closed or nothing, got 'ajar'; correct the line or fetch the file again.", "noted");
 
         void Refused(string message, string folder) =>
             Assert.Equal(message, Assert.ThrowsAny<BadInputException>(() => FaceFolder.Read(_folder.File(folder), new())).Message);

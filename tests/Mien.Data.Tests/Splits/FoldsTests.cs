@@ -38,6 +38,16 @@ public class FoldsTests
     }
 
     [Fact]
+    public void The_folds_of_a_split_are_those_of_both_its_sides()
+    {
+        var all = new TrainingSet(Portraits.Set([.. Enumerable.Range(0, 60).Select(Portraits.Draw)]));
+        var folds = all.HoldOut(0.2, seed: 1).Folds(3, seed: 5);
+        Assert.Equal(
+            all.Folds(3, seed: 5).Select(fold => Rows(fold.Test.Faces)), folds.Select(fold => Rows(fold.Test.Faces)));
+        Assert.All(folds, fold => Assert.Equal(60, Rows(fold.Training.Faces).Union(Rows(fold.Test.Faces)).Count()));
+    }
+
+    [Fact]
     public void A_fold_without_a_class_is_one_sentence()
     {
         var faces = Portraits.Set([.. Enumerable.Range(0, 12).Select(Portraits.Draw)], [.. Enumerable.Range(0, 12).Select(face => face < 2 ? 1 : 3)]);

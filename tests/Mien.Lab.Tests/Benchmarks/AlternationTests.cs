@@ -52,6 +52,17 @@ public class AlternationTests
     }
 
     [Fact]
+    public void How_many_times_as_long_one_takes_is_not_changed_either()
+    {
+        var runs = 0;
+        var timings = new Alternation(_clock, TimeSpan.FromSeconds(10)).Times(() => _clock.Advance(3 * Pace()), () => _clock.Advance(Pace()));
+        Assert.Equal(3, timings[0].Times(timings[1]), 12);
+        Assert.Equal(1.0 / 3, timings[1].Times(timings[0]), 12);
+
+        int Pace() => runs++ / 80 % 2 == 0 ? 1 : 10;
+    }
+
+    [Fact]
     public void Progress_counts_all_measurements()
     {
         var told = new List<double>();

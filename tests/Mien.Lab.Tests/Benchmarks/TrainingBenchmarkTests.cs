@@ -14,6 +14,15 @@ public class TrainingBenchmarkTests
     }
 
     [Fact]
+    public void Steps_with_varied_faces_take_turns_with_those_without()
+    {
+        // A made-up clock, on which every look takes a second: as many looks for the one as for the other.
+        var figures = TrainingBenchmark.Time(Networks.Find("mini-xception")!, TimeSpan.FromMilliseconds(1), new EagerClock(), batch: 2, new() { Flip = 0.5, Mixup = 1 });
+        Assert.Equal((1000, 1000, 1.0), (figures.Step.P50Ms, figures.Augmented!.Step.P50Ms, figures.Augmented.Over));
+        Assert.Equal(figures.Step.Runs, figures.Augmented.Step.Runs);
+    }
+
+    [Fact]
     public void Memory_is_looked_at_on_the_way_and_no_tensor_is_left_behind()
     {
         var figures = TrainingBenchmark.WatchMemory(Networks.Find("mini-xception")!, steps: 7, every: 2, batch: 2);
@@ -30,4 +39,13 @@ public class TrainingBenchmarkTests
     [Fact]
     public void The_spread_is_the_most_over_the_least() =>
         Assert.Equal(5, new MemoryFigures(300, 100, [102, 100, 105], 0).SpreadPercent, 12);
+
+    private sealed class EagerClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _seconds++;
+    }
 }

@@ -3,7 +3,7 @@ using Mien.Core;
 namespace Mien.Testing;
 
 /// <summary>A model that reads a face by its first pixel alone: as the same expression, whatever order it numbers its labels in.</summary>
-internal sealed class DrawnClassifier(LabelSet labels, int size = 48, int channels = 1) : IExpressionClassifier
+internal sealed class DrawnClassifier(LabelSet labels, int size = 48, int channels = 1, double? abstainBelow = null) : IExpressionClassifier
 {
     public List<int> Batches { get; } = [];
 
@@ -11,7 +11,7 @@ internal sealed class DrawnClassifier(LabelSet labels, int size = 48, int channe
     {
         Name = "drawn", Labels = labels, InputSize = size, Channels = channels,
         Mean = new float[channels], Std = [.. Enumerable.Repeat(1f, channels)],
-        Paper = "none", Parameters = 1, Flops = 1, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "tests",
+        Paper = "none", Parameters = 1, Flops = 1, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "tests", AbstainBelow = abstainBelow,
     };
 
     /// <summary>What such a model reads in a face.</summary>

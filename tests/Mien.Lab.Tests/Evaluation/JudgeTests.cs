@@ -26,6 +26,27 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Size_and_mouth_are_slices_where_they_are_known()
+    {
+        var table = Drawn.Table(300, seed: 1);
+        var noted = table with
+        {
+            Rows = [.. table.Rows.Select((row, at) => row with { SizePx = at % 4 == 0 ? null : 44 + (at % 53), MouthIsOpen = at % 3 == 0 ? null : at % 3 == 1 })],
+        };
+
+        var slices = Judge.Report(noted, Quick).Slices;
+
+        Assert.Equal(["age", "votes", "size", "mouth"], slices.Select(slice => slice.By));
+        var known = noted.Rows.Where(row => row.Shown.Name != "fear").ToList();
+        Assert.Equal(
+            [("under 48 px", known.Count(row => row.SizePx < 48)), ("48 to 95 px", known.Count(row => row.SizePx is >= 48 and <= 95)), ("96 px or more", known.Count(row => row.SizePx > 95))],
+            slices[2].Groups.Select(group => (group.Name, group.Confusion.Count)));
+        Assert.Equal(
+            [("open", known.Count(row => row.MouthIsOpen == true)), ("closed", known.Count(row => row.MouthIsOpen == false))],
+            slices[3].Groups.Select(group => (group.Name, group.Confusion.Count)));
+    }
+
+    [Fact]
     public void The_figures_agree_with_the_confusion_matrix()
     {
         var group = Judge.Report(Drawn.Table(200, seed: 2), Quick).Groups[0];

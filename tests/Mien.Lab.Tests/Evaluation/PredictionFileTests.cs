@@ -40,6 +40,24 @@ public sealed class PredictionFileTests : IDisposable
         Assert.StartsWith("1,\"a, \"\"b\"\" 0\",", lines[2]);
     }
 
+    [Fact]
+    public void Size_and_mouth_are_columns_where_they_are_known_of_any_face()
+    {
+        var table = Drawn.Table(4, seed: 1);
+        var noted = table with { Rows = [table.Rows[0] with { SizePx = 40 }, table.Rows[1] with { MouthIsOpen = true }, table.Rows[2] with { SizePx = 96, MouthIsOpen = false }, table.Rows[3]] };
+        PredictionFile.Write(_path, noted);
+        Assert.StartsWith("row,name,shown,age,subject,size,mouth,votes:happy,", File.ReadAllLines(_path)[1]);
+        var copy = PredictionFile.Read(_path);
+        Assert.Equal([40, null, 96, null], copy.Rows.Select(row => row.SizePx));
+        Assert.Equal([null, true, false, null], copy.Rows.Select(row => row.MouthIsOpen));
+
+        var lines = File.ReadAllLines(_path);
+        File.WriteAllLines(_path, [lines[0], lines[1], .. lines[2..].Select(line => line.Replace(",open,", ",ajar,", StringComparison.Ordinal))]);
+        Assert.Equal(
+            $"{_path}, line 4, mouth: expected open or closed, got 'ajar'; write it again by mien evaluate --predictions.",
+            Assert.Throws<BadInputException>(() => PredictionFile.Read(_path)).Message);
+    }
+
     [Theory]
     [InlineData("no such file; give a file that mien evaluate --predictions wrote.", null)]
     [InlineData("does not begin with the line of a file of predictions; give a file that mien evaluate --predictions wrote.", "")]

@@ -21,6 +21,8 @@ public class RecipeTests
     [Theory]
     [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, not 1 to 10000")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
+    [InlineData("\"optimize\": {", "\"folds\": 1, \"optimize\": {", "folds is 1, not 2 to 100")]
+    [InlineData("\"optimize\": {", "\"folds\": 5, \"fold\": 6, \"optimize\": {", "fold is 6, not one of 5 folds")]
     [InlineData("\"epochs\": 1", "\"with\": \"lion\"", "optimize.with is 'lion', known are adam, adamw, sgd, svm")]
     [InlineData("\"epochs\": 1", "\"schedule\": \"wave\"", "optimize.schedule is 'wave', known are constant, step, linear, cosine, one-cycle")]
     [InlineData("\"epochs\": 1", "\"loss\": \"focal\"", "optimize.loss is 'focal', known are cross-entropy, kl-divergence, combo")]
@@ -47,6 +49,18 @@ public class RecipeTests
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
+
+    [Fact]
+    public void Folds_change_the_hash_and_each_fold_has_its_own()
+    {
+        var recipe = Recipe.Parse(Smallest, "a.json");
+        var folds = recipe with { Folds = 10 };
+        var third = Recipe.Parse((folds with { Fold = 3 }).ToJson(), "a.json");
+        Assert.Equal((true, false, false), (folds.IsCrossValidation, third.IsCrossValidation, recipe.IsCrossValidation));
+        Assert.Equal(("fold 3 of 10", "PublicTest"), (third.TestPart, recipe.TestPart));
+        Assert.Equal(4, new[] { recipe, folds, third, folds with { Fold = 4 } }.Select(each => each.Hash).Distinct().Count());
+        Assert.Equal(recipe.Hash, (third with { Folds = 0, Fold = 0 }).Hash);
+    }
 
     [Fact]
     public void An_unknown_network_is_answered_with_those_that_are_known()

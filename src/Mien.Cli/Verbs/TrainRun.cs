@@ -1,0 +1,139 @@
+using Mien.Core;
+using Mien.Data.Splits;
+using Mien.Lab.Evaluation;
+using Mien.Lab.Export;
+using Mien.Lab.Recipes;
+using Mien.Lab.Training;
+using Mien.Lab.Training.Svm;
+using Mien.Torch;
+
+namespace Mien.Cli.Verbs;
+
+/// <summary><c>mien train</c> for a recipe that trains a classifier.</summary>
+/// <param name="data">The folder that holds the data sets; null: where <see cref="RecipeData"/> looks.</param>
+/// <param name="device">Where to train.</param>
+/// <param name="output">Takes what was reached.</param>
+/// <param name="error">Takes progress.</param>
+internal sealed class TrainRun(string? data, Device device, TextWriter output, TextWriter error)
+{
+    /// <summary>A new run; a cross-validation of the same recipe goes on.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BadInputException">The folder holds a run, or the data or the recipe cannot be used; a new folder is then not made.</exception>
+    public int Start(Recipe recipe, string folder, CancellationToken cancel)
+    {
+        if (recipe.IsCrossValidation)
+        {
+            return Cross(CrossValidation.At(folder, recipe), cancel);
+        }
+        RunFolder.RequireFree(folder);
+        var (split, skipped) = Read(recipe);
+        return Train(RunFolder.Create(folder, recipe), recipe, split, skipped, cancel);
+    }
+
+    /// <summary>Goes on with the run in a folder.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BadInputException">The folder holds none, or its data cannot be used.</exception>
+    public int GoOn(string folder, CancellationToken cancel)
+    {
+        var run = RunFolder.Open(folder);
+        var recipe = Recipe.Read(run.Recipe);
+        if (recipe.IsCrossValidation)
+        {
+            return Cross(CrossValidation.At(folder, recipe), cancel);
+        }
+        var (split, skipped) = Read(recipe);
+        return Train(run, recipe, split, skipped, cancel);
+    }
+
+    private int Train(RunFolder run, Recipe recipe, Split split, int skipped, CancellationToken cancel)
+    {
+        if (Fit(run, recipe, recipe.Fold > 0 ? recipe.Cross(split)[recipe.Fold - 1] : split, cancel) is not { } groups)
+        {
+            return Stopped(run);
+        }
+        EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.TestPart, groups));
+        output.WriteLine();
+        output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
+        return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
+    }
+
+    private int Cross(CrossValidation cross, CancellationToken cancel)
+    {
+        var (split, skipped) = Read(cross.Recipe);
+        var splits = cross.Recipe.Cross(split);
+        var run = cross.Open();
+        for (var fold = 1; fold <= splits.Count; fold++)
+        {
+            if (cross.IsDone(fold))
+            {
+                continue;
+            }
+            output.WriteLine($"Fold {fold} of {splits.Count}: {cross.Run(fold).Path}");
+            if (Fit(cross.Run(fold), cross.RecipeOf(fold), splits[fold - 1], cancel) is null)
+            {
+                return Stopped(run);
+            }
+        }
+        var figures = CrossFigures.Of(splits, [.. Enumerable.Range(1, splits.Count).Select(fold => PredictionFile.Read(cross.Run(fold).Predictions))]);
+        PredictionFile.Write(run.Predictions, figures.All);
+        using (var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System))
+        {
+            CrossTable.Write(output, figures, Judge.Report(figures.All, progress: drawing));
+        }
+        output.WriteLine($"See all folds together with: mien report {run.Path}");
+        return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
+    }
+
+    // Null: stopped.
+    private IReadOnlyList<GroupResult>? Fit(RunFolder run, Recipe recipe, Split split, CancellationToken cancel)
+    {
+        try
+        {
+            var best = Best(run, recipe, split.Training, cancel);
+            output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        using var judging = new ProgressLine(error, Terminal.Is(error), "Judging the ONNX model", TimeProvider.System);
+        return RunExport.Export(run, recipe, split, recipe.Fold > 0 ? null : RecipeData.OtherTests(recipe.Data, data), judging);
+    }
+
+    private int Stopped(RunFolder run)
+    {
+        error.WriteLine($"Stopped. Go on with: mien train --resume {run.Path}");
+        return ExitCode.Stopped;
+    }
+
+    private BestEpoch Best(RunFolder run, Recipe recipe, TrainingSet faces, CancellationToken cancel)
+    {
+        if (recipe.Optimize.With == "svm")
+        {
+            using var computing = new ProgressLine(error, Terminal.Is(error), "Computing features", TimeProvider.System);
+            return SvmTrainer.Run(recipe, faces, run, computing, cancel);
+        }
+        using var trainer = Open(run, recipe, faces);
+        return trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
+    }
+
+    private (Split Split, int Skipped) Read(Recipe recipe)
+    {
+        var skipped = new List<Skipped>();
+        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
+        var split = RecipeData.Read(recipe.Data, data, reading, skipped.Add);
+        reading.Dispose();
+        skipped.ForEach(each => error.WriteLine($"{each.Path}: {each.Reason}"));
+        // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return (split, skipped.Count);
+    }
+
+    private Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces)
+    {
+        using var asking = recipe.Teach is null ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
+        return new(recipe, faces, run, device, TimeProvider.System, asking);
+    }
+
+    private static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";
+}

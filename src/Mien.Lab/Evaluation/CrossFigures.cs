@@ -1,0 +1,38 @@
+using Mien.Data.Splits;
+
+namespace Mien.Lab.Evaluation;
+
+/// <summary>How a cross-validation did.</summary>
+/// <param name="All">What was read in every face by the one model that had not learned from it, in the order of the data set.</param>
+/// <param name="Folds">What each fold's model read as what, in their order.</param>
+public sealed record CrossFigures(PredictionTable All, IReadOnlyList<ConfusionMatrix> Folds)
+{
+    /// <summary>Joins what the models read, each in its own fold.</summary>
+    /// <param name="splits">One for each fold.</param>
+    /// <param name="tables">What was read on the test side of each.</param>
+    /// <exception cref="ArgumentException">Not one table for each fold, of its faces.</exception>
+    public static CrossFigures Of(IReadOnlyList<Split> splits, IReadOnlyList<PredictionTable> tables)
+    {
+        if (!splits.Select(split => split.Test.Faces.Count).SequenceEqual(tables.Select(table => table.Rows.Count)))
+        {
+            throw new ArgumentException($"Expected one table for each of {splits.Count} folds, of its faces.", nameof(tables));
+        }
+        var faces = splits.SelectMany(split => Enumerable.Range(0, split.Test.Faces.Count).Select(face => (split.Test.Faces, face)));
+        var source = tables[0].Source with
+        {
+            Name = tables[0].Source.Name with { Split = $"{splits.Count} folds" },
+            Faces = Evaluator.Digest(faces.OrderBy(each => each.Faces.Row(each.face))),
+        };
+        return new(new(source, [.. tables.SelectMany(table => table.Rows).OrderBy(row => row.Row)]), [.. tables.Select(table => table.Faces().Confusion())]);
+    }
+
+    /// <summary>Mean and standard deviation over the folds of a share, both 0…1.</summary>
+    /// <param name="share">Of one fold: its accuracy, say.</param>
+    public (double Mean, double Deviation) Spread(Func<ConfusionMatrix, double> share)
+    {
+        var shares = Folds.Select(share).ToArray();
+        var mean = shares.Average();
+        // Of a sample: folds stand for all ways of parting the faces.
+        return (mean, Math.Sqrt(shares.Sum(each => (each - mean) * (each - mean)) / (shares.Length - 1)));
+    }
+}
