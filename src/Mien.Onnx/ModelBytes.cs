@@ -1,13 +1,30 @@
+using System.Runtime.InteropServices;
 using Mien.Core;
 
 namespace Mien.Onnx;
 
 /// <summary>A model file before ONNX Runtime reads it, and what is wrong with it when ONNX Runtime does not.</summary>
-internal static class ModelBytes
+/// <remarks>In native memory, which goes back at once when ONNX Runtime has its copy: an array would stay until the next collection.</remarks>
+internal sealed unsafe class ModelBytes : IDisposable
 {
     private const string CopyAgain = "copy or export the model again";
 
-    public static byte[] Read(string path)
+    private readonly byte* _bytes;
+    private readonly int _length;
+
+    private ModelBytes(int length)
+    {
+        _bytes = (byte*)NativeMemory.Alloc((nuint)length);
+        _length = length;
+    }
+
+    /// <summary>The whole file.</summary>
+    public Span<byte> Span => new(_bytes, _length);
+
+    public void Dispose() => NativeMemory.Free(_bytes);
+
+    /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>
+    public static ModelBytes Read(string path)
     {
         if (Directory.Exists(path))
         {
@@ -15,13 +32,16 @@ internal static class ModelBytes
         }
         try
         {
-            return File.ReadAllBytes(path);
+            using var file = File.OpenRead(path);
+            var bytes = new ModelBytes(checked((int)file.Length));
+            file.ReadExactly(bytes.Span);
+            return bytes;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new BadInputException(path, "there is no such file", "check the path");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or NotSupportedException)
         {
             throw new BadInputException(path, "it cannot be read", "check the path and its permissions");
         }

@@ -42,7 +42,11 @@ public sealed unsafe class Session : IDisposable
     /// The file is missing, empty, cut short, not ONNX, or refused by ONNX Runtime; or ONNX Runtime is not installed.
     /// </exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static Session Open(string path, SessionOptions? options = null) => Open(ModelBytes.Read(path), path, options);
+    public static Session Open(string path, SessionOptions? options = null)
+    {
+        using var model = ModelBytes.Read(path);
+        return Open(model.Span, path, options);
+    }
 
     /// <summary>Loads a model from the bytes of a file; they are copied.</summary>
     /// <param name="model">The whole file.</param>

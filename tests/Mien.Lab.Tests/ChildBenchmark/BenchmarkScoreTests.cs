@@ -1,5 +1,4 @@
 using Mien.Lab.ChildBenchmark;
-using Mien.Lab.Evaluation;
 using Mien.Lab.Tests.Evaluation;
 using Mien.Lab.Tests.Training;
 

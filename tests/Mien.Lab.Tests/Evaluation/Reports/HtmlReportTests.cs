@@ -9,6 +9,9 @@ namespace Mien.Lab.Tests.Evaluation.Reports;
 
 public sealed class HtmlReportTests : IDisposable
 {
+    // Of a busy machine, in milliseconds.
+    private const float Patience = 180_000;
+
     private const int MostBytes = 3_000_000;
 
     private readonly TemporaryFolder _folder = new();
@@ -24,12 +27,13 @@ public sealed class HtmlReportTests : IDisposable
         Assert.InRange(new FileInfo(path).Length, 100_000, MostBytes);
 
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"], Timeout = Patience });
         var page = await browser.NewPageAsync();
         var (requests, faults) = (new List<string>(), new List<string>());
         page.Request += (_, request) => requests.Add(request.Url);
         page.PageError += (_, fault) => faults.Add(fault);
         page.Console += (_, line) => faults.AddRange(line.Type is "error" or "warning" ? [line.Text] : []);
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync($"file://{path}");
         await page.WaitForSelectorAsync("body[data-drawn]");
 
@@ -52,9 +56,10 @@ public sealed class HtmlReportTests : IDisposable
         var path = _folder.File("report.html");
         HtmlReport.Write(path, Report(), []);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"], Timeout = Patience });
         // A4 between margins of 14 mm, at 96 dots an inch.
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 688, Height = 1017 } });
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync($"file://{path}");
         await page.WaitForSelectorAsync("body[data-drawn]");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
