@@ -22,7 +22,7 @@ public class CrossFiguresTests
 
         Assert.Equal("4 folds", figures.All.Source.Name.Split);
         // Both parts of the split together, as any model that reads all of them would be judged.
-        var all = Evaluator.Predict(model, Fer2013.Read(new(folder.File("fer2013.csv"), null, null)).Faces(Fer2013.OwnLabels), name);
+        var all = Evaluator.Predict(model, Fer2013.Read(new(folder.File("fer2013.csv"), folder.File("fer2013new.csv"), null)).Faces(Fer2013.OwnLabels), name);
         Assert.Equal((80, all.Source.Faces), (figures.All.Rows.Count, figures.All.Source.Faces));
         Assert.Equal(all.Rows.Select(row => (row.Row, row.Name, row.Scores)), figures.All.Rows.Select(row => (row.Row, row.Name, row.Scores)));
         Assert.Equal(tables.Select(table => table.Faces().Confusion().Accuracy), figures.Folds.Select(fold => fold.Accuracy));
