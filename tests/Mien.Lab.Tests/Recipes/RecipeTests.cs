@@ -42,8 +42,8 @@ public class RecipeTests
         "\"mini-xception\" }", "\"vfeso-dlse\", \"from\": \"a.safetensors\", \"features\": \"b.safetensors\" }",
         "network.from and network.features both say what the features begin with: leave one out")]
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
-        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, average, epochs, patience, batch; "
-        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, average, epochs, patience, batch")]
+        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, epochs, patience, batch; "
+        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, epochs, patience, batch")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
