@@ -12,5 +12,5 @@ public sealed record JudgeOptions
     public PredictionTable? Validation { get; init; }
 
     /// <summary>The share of kept readings that may be wrong when a threshold is chosen, 0…1.</summary>
-    public double AcceptedRisk { get; init; } = 0.2;
+    public double AcceptedRisk { get; init; } = 0.1;
 }

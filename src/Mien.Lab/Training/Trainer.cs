@@ -161,7 +161,7 @@ public sealed class Trainer : IDisposable
         _network.Load(_average.State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
         _network.Train(false);
         var hits = 0.0;
-        foreach (var batch in _validation.InOrder(256))
+        foreach (var batch in _validation.InOrder(_recipe.Optimize.Batch))
         {
             using var inner = new TensorScope();
             var (x, y) = batch();
