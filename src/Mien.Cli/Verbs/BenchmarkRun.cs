@@ -103,9 +103,12 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
         }
         else
         {
-            var shown = new Table().AddColumns([.. BenchmarkText.Columns.Select((name, at) => at == 0 || at == BenchmarkText.Columns.Count - 1 ? Tables.Left(name) : Tables.Right(name))]);
-            rows.ToList().ForEach(row => shown.AddRow([.. BenchmarkText.Cells(row).Select(Markup.Escape)]));
+            // Notes would make the table wider than a window: they stand below it.
+            var shown = new Table().AddColumns([.. BenchmarkText.Columns.SkipLast(1).Select((name, at) => at == 0 ? Tables.Left(name) : Tables.Right(name))]);
+            rows.ToList().ForEach(row => shown.AddRow([.. BenchmarkText.Cells(row).SkipLast(1).Select(Markup.Escape)]));
             Tables.Write(output, shown);
+            output.WriteLine();
+            rows.Where(row => row.Note is not null).ToList().ForEach(row => output.WriteLine($"{row.Name}: {row.Note}"));
         }
         output.WriteLine();
         output.WriteLine($"{table.Source} Ours: {rows.Max(row => row.Children)} children of PublicTest. Percent.");

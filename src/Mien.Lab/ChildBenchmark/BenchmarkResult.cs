@@ -66,7 +66,7 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
         var epochs = ReportInput.Read(run.Path).Epochs;
         using var model = OnnxClassifier.Open(run.Model, new() { View = name.Labels });
         var processor = File.Exists(run.Environment) ? JsonSerializer.Deserialize<RunEnvironment>(File.ReadAllText(run.Environment), Json)!.Processor : "";
-        var minutes = epochs.Sum(epoch => epoch.GetProperty("seconds").GetDouble()) / 60;
+        var minutes = epochs.Sum(epoch => epoch.TryGetProperty("seconds", out var seconds) ? seconds.GetDouble() : 0) / 60;
         return new(
             new(model.Card.RecipeHash, model.Card.Parameters, Math.Round(Milliseconds(run), 2), epochs.Count, learned.Count, Math.Round(minutes, 2), processor),
             Evaluator.Predict(model, tested, name, progress));

@@ -28,7 +28,7 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
         var rows = table.Rows.Select(row => Of(row.Name, row.Published, result(row), row.NotTrained)).ToList();
         // The budget is what most rows had.
         var budget = rows.Where(row => row.Facts is not null).GroupBy(Budget).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
-        return [.. rows.Select(row => row.Facts is null || Budget(row) == budget ? row : row with { Note = $"another budget: {Text(Budget(row))}, the others {Text(budget!.Value)}" })];
+        return [.. rows.Select(row => row.Facts is null || Budget(row) == budget ? row : row with { Note = $"another budget: {Text(Budget(row))}, most rows {Text(budget!.Value)}" })];
 
         static (int Epochs, int Faces) Budget(BenchmarkScore row) => (row.Facts!.Epochs, row.Facts.Faces);
 

@@ -67,7 +67,7 @@ public class BabyExpTests
     {
         Libtorch.Seed(8);
         using var network = new VfesoDlse();
-        var (first, last) = Ordeal.Fit(network, 3, 1e-3, 3, 128, 64);
+        var (first, last) = Ordeal.Fit(network, 3, 1e-3, 3, 128, 128);
         Assert.InRange(last, 0, 0.1 * first);
     }
 

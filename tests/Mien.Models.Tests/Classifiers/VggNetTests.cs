@@ -46,7 +46,7 @@ public class VggNetTests
     {
         Libtorch.Seed(27);
         using var network = new VggNet(dropout: 0);
-        var (first, last) = Ordeal.Fit(network, 7, 3e-4, 1, 64, 64);
+        var (first, last) = Ordeal.Fit(network, 7, 1e-4, 1, 64, 64);
         Assert.InRange(last, 0, 0.1 * first);
     }
 }
