@@ -17,8 +17,16 @@ public sealed partial class FaceSet
 
     /// <summary>The same faces with other targets, such as a teacher's.</summary>
     /// <param name="targets">[Count, Labels], each row together 1.</param>
+    /// <param name="auxiliary">[Count, AuxiliaryLabels], each row together 1; empty leaves the second label view as it is.</param>
     /// <exception cref="ArgumentException">Another length.</exception>
-    public FaceSet WithTargets(ReadOnlySpan<float> targets) => Like([.. Enumerable.Range(0, Count)], Labels, targets.ToArray());
+    public FaceSet WithTargets(ReadOnlySpan<float> targets, ReadOnlySpan<float> auxiliary = default)
+    {
+        if (!auxiliary.IsEmpty)
+        {
+            RequireLength(auxiliary.Length, Count, AuxiliaryLabels?.Count ?? 0, nameof(auxiliary));
+        }
+        return new(_table, _rows, Labels, targets.ToArray(), (AuxiliaryLabels, auxiliary.IsEmpty ? _auxiliary : auxiliary.ToArray()));
+    }
 
     /// <summary>The same faces, of which a second label view says something as well.</summary>
     /// <param name="view">All faces of the data set under that view.</param>

@@ -18,38 +18,56 @@ internal static class Teachers
 {
     private const int Batch = 64;
 
-    /// <summary>The faces with the targets of (1).</summary>
-    /// <param name="recipe">Names the models and λ.</param>
+    /// <summary>The faces with the targets of (1), in every label view that a teacher answers in.</summary>
+    /// <param name="recipe">Names the models, λ and the views.</param>
     /// <param name="faces">With the labels y.</param>
     /// <param name="progress">Told the share of the answers that were given, 0…1.</param>
-    /// <exception cref="BadInputException">A model is missing, broken, or of other labels.</exception>
-    public static FaceSet Teach(TeachRecipe recipe, FaceSet faces, IProgress<double>? progress)
+    /// <exception cref="BadInputException">A model is missing, broken, or answers in none of the recipe's label views.</exception>
+    public static FaceSet Teach(Recipe recipe, FaceSet faces, IProgress<double>? progress)
     {
-        var targets = new float[faces.Count * faces.Labels.Count];
-        for (var label = 0; label < targets.Length; label++)
+        var teach = recipe.Teach!;
+        List<LabelView> views = [new(recipe.Data.Labels, faces.Labels, faces.Target)];
+        if (faces.AuxiliaryLabels is { } labels)
         {
-            targets[label] = (float)(1 - recipe.Share) * faces.Target(label / faces.Labels.Count)[label % faces.Labels.Count];
+            views.Add(new(recipe.Data.Auxiliary!, labels, faces.AuxiliaryTarget));
         }
-        for (var teacher = 0; teacher < recipe.Models.Count; teacher++)
+        var lessons = teach.Models.SelectMany(model => Lessons(model, views)).ToList();
+        var targets = views.ConvertAll(view => Targets(view, faces.Count));
+        for (var lesson = 0; lesson < lessons.Count; lesson++)
         {
-            using var model = Open(recipe.Models[teacher], faces.Labels);
-            var before = teacher;
-            AddAnswers(model, faces, (float)(recipe.Share / recipe.Models.Count / 2), targets, share => progress?.Report((before + share) / recipe.Models.Count));
+            var (path, view) = lessons[lesson];
+            var target = targets[views.IndexOf(view)];
+            var teachers = lessons.Count(other => other.View == view);
+            if (lessons.FindIndex(other => other.View == view) == lesson)
+            {
+                Scale(target, (float)(1 - teach.Share));
+            }
+            using var model = OnnxClassifier.Open(path, new() { View = view.Name });
+            var before = lesson;
+            AddAnswers(model, faces, view.Labels, (float)(teach.Share / teachers / 2), target, share => progress?.Report((before + share) / lessons.Count));
         }
-        return faces.WithTargets(targets);
+        return faces.WithTargets(targets[0], targets.ElementAtOrDefault(1));
     }
 
-    private static OnnxClassifier Open(string nameOrPath, LabelSet labels)
+    private static IEnumerable<(string Path, LabelView View)> Lessons(string nameOrPath, IReadOnlyList<LabelView> views)
     {
-        var model = OnnxClassifier.Open(Find(nameOrPath));
-        if (model.Card.Labels.ToHashSet().SetEquals(labels))
+        var path = Find(nameOrPath);
+        var answered = views.Where(view =>
         {
-            return model;
+            using var model = OnnxClassifier.Open(path, new() { View = view.Name });
+            return model.Card.Labels.ToHashSet().SetEquals(view.Labels);
+        }).ToList();
+        if (answered.Count == 0)
+        {
+            using var model = OnnxClassifier.Open(path);
+            throw new BadInputException(
+                nameOrPath, $"teaches {model.Card.Labels}, but the faces are labelled {string.Join(" and ", views.Select(view => view.Labels))}",
+                "name a model of the same labels in teach.models");
         }
-        var fault = $"teaches {model.Card.Labels}, but the faces are labelled {labels}";
-        model.Dispose();
-        throw new BadInputException(nameOrPath, fault, "name a model of the same labels in teach.models");
+        return answered.Select(view => (path, view));
     }
+
+    private static float[] Targets(LabelView view, int faces) => [.. Enumerable.Range(0, faces).SelectMany(face => view.Target(face).ToArray())];
 
     private static string Find(string nameOrPath)
     {
@@ -63,7 +81,15 @@ internal static class Teachers
         }
     }
 
-    private static void AddAnswers(OnnxClassifier model, FaceSet faces, float weight, float[] targets, Action<double> done)
+    private static void Scale(float[] values, float by)
+    {
+        foreach (ref var value in values.AsSpan())
+        {
+            value *= by;
+        }
+    }
+
+    private static void AddAnswers(OnnxClassifier model, FaceSet faces, LabelSet labels, float weight, float[] targets, Action<double> done)
     {
         var scores = new ExpressionScores[2 * Batch];
         for (var start = 0; start < faces.Count; start += Batch)
@@ -74,12 +100,14 @@ internal static class Teachers
             for (var at = 0; at < pictures.Length; at++)
             {
                 var face = start + (at % upright.Count);
-                for (var label = 0; label < faces.Labels.Count; label++)
+                for (var label = 0; label < labels.Count; label++)
                 {
-                    targets[(face * faces.Labels.Count) + label] += weight * scores[at][faces.Labels[label]];
+                    targets[(face * labels.Count) + label] += weight * scores[at][labels[label]];
                 }
             }
             done((double)(start + upright.Count) / faces.Count);
         }
     }
+
+    private sealed record LabelView(string Name, LabelSet Labels, Func<int, ReadOnlySpan<float>> Target);
 }

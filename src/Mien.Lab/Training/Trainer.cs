@@ -46,7 +46,7 @@ public sealed class Trainer : IDisposable
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
-        _training = new(recipe.Teach is { } teach ? Teachers.Teach(teach, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
+        _training = new(recipe.Teach is not null ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
         var entry = Networks.Find(recipe.Network.Name)!;
