@@ -13,13 +13,17 @@ internal static class DetectorParity
     /// <summary>The largest difference between two answers that an export may show.</summary>
     public const double Tolerance = 1e-4;
 
-    /// <summary>The largest difference over random windows.</summary>
+    // Not the size that the network was traced with.
+    private const int PicturePx = 192;
+
+    /// <summary>The largest difference over random windows, or in a random picture.</summary>
     public static double Difference(Module network, byte[] model, DetectorCard card, int windows = 50)
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
         using var session = Session.Open(model, card.Name);
-        var size = card.Stage.InputSize();
+        var size = card.Stage?.InputSize() ?? PicturePx;
+        windows = card.Stage is null ? 1 : windows;
         using var binding = session.Bind(windows, 3, size, size);
         network.Train(false);
         var x = Normal(windows, 3, size, size);

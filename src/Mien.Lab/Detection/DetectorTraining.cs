@@ -13,15 +13,14 @@ public sealed class DetectorTraining
 {
     private const string TrainPart = "train";
 
-    private const string IntendedUse =
+    internal const string IntendedUse =
         "Finding faces in pictures, on the user's own machine, for reading children's facial expressions. It tells nobody from anybody else and keeps no face.";
 
     // LFW and BSDS500 are photos from the web, gathered for research.
-    private const string Terms = "Trained on web pictures gathered for research: for research, not for commercial use without advice.";
+    internal const string Terms = "Trained on web pictures gathered for research: for research, not for commercial use without advice.";
 
     private readonly DetectorRecipe _recipe;
     private readonly SampleSources _sources;
-    private readonly int _photos;
 
     /// <summary>Reads what there is to learn from.</summary>
     /// <param name="recipe">What to do.</param>
@@ -30,13 +29,18 @@ public sealed class DetectorTraining
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
     public DetectorTraining(DetectorRecipe recipe, string data, IProgress<double>? progress = null)
     {
+        (_recipe, _sources) = (recipe, Sources(data, recipe.Seed, progress));
+    }
+
+    /// <summary>What detectors learn from: every photo with points but those that judge, and the scenes of the part train.</summary>
+    /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
+    internal static SampleSources Sources(string data, int seed, IProgress<double>? progress)
+    {
         var photos = LandmarkPhotos.Read(Path.Combine(data, "landmarks", LandmarkPhotos.Archive), progress).Training;
         var scenes = Scenes.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == TrainPart).ToList();
-        if (scenes.Count == 0)
-        {
-            throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {TrainPart}/", "put photos to learn from there");
-        }
-        (_recipe, _photos, _sources) = (recipe, photos.Count, new(photos, scenes, recipe.Seed));
+        return scenes.Count > 0
+            ? new(photos, scenes, seed)
+            : throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {TrainPart}/", "put photos to learn from there");
     }
 
     /// <summary>Trains and writes <c>NETWORK.onnx</c> and its card.</summary>
@@ -72,7 +76,7 @@ public sealed class DetectorTraining
         Paper = DetectorNetworks.Paper,
         Parameters = network.Total,
         Flops = LayerTable.Of(network, 3, _recipe.Detector.InputSize(), _recipe.Detector.InputSize()).Flops,
-        TrainingData = $"{_photos} photos with five points (LFW and web), {_sources.Scenes.Count} scenes of BSDS500 train with {_sources.InScenes.Count} faces, "
+        TrainingData = $"{_sources.Pointed.Count} photos with five points (LFW and web), {_sources.Scenes.Count} scenes of BSDS500 train with {_sources.InScenes.Count} faces, "
             + $"{_sources.Drawn.Count} drawn faces" + (hard > 0 ? $"; {hard} windows that the stages before took for faces" : ""),
         Terms = Terms,
         RecipeHash = _recipe.Hash,

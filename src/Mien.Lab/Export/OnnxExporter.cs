@@ -21,6 +21,9 @@ public static class OnnxExporter
     private const int IrVersion = 8;
     private const int Opset = 17;
 
+    // A side that a detector of whole pictures is traced with; it stays free.
+    private const int PicturePx = 128;
+
     /// <summary>Runs the network once for inference and writes down what ran.</summary>
     /// <param name="network">On the CPU; left in inference mode.</param>
     /// <param name="card">Names input and outputs, and travels with the model.</param>
@@ -31,14 +34,15 @@ public static class OnnxExporter
         return WithCard(model, card).ToByteArray();
     }
 
-    /// <summary>A stage of a detector likewise: windows in, answers out; where they are maps, their sides are free too.</summary>
+    /// <summary>A detector, or a stage of one, likewise: windows or a picture in, answers out; where the network takes any size, the sides are free too.</summary>
     /// <param name="network">On the CPU; left in inference mode.</param>
     /// <param name="card">Travels with the model.</param>
     /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
     public static byte[] Export(Module network, DetectorCard card)
     {
-        var size = card.Stage.InputSize();
-        var model = Trace(network, card.Name, [1, 3, size, size], new("windows", "answers") { SidesAreFree = card.Stage == MtcnnStage.Proposal });
+        var model = card.Stage is { } stage
+            ? Trace(network, card.Name, [1, 3, stage.InputSize(), stage.InputSize()], new("windows", "answers") { SidesAreFree = stage == MtcnnStage.Proposal })
+            : Trace(network, card.Name, [1, 3, PicturePx, PicturePx], new("picture", "answers") { SidesAreFree = true, BatchIsFree = false });
         model.MetadataProps.Add(new StringStringEntryProto { Key = DetectorCard.MetadataKey, Value = card.ToJson() });
         return model.ToByteArray();
     }

@@ -48,6 +48,9 @@ internal sealed class OnnxGraph : IOpObserver
     /// <summary>A number that an operator takes as an input.</summary>
     public static Tensor Constant(float value) => Tensor.From<float>([value], []);
 
+    /// <summary>Numbers that an operator takes as an input.</summary>
+    public static Tensor Constant(float[] values) => Tensor.From<float>(values, values.Length);
+
     /// <summary>Whole numbers that an operator takes as an input.</summary>
     public static Tensor Constant(long[] values) => Tensor.From<long>(values, values.Length);
 
@@ -65,8 +68,8 @@ internal sealed class OnnxGraph : IOpObserver
     private ValueInfoProto Port(string name, Tensor tensor)
     {
         var shape = new TensorShapeProto();
-        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "N" });
-        shape.Dim.AddRange(tensor.Shape.Skip(1).Select((size, index) => _ports.SidesAreFree && index > 0
+        shape.Dim.Add(_ports.BatchIsFree ? new TensorShapeProto.Types.Dimension { DimParam = "N" } : new() { DimValue = tensor.Shape[0] });
+        shape.Dim.AddRange(tensor.Shape.Skip(1).Select((size, index) => _ports.SidesAreFree && (index > 0 || tensor.Dims == 3)
             ? new TensorShapeProto.Types.Dimension { DimParam = $"{name}_{(index == 1 ? "height" : "width")}" }
             : new TensorShapeProto.Types.Dimension { DimValue = size }));
         return new() { Name = name, Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } } };

@@ -50,6 +50,8 @@ internal static class OnnxTranslations
         ["aten::linalg_qr"] = Undecomposed,
         ["aten::linalg_eigh"] = Undecomposed,
         ["aten::transpose.int"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", Exchanged(y.Dims, a.Int(1, 0), a.Int(2, 1)))),
+        ["aten::permute"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", a.Ints(1))),
+        ["aten::upsample_nearest2d"] = Enlarge,
         ["aten::reshape"] = (graph, a, y) => graph.Add("Reshape", [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y),
         ["aten::flatten.using_ints"] = (graph, a, y) => graph.Add("Flatten", [a.Tensor(0)], y, Int("axis", a.Int(1, 0))),
         ["aten::cat"] = (graph, a, y) => graph.Add("Concat", a.Tensors(0), y, Int("axis", a.Int(1, 0))),
@@ -92,6 +94,11 @@ internal static class OnnxTranslations
         graph.Add("Tanh", [y], y);
         graph.Add("Mul", [a.Tensor(0), y], y);
     }
+
+    // By a factor, not to a size, so that the picture's sides stay free.
+    private static void Enlarge(OnnxGraph graph, OnnxArguments a, Tensor y) => graph.Add(
+        "Resize", [a.Tensor(0), OnnxGraph.Constant(Array.Empty<float>()), OnnxGraph.Constant([1f, 1f, (float)a.Double(2, 1), (float)a.Double(3, 1)])], y,
+        Text("mode", "nearest"), Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
 
     // ONNX broadcasts from the last dimension, so the slopes stand in front of as many ones as there are rows and columns.
     private static void PRelu(OnnxGraph graph, OnnxArguments a, Tensor y)

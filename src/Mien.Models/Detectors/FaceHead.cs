@@ -21,6 +21,9 @@ public sealed class FaceHead : Module
     /// <summary>Two for each of five points.</summary>
     public const int LandmarkOutputs = 10;
 
+    /// <summary>All of them.</summary>
+    public const int Outputs = FaceOutputs + BoxOutputs + LandmarkOutputs;
+
     private readonly Module[] _answers;
 
     private FaceHead(Func<int, Module> layer) => _answers =

@@ -27,8 +27,9 @@ public sealed record DetectorCard
     /// <summary>The detector and the network: <c>mtcnn-pnet</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Which of MTCNN's networks it is.</summary>
-    public required MtcnnStage Stage { get; init; }
+    /// <summary>Which of MTCNN's networks it is; null for a detector of one network.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MtcnnStage? Stage { get; init; }
 
     /// <summary>Subtracted from each value scaled to 0…1.</summary>
     public required float Mean { get; init; }
@@ -42,7 +43,7 @@ public sealed record DetectorCard
     /// <summary>Numbers that the network holds.</summary>
     public required long Parameters { get; init; }
 
-    /// <summary>Operations for one window: multiplications and additions of its convolutions and linear layers.</summary>
+    /// <summary>Operations for one window, or for a picture of 256 × 256 pixels where there are no windows: multiplications and additions of its convolutions and linear layers.</summary>
     public required long Flops { get; init; }
 
     /// <summary>What it was trained on, with the number of pictures.</summary>

@@ -116,7 +116,7 @@ public sealed class TrainFoldsTests : IDisposable
     {
         var recipe = Repository.PathTo("recipes", "mtcnn-pnet.json");
         var (code, _, error) = await Run("train", recipe, "--folds", "3");
-        Assert.Equal((2, $"{recipe}: trains a stage of a detector, which has no folds; leave --folds out.\n"), (code, error));
+        Assert.Equal((2, $"{recipe}: trains a detector, which has no folds; leave --folds out.\n"), (code, error));
     }
 
     private void Faces(int sad) => File.WriteAllText(_folder.File("data/fer2013/fer2013.csv"), DrawnFer2013.Faces(

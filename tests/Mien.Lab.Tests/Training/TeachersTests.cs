@@ -17,7 +17,7 @@ public class TeachersTests
         var path = Repository.PathTo("models", "mini-xception.onnx");
         using var model = OnnxClassifier.Open(path);
 
-        var taught = Teachers.Teach(new() { Models = [path, path], Share = 0.25 }, faces, null);
+        var taught = Teachers.Teach(Taught([path, path], 0.25), faces, null);
 
         var scores = new ExpressionScores[2];
         foreach (var face in new[] { 0, 7, faces.Count - 1 })
@@ -35,6 +35,39 @@ public class TeachersTests
     }
 
     [Fact]
+    public void Who_answers_in_two_label_views_teaches_both_and_who_answers_in_one_teaches_that()
+    {
+        using var folder = new TemporaryFolder();
+        var (two, one) = (Repository.PathTo("models", "mien-net.onnx"), Repository.PathTo("models", "mini-xception.onnx"));
+        var rows = Enumerable.Range(0, 4).Select(row => new DrawnFer2013(3, row < 3 ? "Training" : "PublicTest")).ToArray();
+        var (pixels, votes, ages) = DrawnFer2013.Write(folder, rows);
+        var data = Fer2013.Read(new(pixels, votes, ages));
+        var faces = data.OfficialSplit("ferplus-distribution").Training.Faces.WithAuxiliary(data.OfficialSplit("fer2013").Training.Faces);
+
+        var taught = Teachers.Teach(Taught([two, one], 0.5, "ferplus-distribution", "fer2013"), faces, null);
+
+        var face = faces.Count - 1;
+        var (own, second, third) = (Answer(two, null), Answer(two, "fer2013"), Answer(one, null));
+        for (var label = 0; label < faces.Labels.Count; label++)
+        {
+            Assert.Equal((0.5f * faces.Target(face)[label]) + (0.5f * own(faces.Labels[label])), taught.Target(face)[label], 1e-5f);
+        }
+        for (var label = 0; label < faces.AuxiliaryLabels!.Count; label++)
+        {
+            var name = faces.AuxiliaryLabels[label];
+            Assert.Equal((0.5f * faces.AuxiliaryTarget(face)[label]) + (0.25f * (second(name) + third(name))), taught.AuxiliaryTarget(face)[label], 1e-5f);
+        }
+
+        Func<Expression, float> Answer(string path, string? view)
+        {
+            using var model = OnnxClassifier.Open(path, new() { View = view });
+            var scores = new ExpressionScores[2];
+            model.Classify([faces.Picture(face), faces.Picture(face).FlipHorizontal()], scores);
+            return label => (scores[0][label] + scores[1][label]) / 2;
+        }
+    }
+
+    [Fact]
     public void A_teacher_of_other_labels_is_refused()
     {
         using var folder = new TemporaryFolder();
@@ -43,7 +76,7 @@ public class TeachersTests
         var (pixels, votes, ages) = DrawnFer2013.Write(folder, rows);
         var faces = Fer2013.Read(new(pixels, votes, ages)).OfficialSplit("ferplus-majority").Training.Faces;
 
-        var error = Assert.Throws<BadInputException>(() => Teachers.Teach(new() { Models = [path] }, faces, null));
+        var error = Assert.Throws<BadInputException>(() => Teachers.Teach(Taught([path], 0.5, "ferplus-majority"), faces, null));
 
         Assert.Equal($"{path}: teaches {LabelSet.Fer2013}, but the faces are labelled {LabelSet.FerPlus}; name a model of the same labels in teach.models.", error.Message);
     }
@@ -54,7 +87,7 @@ public class TeachersTests
         Assert.Throws<BadInputException>(() =>
         {
             using var folder = new TemporaryFolder();
-            Teachers.Teach(new() { Models = ["runs/first/model.onnx"] }, DrawnTraining.Split(folder).Training.Faces, null);
+            Teachers.Teach(Taught(["runs/first/model.onnx"], 0.5), DrawnTraining.Split(folder).Training.Faces, null);
         }).Message);
 
     [Theory]
@@ -65,4 +98,10 @@ public class TeachersTests
         var recipe = DrawnTraining.Recipe.ToJson().Replace("\"augment\"", $"\"teach\": {{ \"models\": {models}, \"share\": {share} }}, \"augment\"", StringComparison.Ordinal);
         Assert.Equal($"a.json: {fault}; see docs/recipes.md for every key.", Assert.Throws<BadInputException>(() => Recipe.Parse(recipe, "a.json")).Message);
     }
+
+    private static Recipe Taught(string[] models, double share, string labels = "fer2013", string? auxiliary = null) => DrawnTraining.Recipe with
+    {
+        Data = DrawnTraining.Recipe.Data with { Labels = labels, Auxiliary = auxiliary },
+        Teach = new() { Models = models, Share = share },
+    };
 }

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Mien.Core;
+using Mien.Lab.Training;
+using Mien.Lab.Training.Schedules;
+using Mien.Models.Detectors;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using Mien.Torch.Optimizers;
+
+namespace Mien.Lab.Detection.Retina;
+
+/// <summary>
+/// Trains RetinaFace by a recipe. Each step draws its scenes by seed and number, so a run that was killed and goes on ends, on the CPU, with the same weights as
+/// one that was not.
+/// </summary>
+internal sealed class RetinaFaceTrainer : IDisposable
+{
+    private const int Stretch = 100;
+
+    private readonly RetinaFaceRecipe _recipe;
+    private readonly SceneComposer _composer;
+    private readonly SceneBatch _batch;
+    private readonly string _checkpoint;
+    private readonly Device _device;
+    private readonly Module _network;
+    private readonly Adam _optimizer;
+    private readonly WeightAverage _average;
+    private readonly MultiTaskLoss _loss;
+    private readonly OneCycle _schedule;
+    private int _step;
+
+    /// <param name="recipe">What to do.</param>
+    /// <param name="sources">What scenes are composed of.</param>
+    /// <param name="checkpoint">Where the run is kept; what lies there already is gone on from.</param>
+    /// <param name="device">Where to train.</param>
+    /// <exception cref="BadInputException">The checkpoint is another recipe's.</exception>
+    public RetinaFaceTrainer(RetinaFaceRecipe recipe, SampleSources sources, string checkpoint, Device device)
+    {
+        var optimize = recipe.Optimize;
+        (_recipe, _checkpoint, _device) = (recipe, checkpoint, device);
+        _composer = new(sources, recipe.Scenes);
+        _batch = new(optimize.Batch, recipe.Scenes.Size);
+        Libtorch.Seed((ulong)recipe.Seed);
+        _network = new RetinaFace().To(device).ChannelsLast();
+        _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
+        _average = new(_network, optimize.Average);
+        _loss = new(optimize.Boxes, optimize.Landmarks);
+        _schedule = new(optimize.Rate, optimize.Steps);
+        if (File.Exists(checkpoint))
+        {
+            Resume();
+        }
+    }
+
+    /// <summary>Trains, and leaves the averaged weights in the network that it returns; the trainer keeps it.</summary>
+    /// <param name="clock">Tells how long the rest should take.</param>
+    /// <param name="progress">Told twice a second and after each stretch of steps.</param>
+    /// <param name="cancel">Stops between two steps; the stretches before stay.</param>
+    public Module Run(TimeProvider clock, IProgress<DetectorProgress>? progress, CancellationToken cancel)
+    {
+        var steps = _recipe.Optimize.Steps;
+        var timer = new RunTimer(clock, steps - _step);
+        using var scope = new TensorScope();
+        var sums = Creation.Zeros(3).To(_device);
+        for (var counted = 0; _step < steps;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            Step(sums);
+            counted++;
+            var isWhole = _step % Stretch == 0 || _step == steps;
+            if (timer.Tick() || isWhole)
+            {
+                var means = (sums / counted).To(Device.Cpu).ToArray<float>();
+                progress?.Report(new(_step, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
+            }
+            if (isWhole)
+            {
+                Save();
+                Op.Do("aten::zero_", sums);
+                counted = 0;
+            }
+        }
+        _network.Load(_average.State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
+        return _network.To(Device.Cpu);
+    }
+
+    public void Dispose()
+    {
+        _network.Dispose();
+        _optimizer.Dispose();
+        _average.Dispose();
+    }
+
+    private void Step(Tensor sums)
+    {
+        using var scope = new TensorScope();
+        _batch.Fill(_composer, new Random(HashCode(_recipe.Seed, _step)));
+        _network.Train();
+        var terms = _loss.Of(_network.Forward(Pictures()), _batch);
+        _optimizer.Rate = _schedule.At(_step);
+        _optimizer.ZeroGradient();
+        terms.Total.Backward();
+        _optimizer.Step();
+        _average.Update(_step);
+        Op.Do("aten::add_.Tensor", sums, Shaping.Stack([terms.Face.Detach(), terms.Box.Detach(), terms.Landmarks.Detach()], 0));
+        _step++;
+    }
+
+    // [N, H, W, 3] seen as [N, 3, H, W] lies channels last in memory, as the convolutions like it.
+    private Tensor Pictures()
+    {
+        var bytes = Tensor.From<byte>(_batch.Pixels, _batch.Count, _batch.Size, _batch.Size, 3).To(_device);
+        return (bytes.Transpose(1, 3).Transpose(2, 3).To(ScalarType.Float32) * (1.0 / byte.MaxValue) - DetectorTrainer.Mean) * (1.0 / DetectorTrainer.Std);
+    }
+
+    // The framework's own hash changes from run to run.
+    private static int HashCode(int seed, int step) => unchecked((seed * 1_000_003) ^ (step * 7919));
+
+    private void Save()
+    {
+        using var scope = new TensorScope();
+        var state = Prefixed("network.", _network.State).Concat(Prefixed("optimizer.", _optimizer.State)).Concat(Prefixed("average.", _average.State));
+        Checkpoint.Save(_checkpoint, state, new Dictionary<string, string> { ["recipe"] = _recipe.Hash, ["steps"] = _step.ToString(CultureInfo.InvariantCulture) });
+    }
+
+    private void Resume()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var (tensors, metadata) = Checkpoint.Load(_checkpoint);
+        if (metadata.GetValueOrDefault("recipe") != _recipe.Hash)
+        {
+            throw new BadInputException(_checkpoint, "was made by another recipe", "remove it, or start in a new folder by --out");
+        }
+        _network.Load(Unprefixed("network."));
+        _optimizer.Load(Unprefixed("optimizer."));
+        _average.Load(Unprefixed("average."));
+        _step = int.Parse(metadata["steps"], CultureInfo.InvariantCulture);
+
+        Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
+    }
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Tensor)> state) =>
+        state.Select(entry => (prefix + entry.Name, entry.Tensor));
+}
