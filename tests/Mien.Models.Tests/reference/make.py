@@ -198,6 +198,35 @@ def resnet18(classes):
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(c, classes))
 
 
+class Retina(nn.Module):
+    """RetinaFace with MobileNet-0.25: feature pyramid, SSH's context, 2 anchors a place, 16 answers each."""
+
+    def __init__(self):
+        super().__init__()
+        def block(c_in, c_out, stride):
+            return nn.Sequential(conv(c_in, c_in, 3, stride, 1, c_in), nn.ReLU(), conv(c_in, c_out, 1), nn.ReLU())
+        self.c3 = nn.Sequential(conv(3, 8, 3, 2, 1), nn.ReLU(), block(8, 16, 1), block(16, 32, 2), block(32, 32, 1), block(32, 64, 2), block(64, 64, 1))
+        self.c4 = nn.Sequential(block(64, 128, 2), *[block(128, 128, 1) for _ in range(5)])
+        self.c5 = nn.Sequential(block(128, 256, 2), block(256, 256, 1))
+        self.lateral = nn.ModuleList([conv(c, 64, 1) for c in (64, 128, 256)])
+        self.merge4, self.merge3 = conv(64, 64, 3, 1, 1), conv(64, 64, 3, 1, 1)
+        self.ssh = nn.ModuleList([nn.ModuleList([conv(64, 32, 3, 1, 1), conv(64, 16, 3, 1, 1), *[conv(16, 16, 3, 1, 1) for _ in range(3)]]) for _ in range(3)])
+        self.answers = nn.ModuleList([nn.Conv2d(64, 32, 1) for _ in range(3)])
+
+    def forward(self, x):
+        c3 = self.c3(x)
+        c4 = self.c4(c3)
+        p3, p4, p5 = [F.relu(layer(c)) for layer, c in zip(self.lateral, (c3, c4, self.c5(c4)))]
+        p4 = F.relu(self.merge4(p4 + F.interpolate(p5, scale_factor=2)))
+        p3 = F.relu(self.merge3(p3 + F.interpolate(p4, scale_factor=2)))
+        y = []
+        for p, (near, shared, five, seven, last), answer in zip((p3, p4, p5), self.ssh, self.answers):
+            three, h = near(p), F.relu(shared(p))
+            q = F.relu(torch.cat([three, five(h), last(F.relu(seven(h)))], 1))
+            y.append(answer(q).permute(0, 2, 3, 1).reshape(x.shape[0], -1, 16))
+        return torch.cat(y, 1)
+
+
 def fill(network):
     with torch.no_grad():
         for m in network.modules():
@@ -213,7 +242,7 @@ def fill(network):
     return network.eval()
 
 
-def describe(network, *shape):
+def describe(network, *shape, every=None):
     kinds = {nn.Conv2d: "conv2d", nn.BatchNorm2d: "batch_norm", nn.Linear: "linear"}
     layers, seen = [], set()
 
@@ -231,7 +260,7 @@ def describe(network, *shape):
         "input": shape,
         "trainable": sum(p.numel() for p in network.parameters()),
         "layers": layers,
-        "logits": logits.flatten()[:7].tolist(),
+        **({"every": every, "logits": logits.flatten()[::every].tolist()} if every else {"logits": logits.flatten()[:7].tolist()}),
     }
 
 
@@ -251,7 +280,9 @@ networks = {
     "vgg-net": vgg_net(7),
     "cnn": plain_cnn(7),
     "densenet-1": densenet(7),
+    "retinaface": Retina(),
 }
-small = {"vgg-net": (1, 64, 64), "cnn": (1, 48, 48), "densenet-1": (3, 48, 48)}
-out = {"source": f"PyTorch {torch.__version__} through Python, float64", **{name: describe(network, *small.get(name, (3, 224, 224))) for name, network in networks.items()}}
+small = {"vgg-net": (1, 64, 64), "cnn": (1, 48, 48), "densenet-1": (3, 48, 48), "retinaface": (3, 64, 96)}
+every = {"retinaface": 53}
+out = {"source": f"PyTorch {torch.__version__} through Python, float64", **{name: describe(network, *small.get(name, (3, 224, 224)), every=every.get(name)) for name, network in networks.items()}}
 pathlib.Path(__file__).with_name("networks.json").write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n")

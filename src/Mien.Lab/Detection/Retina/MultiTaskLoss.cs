@@ -19,19 +19,19 @@ internal sealed class MultiTaskLoss(double boxes, double landmarks)
     private const int HardPerFace = 3;
 
     /// <param name="y">[N, A, 16], as <see cref="RetinaFace"/> answers.</param>
-    /// <param name="batch">The answers; at least one face.</param>
-    public MtcnnTerms Of(Tensor y, SceneBatch batch)
+    /// <param name="targets">The answers.</param>
+    public MtcnnTerms Of(Tensor y, AnchorTargets targets)
     {
-        var (withFace, withPoints) = (batch.WithFace, batch.WithPoints);
+        var (withFace, withPoints) = (targets.WithFace, targets.WithPoints);
         var answers = y.Reshape(-1, FaceHead.Outputs);
         var found = Rows(answers, withFace);
         var faces = found.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1).Narrow(1, 1, 1).Sum() * -1;
-        var rest = Rows(answers.Narrow(1, 0, FaceHead.FaceOutputs), batch.WithoutFace).LogSoftmax(1).Narrow(1, 0, 1).Flatten(0) * -1;
-        var hardest = rest.Largest(Math.Min(rest.Shape[0], HardPerFace * Math.Max(withFace.Length, batch.Count))).Sum();
+        var rest = Rows(answers.Narrow(1, 0, FaceHead.FaceOutputs), targets.WithoutFace).LogSoftmax(1).Narrow(1, 0, 1).Flatten(0) * -1;
+        var hardest = rest.Largest(Math.Min(rest.Shape[0], HardPerFace * Math.Max(1, withFace.Length))).Sum();
         var face = (faces + hardest) * (1.0 / Math.Max(1, withFace.Length));                                            // (1)
-        var box = Mean(found.Narrow(1, FaceHead.FaceOutputs, FaceHead.BoxOutputs), batch.Boxes);                        // (2)
+        var box = Mean(found.Narrow(1, FaceHead.FaceOutputs, FaceHead.BoxOutputs), targets.Boxes);                        // (2)
         var points = Mean(
-            Rows(answers, withPoints).Narrow(1, FaceHead.FaceOutputs + FaceHead.BoxOutputs, FaceHead.LandmarkOutputs), batch.Landmarks);   // (3)
+            Rows(answers, withPoints).Narrow(1, FaceHead.FaceOutputs + FaceHead.BoxOutputs, FaceHead.LandmarkOutputs), targets.Landmarks);   // (3)
         return new(face + (boxes * box) + (landmarks * points), face, box, points);                                     // (4)
     }
 

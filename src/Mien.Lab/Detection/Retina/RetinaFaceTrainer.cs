@@ -97,7 +97,7 @@ internal sealed class RetinaFaceTrainer : IDisposable
         using var scope = new TensorScope();
         _batch.Fill(_composer, new Random(HashCode(_recipe.Seed, _step)));
         _network.Train();
-        var terms = _loss.Of(_network.Forward(Pictures()), _batch);
+        var terms = _loss.Of(_network.Forward(Pictures()), _batch.Targets);
         _optimizer.Rate = _schedule.At(_step);
         _optimizer.ZeroGradient();
         terms.Total.Backward();

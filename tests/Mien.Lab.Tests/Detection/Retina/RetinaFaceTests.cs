@@ -1,0 +1,109 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Detection;
+using Mien.Lab.Detection.Retina;
+using Mien.Lab.Export;
+using Mien.Models.Detectors;
+using Mien.Recognition.Detection;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+using Mien.Torch.Optimizers;
+using Mien.Vision.Codecs;
+
+namespace Mien.Lab.Tests.Detection.Retina;
+
+public sealed class RetinaFaceTests : IDisposable
+{
+    private const int Size = 64;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void It_learns_ten_pictures_by_heart()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(3);
+        var random = new Random(3);
+        var (squares, targets) = (Anchors.Over(Size, Size), new AnchorTargets());
+        for (var picture = 0; picture < 10; picture++)
+        {
+            var box = new Box(random.Next(30), random.Next(30), 20 + random.Next(12), 24 + random.Next(12));
+            var points = new Landmarks(new(box.X + 5, box.Y + 8), new(box.Right - 5, box.Y + 8), new(box.X + 9, box.Y + 12), new(box.X + 6, box.Y + 18), new(box.Right - 6, box.Y + 18));
+            targets.Add(squares, [new(box, points, IsIgnored: false)], (long)picture * squares.Length);
+        }
+        var bytes = new byte[10 * 3 * Size * Size];
+        random.NextBytes(bytes);
+        var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        using var network = new RetinaFace();
+        using var adam = new Adam(network.Parameters, new() { Rate = 5e-3 });
+        var losses = new List<double>();
+        for (var step = 0; step < 150 && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)
+        {
+            using var inner = new TensorScope();
+            var terms = new MultiTaskLoss(1, 0.5).Of(network.Forward(x), targets);
+            adam.ZeroGradient();
+            terms.Total.Backward();
+            adam.Step();
+            losses.Add(terms.Total.Item());
+        }
+        Assert.InRange(losses.Min(), 0, 0.1 * losses[0]);
+    }
+
+    [Fact]
+    public void The_ONNX_file_answers_as_its_parent_for_pictures_of_another_size()
+    {
+        Libtorch.Seed(4);
+        using var network = new RetinaFace();
+        var card = Card();
+        Assert.InRange(DetectorParity.Difference(network, OnnxExporter.Export(network, card), card), 0, DetectorParity.Tolerance);
+    }
+
+    [Fact]
+    public void A_run_that_was_ended_goes_on_to_the_same_weights()
+    {
+        var whole = Train("whole", 110, CancellationToken.None);
+        using var end = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Train("parts", 110, end.Token, new Until(100, end)));
+        Assert.Equal(whole, Train("parts", 110, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_run_of_another_recipe_is_not_gone_on_from()
+    {
+        Train("one", 1, CancellationToken.None);
+        var error = Assert.Throws<BadInputException>(() => Train("one", 2, CancellationToken.None));
+        Assert.Equal($"{_folder.File("one")}: was made by another recipe; remove it, or start in a new folder by --out.", error.Message);
+    }
+
+    private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
+    {
+        using var scope = new TensorScope();
+        var scene = new Image(80, 70, 3);
+        scene.Pixels.Fill(90);
+        scene.Save(_folder.File("scene.png"));
+        var sources = new SampleSources(
+            [new LandmarkPhoto("a", scene, new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51)))], [new Scene("scene.png", _folder.File("scene.png"), [])], seed: 1);
+        var recipe = new RetinaFaceRecipe { Detector = RetinaFaceRecipe.Name, Scenes = new() { Size = Size }, Optimize = new() { Steps = steps, Batch = 1 } };
+        using var trainer = new RetinaFaceTrainer(recipe, sources, _folder.File(name), Device.Cpu);
+        return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
+    }
+
+    private static DetectorCard Card() => new()
+    {
+        Name = "retinaface", Mean = 0.5f, Std = 0.5f, Paper = "none", Parameters = 0, Flops = 0, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "none",
+    };
+
+    private sealed class Until(int step, CancellationTokenSource end) : IProgress<DetectorProgress>
+    {
+        public void Report(DetectorProgress value)
+        {
+            if (value.Step >= step)
+            {
+                end.Cancel();
+            }
+        }
+    }
+}
