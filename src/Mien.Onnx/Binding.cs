@@ -50,6 +50,9 @@ public sealed unsafe class Binding : IDisposable
     /// <summary>What the last run gave as the model's first output, in row-major order; overwritten by the next run.</summary>
     public ReadOnlySpan<float> Output => _outputs[0].Span;
 
+    /// <summary>How many outputs the model has.</summary>
+    public int OutputCount => _outputs.Length;
+
     /// <summary>As <see cref="Output"/>, for any output of the model.</summary>
     public ReadOnlySpan<float> OutputAt(int index) => _outputs[index].Span;
 

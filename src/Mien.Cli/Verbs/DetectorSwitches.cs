@@ -43,7 +43,7 @@ internal sealed class DetectorSwitches
     public DetectorRequest Read(ParseResult parsed) => new()
     {
         MinimumFacePx = parsed.GetValue(_minimumFace),
-        WeightsFolder = parsed.GetValue(_weights),
+        WeightsPath = parsed.GetValue(_weights),
         LastStage = Array.Find(StageTexts, stage => stage.Text == parsed.GetValue(_stages)).Last,
         Threshold = parsed.GetValue(_threshold),
     };

@@ -42,7 +42,7 @@ internal static class EvaluateDetectorVerb
                 Part = parsed.GetValue(part),
                 Landmarks = parsed.GetValue(landmarks),
                 Detectors = parsed.GetValue(detectors) ?? [],
-                Search = new DetectorRequest { MinimumFacePx = parsed.GetValue(smallest), WeightsFolder = parsed.GetValue(weights), WithDoubtful = true },
+                Search = new DetectorRequest { MinimumFacePx = parsed.GetValue(smallest), WeightsPath = parsed.GetValue(weights), WithDoubtful = true },
                 AsJson = parsed.GetValue(json),
                 Plot = parsed.GetValue(plot),
             };

@@ -17,6 +17,9 @@ internal readonly record struct Candidate(Box Window, Box Box, float Score, Land
         Probability(answers[0], answers[1]),
         BoxCoding.DecodeLandmarks(answers[(LogitNumbers + BoxCoding.BoxNumbers)..], window));
 
+    /// <summary>Whether <see cref="Box"/> is one: networks of a user's own may answer anything.</summary>
+    public bool HasBox => Box.Width >= 1 && Box.Height >= 1 && float.IsFinite(Box.Area) && float.IsFinite(Box.X) && float.IsFinite(Box.Y);
+
     /// <summary>Logits of no face and face, at the front of the answers.</summary>
     public const int LogitNumbers = 2;
 

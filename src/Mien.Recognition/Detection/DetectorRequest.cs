@@ -6,13 +6,16 @@ public sealed record DetectorRequest
     /// <summary>The narrowest face to find, in pixels of the picture; null for the detector's default, which bounds the time on large pictures.</summary>
     public int? MinimumFacePx { get; init; }
 
-    /// <summary>The folder of a trained detector's networks; null for those that are shipped. Classical detectors have none.</summary>
-    public string? WeightsFolder { get; init; }
+    /// <summary>
+    /// The networks to take, Mien's or as their authors publish them: a folder for MTCNN, a file for RetinaFace, YuNet and SCRFD; null for those that are
+    /// shipped. Classical detectors have none.
+    /// </summary>
+    public string? WeightsPath { get; init; }
 
     /// <summary>The last of MTCNN's stages to run.</summary>
     public MtcnnStage LastStage { get; init; } = MtcnnStage.Output;
 
-    /// <summary>How sure MTCNN's last stage must be of a face, 0.01…0.99; null for its default.</summary>
+    /// <summary>How sure a network, of MTCNN's the last stage, must be of a face, 0.01…0.99; null for its default.</summary>
     public float? Threshold { get; init; }
 
     /// <summary>Whether doubtful faces are given too, as judging a detector needs them; their confidence tells them apart.</summary>

@@ -10,16 +10,25 @@ public static class Detectors
         ["hog"] = static request => new HogDetector(Hog(request)),
         ["haar"] = static request => new HaarDetector(Haar(request)),
         ["mtcnn"] = Mtcnn,
+        ["retinaface"] = static request => OnePass("retinaface", request),
+        ["yunet"] = static request => OnePass("yunet", request),
+        ["scrfd"] = static request => OnePass("scrfd", request),
     };
 
+    // No weights of them are shipped.
+    private static readonly string[] OfOthers = ["retinaface", "yunet", "scrfd"];
+
     // Who names a size wants it found, whatever it takes; the limit keeps a search under 1 GB.
-    private const int Unbounded = 64_000_000;
+    private const int Unbounded = 64_000_000, UnboundedInOnePass = 8_000_000;
 
     /// <summary>All names, in the order in which they are best tried.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Openers.Keys];
 
+    /// <summary>Those that need no weights of the user's.</summary>
+    public static IReadOnlyList<string> Shipped { get; } = [.. Names.Except(OfOthers)];
+
     /// <summary>Opens a detector; the caller disposes it.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Shipped"/>.</param>
     /// <param name="minimumFacePx">The narrowest face to find; null for the detector's default, which bounds the time on large pictures.</param>
     /// <exception cref="BadInputException">No detector of that name, or its library or its networks are not there.</exception>
     /// <exception cref="ArgumentException">A size out of the detector's range.</exception>
@@ -37,10 +46,18 @@ public static class Detectors
 
     private static MtcnnDetector Mtcnn(DetectorRequest request)
     {
-        var options = new MtcnnOptions { WeightsFolder = request.WeightsFolder, LastStage = request.LastStage };
+        var options = new MtcnnOptions { WeightsFolder = request.WeightsPath, LastStage = request.LastStage };
         options = request.MinimumFacePx is { } px ? options with { MinimumFacePx = px, MaximumPixels = Unbounded } : options;
         options = request.WithDoubtful ? options with { ProposalThreshold = 0.5f, RefinementThreshold = 0.3f, OutputThreshold = 0.02f } : options;
         return new(request.Threshold is { } threshold ? options with { OutputThreshold = threshold } : options);
+    }
+
+    private static OnePassDetector OnePass(string name, DetectorRequest request)
+    {
+        var path = request.WeightsPath
+            ?? throw new BadInputException($"detector {name}", "its network is not shipped", "give your own ONNX file of it by --weights");
+        var options = request.MinimumFacePx is { } px ? new OnePassOptions { MinimumFacePx = px, MaximumPixels = UnboundedInOnePass } : new();
+        return OnePassDetector.Open(name, path, options with { Threshold = request.Threshold ?? (request.WithDoubtful ? 0.02f : null) });
     }
 
     private static HogDetectorOptions Hog(DetectorRequest request)

@@ -89,33 +89,21 @@ public sealed class MtcnnDetector : IFaceDetector
         {
             var found = new List<Candidate>();
             _proposals.Propose(level, (image.Width, image.Height), _options.ProposalThreshold, found);
-            Surest(found, MostPerLevel);
+            NonMaximumSuppression.KeepSurest(found, MostPerLevel);
             NonMaximumSuppression.Apply(found, WithinLevel, Overlap.Union, static candidate => candidate.Window);
             all.AddRange(found);
         }
-        Surest(all, MostProposals);
+        NonMaximumSuppression.KeepSurest(all, MostProposals);
         NonMaximumSuppression.Apply(all, BetweenLevels, Overlap.Union, static candidate => candidate.Window);
-        all.RemoveAll(static candidate => !IsBox(candidate.Box));
+        all.RemoveAll(static candidate => !candidate.HasBox);
         return all;
-    }
-
-    private static void Surest(List<Candidate> candidates, int most)
-    {
-        if (candidates.Count > most)
-        {
-            candidates.Sort(static (one, other) => other.Score.CompareTo(one.Score));
-            candidates.RemoveRange(most, candidates.Count - most);
-        }
     }
 
     private Face[] Faces(List<Candidate> candidates) =>
     [
-        .. candidates.Where(static candidate => IsBox(candidate.Box)).OrderByDescending(static candidate => candidate.Box.Area)
+        .. candidates.Where(static candidate => candidate.HasBox).OrderByDescending(static candidate => candidate.Box.Area)
             .Select(candidate => new Face(candidate.Box, candidate.Score, _output is null ? null : candidate.Landmarks)),
     ];
-
-    // Networks of a user's own may answer anything.
-    private static bool IsBox(Box box) => box.Width >= 1 && box.Height >= 1 && float.IsFinite(box.Area) && float.IsFinite(box.X) && float.IsFinite(box.Y);
 
     private WindowNetwork? Open(string folder, MtcnnStage stage) =>
         _options.LastStage >= stage ? new(DetectorNetwork.Open(folder, stage, _options.Threads), stage) : null;

@@ -30,6 +30,18 @@ internal static class NonMaximumSuppression
         candidates.RemoveRange(kept, candidates.Count - kept);
     }
 
+    /// <summary>Drops the least sure of too many.</summary>
+    /// <param name="candidates">In any order; afterwards surest first where some were dropped.</param>
+    /// <param name="most">How many may stay.</param>
+    public static void KeepSurest(List<Candidate> candidates, int most)
+    {
+        if (candidates.Count > most)
+        {
+            candidates.Sort(static (one, other) => other.Score.CompareTo(one.Score));
+            candidates.RemoveRange(most, candidates.Count - most);
+        }
+    }
+
     /// <summary>The shared area over that of both or of the smaller one, 0…1.</summary>
     public static float Measure(Box one, Box other, Overlap measure)
     {

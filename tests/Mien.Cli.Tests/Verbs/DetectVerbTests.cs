@@ -78,7 +78,7 @@ public sealed class DetectVerbTests : IDisposable
     public void The_detector_is_asked_for_what_the_options_say()
     {
         Run(Photo("a.png", 100), "--detector", "mtcnn", "--min-face", "24", "--stages", "pr", "--threshold", "0.4", "--weights", "w");
-        Assert.Equal(new() { MinimumFacePx = 24, LastStage = MtcnnStage.Refinement, Threshold = 0.4f, WeightsFolder = "w" }, _asked);
+        Assert.Equal(new() { MinimumFacePx = 24, LastStage = MtcnnStage.Refinement, Threshold = 0.4f, WeightsPath = "w" }, _asked);
     }
 
     [Theory]
