@@ -16,7 +16,7 @@ public static class Detectors
     };
 
     // No weights of them are shipped.
-    private static readonly string[] OfOthers = ["retinaface", "yunet", "scrfd"];
+    private static readonly string[] OfOthers = ["yunet", "scrfd"];
 
     // Who names a size wants it found, whatever it takes; the limit keeps a search under 1 GB.
     private const int Unbounded = 64_000_000, UnboundedInOnePass = 8_000_000;
@@ -54,10 +54,12 @@ public static class Detectors
 
     private static OnePassDetector OnePass(string name, DetectorRequest request)
     {
-        var path = request.WeightsPath
-            ?? throw new BadInputException($"detector {name}", "its network is not shipped", "give your own ONNX file of it by --weights");
+        if (request.WeightsPath is null && OfOthers.Contains(name))
+        {
+            throw new BadInputException($"detector {name}", "its network is not shipped", "give your own ONNX file of it by --weights");
+        }
         var options = request.MinimumFacePx is { } px ? new OnePassOptions { MinimumFacePx = px, MaximumPixels = UnboundedInOnePass } : new();
-        return OnePassDetector.Open(name, path, options with { Threshold = request.Threshold ?? (request.WithDoubtful ? 0.02f : null) });
+        return OnePassDetector.Open(name, request.WeightsPath, options with { Threshold = request.Threshold ?? (request.WithDoubtful ? 0.02f : null) });
     }
 
     private static HogDetectorOptions Hog(DetectorRequest request)

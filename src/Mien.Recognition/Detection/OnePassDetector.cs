@@ -22,20 +22,22 @@ public sealed class OnePassDetector : IFaceDetector
 
     private OnePassDetector(OnePassFormat format, OnePassNetwork network, OnePassOptions options) => (_format, _network, _options) = (format, network, options);
 
-    /// <summary>Opens a network as its authors publish it; the caller disposes the detector.</summary>
+    /// <summary>Opens a network, Mien's or as its authors publish it; the caller disposes the detector.</summary>
     /// <param name="name"><c>retinaface</c>, <c>yunet</c> or <c>scrfd</c>.</param>
-    /// <param name="path">Its ONNX file.</param>
+    /// <param name="path">Its ONNX file; null for the one that is shipped.</param>
     /// <param name="options">How hard it looks.</param>
     /// <exception cref="ArgumentException">Another name, or an option out of its range.</exception>
-    /// <exception cref="BadInputException">The file is missing, broken, or of other shapes than are known; or ONNX Runtime is not installed.</exception>
-    public static OnePassDetector Open(string name, string path, OnePassOptions? options = null) => Open(OnePassFormats.Of(name), path, options);
-
-    /// <summary>Opens a network of a format.</summary>
-    internal static OnePassDetector Open(OnePassFormat format, string path, OnePassOptions? options)
+    /// <exception cref="BadInputException">
+    /// The file is missing, broken, or of other shapes than are known; none of the name is shipped; or ONNX Runtime is not installed.
+    /// </exception>
+    public static OnePassDetector Open(string name, string? path, OnePassOptions? options = null)
     {
+        var published = OnePassFormats.Of(name);
         options ??= new();
         options.Validate();
-        return new(format, OnePassNetwork.Open(path, format, options.Threads), options);
+        var session = Session.Open(path ?? Shipped(name), new() { Threads = options.Threads });
+        var format = session.Metadata(DetectorCard.MetadataKey) is { } card ? Own(session, card, name) : published;
+        return new(format, OnePassNetwork.Of(session, format), options);
     }
 
     /// <inheritdoc/>
@@ -65,6 +67,26 @@ public sealed class OnePassDetector : IFaceDetector
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    private static string Shipped(string name) =>
+        ModelFile.Folders().Select(folder => Path.Combine(folder, name, $"{name}.onnx")).FirstOrDefault(File.Exists)
+            ?? throw new BadInputException($"detector {name}", "its network is not in a models folder", "give an ONNX file of it by --weights");
+
+    private static OnePassFormat Own(Session session, string json, string name)
+    {
+        try
+        {
+            var card = DetectorCard.FromJson(json, session.Source);
+            return card.Name == name
+                ? RetinaFaceFormat.Own(card)
+                : throw new BadInputException(session.Source, $"it is {card.Name}, not {name}", $"take a network of {name}");
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     private Face InPicture(Candidate found, float factor)
     {

@@ -23,11 +23,10 @@ internal sealed class OnePassNetwork : IDisposable
     /// <summary>The one size of picture that it takes; null where it takes any.</summary>
     public (int Width, int Height)? FixedSize => FixedSizeOf(_session);
 
-    /// <summary>Opens a file.</summary>
-    /// <exception cref="BadInputException">Missing, broken, or of other shapes than the format's.</exception>
-    public static OnePassNetwork Open(string path, OnePassFormat format, int threads)
+    /// <summary>Takes an open file, which it disposes with itself, or if it is of another format.</summary>
+    /// <exception cref="BadInputException">Of other shapes than the format's.</exception>
+    public static OnePassNetwork Of(Session session, OnePassFormat format)
     {
-        var session = Session.Open(path, new() { Threads = threads });
         try
         {
             return new(session, Recognize(session, format));
