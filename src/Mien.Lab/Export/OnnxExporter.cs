@@ -28,9 +28,19 @@ public static class OnnxExporter
     /// <param name="network">On the CPU; left in inference mode.</param>
     /// <param name="card">Names input and outputs, and travels with the model.</param>
     /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
-    public static byte[] Export(Module network, ModelCard card)
+    public static byte[] Export(Module network, ModelCard card) => Export(network, card, inHalves: false);
+
+    /// <summary>Likewise, and in half the bytes where that is asked for.</summary>
+    /// <param name="network">On the CPU; left in inference mode.</param>
+    /// <param name="card">Names input and outputs, and travels with the model.</param>
+    /// <param name="inHalves">Whether weights are kept in half precision; <see cref="HalfPrecision.Round"/> gives a network that computes the same.</param>
+    internal static byte[] Export(Module network, ModelCard card, bool inHalves)
     {
         var model = Trace(network, card.Name, [1, card.Channels, card.InputSize, card.InputSize], new(InputName, OutputName));
+        if (inHalves)
+        {
+            HalfPrecision.Store(model.Graph);
+        }
         return WithCard(model, card).ToByteArray();
     }
 
@@ -38,11 +48,18 @@ public static class OnnxExporter
     /// <param name="network">On the CPU; left in inference mode.</param>
     /// <param name="card">Travels with the model.</param>
     /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
-    public static byte[] Export(Module network, DetectorCard card)
+    public static byte[] Export(Module network, DetectorCard card) => Export(network, card, inHalves: false);
+
+    /// <summary>Likewise, and in half the bytes where that is asked for.</summary>
+    internal static byte[] Export(Module network, DetectorCard card, bool inHalves)
     {
         var model = card.Stage is { } stage
             ? Trace(network, card.Name, [1, 3, stage.InputSize(), stage.InputSize()], new("windows", "answers") { SidesAreFree = stage == MtcnnStage.Proposal })
             : Trace(network, card.Name, [1, 3, PicturePx, PicturePx], new("picture", "answers") { SidesAreFree = true, BatchIsFree = false });
+        if (inHalves)
+        {
+            HalfPrecision.Store(model.Graph);
+        }
         model.MetadataProps.Add(new StringStringEntryProto { Key = DetectorCard.MetadataKey, Value = card.ToJson() });
         return model.ToByteArray();
     }

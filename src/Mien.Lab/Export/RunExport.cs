@@ -44,8 +44,10 @@ public static class RunExport
         network.Load(run.Best);
         using var fused = network.Fused();
         var card = Card(recipe, split.Training.Faces, entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
-        var model = OnnxExporter.Export(fused, card);
-        OnnxParity.Require(network, model, card);
+        OnnxParity.Require(network, OnnxExporter.Export(fused, card), card);
+        HalfPrecision.Round(fused);
+        var model = OnnxExporter.Export(fused, card, inHalves: true);
+        OnnxParity.Require(fused, model, card);
         File.WriteAllBytes(run.Model, model);
         var (groups, calibration) = Read(run, recipe, split, progress);
         card = card with { Scores = Scores(run, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };

@@ -39,6 +39,25 @@ public class OnnxExporterTests
         Assert.InRange(OnnxParity.Difference(network, OnnxExporter.Export(network, card), card), 0, OnnxParity.Tolerance);
     }
 
+    [Theory]
+    [InlineData("mini-xception")]
+    [InlineData("mien-net")]
+    public void Weights_in_halves_take_half_the_file_and_compute_what_the_rounded_network_computes(string name)
+    {
+        Libtorch.Seed(14);
+        var entry = Models.Networks.Find(name)!;
+        using var network = entry.Build(7);
+        using var fused = network.Train(false).Fused();
+        var card = Card(name, entry, LabelSet.Fer2013);
+        var whole = OnnxExporter.Export(fused, card);
+        HalfPrecision.Round(fused);
+        var model = OnnxExporter.Export(fused, card, inHalves: true);
+
+        Assert.InRange(OnnxParity.Difference(fused, model, card), 0, OnnxParity.Tolerance);
+        Assert.InRange(OnnxParity.Difference(fused, whole, card), 1e-6, 0.05);
+        Assert.InRange(model.Length, 1, 0.7 * whole.Length);
+    }
+
     [Fact]
     public void An_export_that_differs_from_its_parent_is_refused()
     {

@@ -39,7 +39,8 @@ public sealed class RetinaFaceTraining
         using var trainer = new RetinaFaceTrainer(_recipe, _sources, Path.Combine(folder, "last.safetensors"), device);
         var network = trainer.Run(clock, progress, cancel);
         var card = Card(network);
-        var model = OnnxExporter.Export(network, card);
+        HalfPrecision.Round(network);
+        var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
         var path = Path.Combine(folder, $"{RetinaFaceRecipe.Name}.onnx");
         File.WriteAllBytes(path, model);
