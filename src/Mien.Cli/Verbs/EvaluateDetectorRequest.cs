@@ -1,3 +1,4 @@
+using Mien.Data.Datasets;
 using Mien.Recognition.Detection;
 
 namespace Mien.Cli.Verbs;
@@ -10,6 +11,9 @@ internal sealed record EvaluateDetectorRequest
 
     /// <summary>A folder of it to judge by, such as val; null for all photos.</summary>
     public string? Part { get; init; }
+
+    /// <summary>Those of the photos to judge by; null for all.</summary>
+    public SceneFold? Fold { get; init; }
 
     /// <summary>The archive of photos with points; null for none.</summary>
     public string? Landmarks { get; init; }

@@ -18,6 +18,11 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
         {
             throw new BadInputException(request.Scenes, $"names no photo{(request.Part is { } part ? $" in {part}/" : "")}", "give another --scenes or --part");
         }
+        scenes = request.Fold is { } fold ? [.. fold.Of(scenes)] : scenes;
+        if (scenes.Count == 0)
+        {
+            throw new BadInputException(request.Scenes, $"has too few photos for fold {request.Fold}", "judge without --fold");
+        }
         var photos = request.Landmarks is { } archive ? LandmarkPhotos.Read(archive).Test : [];
         var evaluator = new DetectorEvaluator(request.Search.MinimumFacePx ?? 20, TimeProvider.System);
         var (results, skipped) = (new List<DetectorResult>(), 0);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mien.Data.Datasets;
 using Mien.Recognition.Detection;
 
 namespace Mien.Cli.Verbs;
@@ -17,6 +19,10 @@ internal static class EvaluateDetectorVerb
     {
         var scenes = new Option<string>("--scenes") { Required = true, HelpName = "DIR", Description = "The folder with faces.csv and negatives.txt." };
         var part = new Option<string?>("--part") { HelpName = "NAME", Description = "Judge by the photos in this folder of it alone, such as val." };
+        var fold = new Option<SceneFold?>("--fold")
+        {
+            HelpName = "K/N", Description = "Judge by every N-th photo from the K-th on alone: those that a recipe's samples.fold leaves out.", CustomParser = Fold,
+        };
         var landmarks = new Option<string?>("--landmarks")
         {
             HelpName = "FILE", Description = "faces-5pt.zip, for how well the five points are found: by every twentieth photo, which no training sees.",
@@ -33,13 +39,14 @@ internal static class EvaluateDetectorVerb
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of the table." };
         var plot = new Option<string?>("--plot") { HelpName = "FILE", Description = "Draw recall over false faces a photo: .png, .jpg or .webp." };
-        var command = new Command("evaluate-detector", Description) { scenes, part, landmarks, detectors, weights, smallest, json, plot };
+        var command = new Command("evaluate-detector", Description) { scenes, part, fold, landmarks, detectors, weights, smallest, json, plot };
         command.SetAction((parsed, cancel) =>
         {
             var request = new EvaluateDetectorRequest
             {
                 Scenes = parsed.GetRequiredValue(scenes),
                 Part = parsed.GetValue(part),
+                Fold = parsed.GetValue(fold),
                 Landmarks = parsed.GetValue(landmarks),
                 Detectors = parsed.GetValue(detectors) ?? [],
                 Search = new DetectorRequest { MinimumFacePx = parsed.GetValue(smallest), WeightsPath = parsed.GetValue(weights), WithDoubtful = true },
@@ -49,5 +56,16 @@ internal static class EvaluateDetectorVerb
             return Task.FromResult(new EvaluateDetectorRun(output, error, Detectors.Open).Run(request, cancel));
         });
         return command;
+    }
+
+    private static SceneFold? Fold(ArgumentResult given)
+    {
+        var word = given.Tokens[0].Value;
+        if (SceneFold.Parse(word) is { } fold)
+        {
+            return fold;
+        }
+        given.AddError($"Expected --fold with {SceneFold.Form}, got '{word}'.");
+        return null;
     }
 }

@@ -32,9 +32,9 @@ internal sealed class DetectorTrainer : IDisposable
 
     /// <param name="recipe">What to do.</param>
     /// <param name="sources">What samples are cut from.</param>
-    /// <param name="hard">What the stages before take for faces.</param>
+    /// <param name="hard">What the stages before give.</param>
     /// <param name="device">Where to train.</param>
-    public DetectorTrainer(DetectorRecipe recipe, SampleSources sources, IReadOnlyList<HardNegative> hard, Device device)
+    public DetectorTrainer(DetectorRecipe recipe, SampleSources sources, HardSamples hard, Device device)
     {
         var (optimize, size) = (recipe.Optimize, recipe.Detector.InputSize());
         (_recipe, _device) = (recipe, device);

@@ -29,17 +29,21 @@ public sealed class DetectorTraining
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
     public DetectorTraining(DetectorRecipe recipe, string data, IProgress<double>? progress = null)
     {
-        (_recipe, _sources) = (recipe, Sources(data, recipe.Seed, progress));
+        (_recipe, _sources) = (recipe, Sources(data, recipe.Seed, progress, SceneFold.Parse(recipe.Samples.Fold)));
     }
 
     /// <summary>What detectors learn from: every photo with points but those that judge, and the scenes of the part train.</summary>
+    /// <param name="data">Holds <c>landmarks/faces-5pt.zip</c> and <c>scenes/</c>.</param>
+    /// <param name="seed">Decides what is drawn.</param>
+    /// <param name="progress">Told the share that is read, 0…1.</param>
+    /// <param name="without">Scenes to leave out.</param>
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
-    internal static SampleSources Sources(string data, int seed, IProgress<double>? progress)
+    internal static SampleSources Sources(string data, int seed, IProgress<double>? progress, SceneFold? without = null)
     {
         var photos = LandmarkPhotos.Read(Path.Combine(data, "landmarks", LandmarkPhotos.Archive), progress).Training;
         var scenes = Scenes.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == TrainPart).ToList();
         return scenes.Count > 0
-            ? new(photos, scenes, seed)
+            ? new(photos, without is { } fold ? fold.Without(scenes) : scenes, seed)
             : throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {TrainPart}/", "put photos to learn from there");
     }
 
@@ -55,10 +59,10 @@ public sealed class DetectorTraining
         string folder, Device device, TimeProvider clock, IProgress<double>? mining, IProgress<DetectorProgress>? training, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
-        var hard = HardNegatives.Mine(_recipe, _sources, mining, cancel);
+        var hard = HardSampleSearch.Run(_recipe, _sources, mining, cancel);
         using var trainer = new DetectorTrainer(_recipe, _sources, hard, device);
         var network = trainer.Run(clock, training, cancel);
-        var card = Card(network, hard.Count);
+        var card = Card(network, hard.Negatives.Count);
         var model = OnnxExporter.Export(network, card);
         DetectorParity.Require(network, model, card);
         var path = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.onnx");

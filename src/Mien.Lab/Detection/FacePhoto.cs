@@ -16,6 +16,11 @@ internal sealed record FacePhoto(Image Image, FaceEllipse Face, Landmarks? Landm
     // So much of the picture around a face, over its height, can come into a sample.
     private const float Around = 3;
 
+    private readonly Lazy<HalvedPicture> _halved = new(() => new(Image));
+
+    /// <summary>The picture, to cut samples from.</summary>
+    public HalvedPicture Halved => _halved.Value;
+
     /// <summary>The surroundings of a face, no larger than samples need.</summary>
     public static FacePhoto Of(Image image, FaceEllipse face, Landmarks? landmarks = null)
     {

@@ -32,14 +32,18 @@ internal static class Light
         var gamma = MathF.Pow(2, WindowDraw.Between(random, -0.7f, 0.7f));
         var contrast = WindowDraw.Between(random, 0.6f, 1.25f);
         var shift = WindowDraw.Between(random, -30, 30);
+        Span<float> exposed = stackalloc float[Levels];
+        for (var level = 0; level < Levels; level++)
+        {
+            exposed[level] = (255 * MathF.Pow(level / 255f, gamma)) - 128;
+        }
         Span<byte> table = stackalloc byte[Levels];
         for (var channel = 0; channel < image.Channels; channel++)
         {
             var gain = contrast * WindowDraw.Between(random, 1 - tint, 1 + tint);
             for (var level = 0; level < Levels; level++)
             {
-                var exposed = 255 * MathF.Pow(level / 255f, gamma);
-                table[level] = (byte)Math.Clamp(128 + ((exposed - 128) * gain) + shift, 0, 255);
+                table[level] = (byte)Math.Clamp(128 + (exposed[level] * gain) + shift, 0, 255);
             }
             var pixels = image.Pixels;
             for (var i = channel; i < pixels.Length; i += image.Channels)

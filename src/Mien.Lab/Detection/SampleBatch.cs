@@ -1,6 +1,10 @@
+using Mien.Recognition.Detection;
+
 namespace Mien.Lab.Detection;
 
-/// <summary>Samples of one step in the order that the losses take them: first those without a face, then faces, then parts, then faces with points.</summary>
+/// <summary>
+/// Samples of one step in the order that the losses take them: first those without a face, then faces, then parts, then faces with points, of which box and points are known.
+/// </summary>
 /// <remarks>As many of each as Zhang et al. 2016, §II.D, have: 3 : 1 : 1 : 2.</remarks>
 internal sealed class SampleBatch
 {
@@ -15,8 +19,8 @@ internal sealed class SampleBatch
     {
         (Count, Size) = (count, size);
         Pixels = new byte[count * PixelsPerSample];
-        Boxes = new float[(PositiveCount + PartCount) * 4];
-        Landmarks = new float[LandmarkCount * 10];
+        Boxes = new float[BoxCount * BoxCoding.BoxNumbers];
+        Landmarks = new float[LandmarkCount * BoxCoding.LandmarkNumbers];
     }
 
     public int Count { get; }
@@ -33,10 +37,13 @@ internal sealed class SampleBatch
 
     public int LandmarkCount => Count / Unit * Pointed;
 
+    /// <summary>All but those without a face.</summary>
+    public int BoxCount => Count - NegativeCount;
+
     /// <summary>[Count, Size, Size, 3], RGB.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>[PositiveCount + PartCount, 4], as <see cref="Mien.Models.Detectors.FaceHead"/> says.</summary>
+    /// <summary>[BoxCount, 4], as <see cref="Mien.Models.Detectors.FaceHead"/> says.</summary>
     public float[] Boxes { get; }
 
     /// <summary>[LandmarkCount, 10], likewise.</summary>

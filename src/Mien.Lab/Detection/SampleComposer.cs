@@ -6,30 +6,32 @@ using Mien.Vision.Imaging;
 namespace Mien.Lab.Detection;
 
 /// <summary>Cuts samples of every kind, each time turned, mirrored, lit and blurred anew, so that no set of them need be kept.</summary>
-internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe, int size, IReadOnlyList<HardNegative> hard)
+internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe, int size, HardSamples hard)
 {
     private const float Degrees = MathF.PI / 180;
-    private const int MostSupersampling = 8;
+
+    // What is no face is turned a little too: resampling must not tell it from faces.
+    private const float NoFaceDegrees = 10;
 
     private readonly Image _sample = new(size, size, 3);
+    private readonly WindowDraw _windows = new(hard.Placements, recipe.Found);
 
     /// <summary>Fills a batch.</summary>
     public void Fill(SampleBatch batch, Random random)
     {
         var index = 0;
-        for (var i = 0; i < batch.NegativeCount; i++)
+        for (; index < batch.NegativeCount; index++)
         {
-            NoFace(random).Pixels.CopyTo(batch.Sample(index++));
+            NoFace(random).Pixels.CopyTo(batch.Sample(index));
         }
-        for (var i = 0; i < batch.PositiveCount + batch.PartCount; i++)
+        for (var i = 0; i < batch.BoxCount; i++, index++)
         {
-            var boxes = batch.Boxes.AsSpan(4 * i, 4);
-            OfFace(AnyFace(random), i < batch.PositiveCount ? WindowDraw.Face : WindowDraw.PartOf, boxes, [], random).CopyTo(batch.Sample(index++));
-        }
-        for (var i = 0; i < batch.LandmarkCount; i++)
-        {
-            var points = batch.Landmarks.AsSpan(10 * i, 10);
-            OfFace(sources.Pointed[random.Next(sources.Pointed.Count)], WindowDraw.Face, [], points, random).CopyTo(batch.Sample(index++));
+            var isPart = i >= batch.PositiveCount && i < batch.PositiveCount + batch.PartCount;
+            var point = i - batch.PositiveCount - batch.PartCount;
+            var photo = point < 0 ? AnyFace(random) : sources.Pointed[random.Next(sources.Pointed.Count)];
+            var points = point < 0 ? [] : batch.Landmarks.AsSpan(BoxCoding.LandmarkNumbers * point, BoxCoding.LandmarkNumbers);
+            var box = batch.Boxes.AsSpan(BoxCoding.BoxNumbers * i, BoxCoding.BoxNumbers);
+            OfFace(photo, isPart ? _windows.PartOf : _windows.Face, box, points, random).Pixels.CopyTo(batch.Sample(index));
         }
     }
 
@@ -44,74 +46,60 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
     private Image NoFace(Random random)
     {
         var share = random.NextDouble();
-        if (share < recipe.Hard && hard.Count > 0)
+        if (share < recipe.Hard && hard.Negatives.Count > 0)
         {
-            var (scene, window) = hard[random.Next(hard.Count)];
-            return Upright(sources.Scenes[scene].Image, Jittered(window, random), random);
+            var (scene, window) = hard.Negatives[random.Next(hard.Negatives.Count)];
+            return NoFace(sources.Halved[scene], Jittered(window, random), random);
         }
         if (share < recipe.Hard + recipe.Beside)
         {
             var photo = AnyFace(random);
-            return Turned(photo, Turn(photo, random), WindowDraw.Beside, random).Image;
+            var turn = Turn(photo.Face.Center, recipe.RotateDegrees, random);
+            return Cut(photo.Halved, turn, WindowDraw.Beside(photo.Face.Moved(turn).Box, random), random);
         }
         while (true)
         {
-            var (image, faces) = sources.Scenes[random.Next(sources.Scenes.Count)];
+            var scene = random.Next(sources.Scenes.Count);
+            var (image, faces) = sources.Scenes[scene];
             if (WindowDraw.Anywhere(image.Width, image.Height, size, faces.Select(face => face.Box), random) is { } window)
             {
-                return Upright(image, window, random);
+                return NoFace(sources.Halved[scene], window, random);
             }
         }
     }
 
-    private Span<byte> OfFace(FacePhoto photo, Func<Box, Random, Box> draw, Span<float> box, Span<float> points, Random random)
+    private Image NoFace(HalvedPicture scene, Box window, Random random)
     {
-        var turn = Turn(photo, random);
-        var (image, window) = Turned(photo, turn, draw, random);
-        if (!box.IsEmpty)
-        {
-            BoxCoding.Encode(photo.Face.Moved(turn).Box, window, box);
-        }
+        var middle = new Vector2(window.X + (window.Width / 2), window.Y + (window.Height / 2));
+        return Cut(scene, Turn(middle, NoFaceDegrees, random), new(-window.Width / 2, -window.Height / 2, window.Width, window.Height), random);
+    }
+
+    private Image OfFace(FacePhoto photo, Func<Box, Random, Box> draw, Span<float> box, Span<float> points, Random random)
+    {
+        var turn = Turn(photo.Face.Center, recipe.RotateDegrees, random);
+        var face = photo.Face.Moved(turn).Box;
+        var window = draw(face, random);
+        BoxCoding.Encode(face, window, box);
         if (!points.IsEmpty)
         {
             BoxCoding.Encode(photo.Landmarks!.Value.Moved(turn), window, points);
         }
-        return image.Pixels;
+        return Cut(photo.Halved, turn, window, random);
     }
 
-    // About the face's middle, which becomes the origin. Two in three faces turn little, as in life.
-    private Matrix3x2 Turn(FacePhoto photo, Random random)
+    // About a point, which becomes the origin. Two in three turn little, as in life.
+    private static Matrix3x2 Turn(Vector2 about, float degrees, Random random)
     {
-        var most = random.Next(3) == 0 ? recipe.RotateDegrees : recipe.RotateDegrees / 3;
-        var turn = Matrix3x2.CreateTranslation(-photo.Face.Center) * Matrix3x2.CreateRotation(WindowDraw.Between(random, -most, most) * Degrees);
+        var most = random.Next(3) == 0 ? degrees : degrees / 3;
+        var turn = Matrix3x2.CreateTranslation(-about) * Matrix3x2.CreateRotation(WindowDraw.Between(random, -most, most) * Degrees);
         return random.Next(2) == 0 ? turn : turn * Matrix3x2.CreateScale(-1, 1);
     }
 
-    private (Image Image, Box Window) Turned(FacePhoto photo, Matrix3x2 turn, Func<Box, Random, Box> draw, Random random)
-    {
-        var window = draw(photo.Face.Moved(turn).Box, random);
-        var resolution = Resolution(random);
-        var scale = resolution / window.Width;
-        var times = Math.Clamp((int)MathF.Round(1 / scale), 1, MostSupersampling);
-        var toWindow = turn * Matrix3x2.CreateTranslation(-window.X, -window.Y) * Matrix3x2.CreateScale(scale * times);
-        return (Finished(photo.Image.WarpAffine(toWindow, resolution * times, resolution * times), resolution, random), window);
-    }
-
-    private Image Upright(Image scene, Box window, Random random)
+    private Image Cut(HalvedPicture picture, Matrix3x2 turn, Box window, Random random)
     {
         var resolution = Resolution(random);
-        var cut = scene.Crop(window, resolution, resolution);
-        return Finished(random.Next(2) == 0 ? cut : cut.FlipHorizontal(), resolution, random);
-    }
-
-    // Small faces are enlarged for the later stages, and must be known so.
-    private int Resolution(Random random) =>
-        random.NextDouble() < recipe.Blurred ? random.Next(Math.Max(12, size * 2 / 5), size + 1) : size;
-
-    private Image Finished(Image cut, int resolution, Random random)
-    {
-        var small = cut.Width == resolution ? cut : cut.Resize(resolution, resolution);
-        var lit = Light.Vary(small, random);
+        var toWindow = turn * Matrix3x2.CreateTranslation(-window.X, -window.Y) * Matrix3x2.CreateScale(resolution / window.Width);
+        var lit = Light.Vary(picture.Cut(toWindow, resolution), random);
         if (resolution == size)
         {
             return lit;
@@ -119,6 +107,10 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
         lit.Resize(_sample);
         return _sample;
     }
+
+    // Small faces are enlarged for the later stages, and must be known so.
+    private int Resolution(Random random) =>
+        random.NextDouble() < recipe.Blurred ? random.Next(Math.Max(12, size * 2 / 5), size + 1) : size;
 
     private static Box Jittered(Box window, Random random)
     {

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Mien.Data.Datasets;
+
 namespace Mien.Lab.Detection;
 
 /// <summary>How samples are drawn.</summary>
@@ -15,17 +18,28 @@ public sealed record SampleRecipe
     /// <summary>Share of samples without a face that the stages before took for one, 0…1.</summary>
     public double Hard { get; init; }
 
+    /// <summary>Share of faces and parts of faces whose window lies as the stages before lay theirs, 0…1; others lie by chance.</summary>
+    public double Found { get; init; }
+
     /// <summary>Share of samples whose resolution is lowered, 0…1.</summary>
     public double Blurred { get; init; }
 
     /// <summary>Up to how far a face is turned in the picture's plane, 0…60.</summary>
     public float RotateDegrees { get; init; } = 35;
 
+    /// <summary>The scenes to leave out, as <see cref="SceneFold"/> writes it, such as <c>1/2</c>: to judge by them. Null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fold { get; init; }
+
     internal IEnumerable<string> Faults()
     {
+        if (Fold is not null && SceneFold.Parse(Fold) is null)
+        {
+            yield return $"samples.fold is '{Fold}', not {SceneFold.Form}";
+        }
         foreach (var (name, value, most) in new[]
         {
-            ("inScenes", InScenes, 1), ("drawn", Drawn, 1), ("beside", Beside, 1), ("hard", Hard, 1), ("blurred", Blurred, 1), ("rotateDegrees", RotateDegrees, 60),
+            ("inScenes", InScenes, 1), ("drawn", Drawn, 1), ("beside", Beside, 1), ("hard", Hard, 1), ("found", Found, 1), ("blurred", Blurred, 1), ("rotateDegrees", RotateDegrees, 60),
         })
         {
             if (!(value >= 0 && value <= most))

@@ -32,6 +32,9 @@ internal sealed class SampleSources
 
     public IReadOnlyList<(Image Image, IReadOnlyList<SceneFace> Faces)> Scenes { get; }
 
+    /// <summary>The scenes once more, to cut samples from.</summary>
+    public IReadOnlyList<HalvedPicture> Halved => field ??= [.. Scenes.Select(scene => new HalvedPicture(scene.Image))];
+
     private static FacePhoto Draw(Random random)
     {
         const int Size = 240;

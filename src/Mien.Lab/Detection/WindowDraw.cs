@@ -4,7 +4,9 @@ namespace Mien.Lab.Detection;
 
 /// <summary>Draws square windows by how much they overlap a face, as MTCNN tells its samples apart.</summary>
 /// <remarks>Zhang et al. 2016, §II.C: positive above an intersection over union of 0.65, part of a face from 0.4 to 0.65, no face under 0.3.</remarks>
-internal static class WindowDraw
+/// <param name="placements">How the stages before frame faces; none for the first.</param>
+/// <param name="found">Share of faces and parts that are framed so, 0…1.</param>
+internal sealed class WindowDraw(IReadOnlyList<WindowPlacement> placements, double found)
 {
     /// <summary>The least overlap of a window that shows the face.</summary>
     public const float Positive = 0.65f;
@@ -18,8 +20,12 @@ internal static class WindowDraw
     private const int Tries = 60;
 
     /// <summary>A window that shows the face.</summary>
-    public static Box Face(Box face, Random random)
+    public Box Face(Box face, Random random)
     {
+        if (Found(face, Positive, 1, random) is { } framed)
+        {
+            return framed;
+        }
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var window = Around(face, random, least: 0.8f, most: 1.25f, shift: 0.2f);
@@ -32,8 +38,12 @@ internal static class WindowDraw
     }
 
     /// <summary>A window that shows a part of the face, or too much around it.</summary>
-    public static Box PartOf(Box face, Random random)
+    public Box PartOf(Box face, Random random)
     {
+        if (Found(face, Part, Positive, random) is { } framed)
+        {
+            return framed;
+        }
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var window = Around(face, random, least: 0.6f, most: 1.6f, shift: 0.4f);
@@ -85,6 +95,21 @@ internal static class WindowDraw
 
     /// <summary>Uniform between two bounds.</summary>
     public static float Between(Random random, float low, float high) => low + ((high - low) * random.NextSingle());
+
+    // Null where chance wants another, or none of those tried overlaps as asked.
+    private Box? Found(Box face, float least, float most, Random random)
+    {
+        var tries = random.NextDouble() < found && placements.Count > 0 ? Tries : 0;
+        for (var attempt = 0; attempt < tries; attempt++)
+        {
+            var window = placements[random.Next(placements.Count)].On(face);
+            if (window.IntersectionOverUnion(face) is var overlap && overlap >= least && overlap < most)
+            {
+                return window;
+            }
+        }
+        return null;
+    }
 
     private static float LogUniform(Random random, float low, float high) => low * MathF.Pow(high / low, random.NextSingle());
 

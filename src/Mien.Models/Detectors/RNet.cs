@@ -7,11 +7,13 @@ namespace Mien.Models.Detectors;
 /// <summary>R-Net, the second stage of MTCNN: 101,468 parameters, refuses most of what P-Net proposes. [N, 3, 24, 24] → [N, 16].</summary>
 /// <remarks>
 /// Zhang et al., Joint Face Detection and Alignment Using Multitask Cascaded Convolutional Networks, 2016, Fig. 2:<code>
-/// (1) x₁ = maxpool₃,₂(φ(W₁ ∗ image))    3×3, 28 channels: 24 → 22 → 11;  φ: PReLU
-/// (2) x₂ = maxpool₃,₂(φ(W₂ ∗ x₁))       3×3, 48 channels: 9 → 4
+/// (1) x₁ = φ(maxpool₃,₂(W₁ ∗ image))    3×3, 28 channels: 24 → 22 → 11;  φ: PReLU
+/// (2) x₂ = φ(maxpool₃,₂(W₂ ∗ x₁))       3×3, 48 channels: 9 → 4
 /// (3) x₃ = φ(W₃ ∗ x₂)                   2×2, 64 channels: 3
 /// (4) y  = head(φ(V · x₃ + c))          128 numbers
-/// </code></remarks>
+/// </code>
+/// φ stands behind the pooling for the reason given at <see cref="PNet"/>.
+/// </remarks>
 public sealed class RNet : Module
 {
     private readonly Conv2d[] _convolutions;
@@ -32,8 +34,8 @@ public sealed class RNet : Module
     /// <returns>[N, 16], see <see cref="FaceHead"/>.</returns>
     public override Tensor Forward(Tensor x)
     {
-        x = _slopes[0].Forward(_convolutions[0].Forward(x)).MaxPool2dToTheEdge(3, 2);                                   // (1)
-        x = _slopes[1].Forward(_convolutions[1].Forward(x)).MaxPool2dToTheEdge(3, 2);                                   // (2)
+        x = _slopes[0].Forward(_convolutions[0].Forward(x).MaxPool2dToTheEdge(3, 2));                                   // (1)
+        x = _slopes[1].Forward(_convolutions[1].Forward(x).MaxPool2dToTheEdge(3, 2));                                   // (2)
         x = _slopes[2].Forward(_convolutions[2].Forward(x));                                                            // (3)
         return _head.Forward(_slopes[3].Forward(_hidden.Forward(x.Flatten())));                                         // (4)
     }

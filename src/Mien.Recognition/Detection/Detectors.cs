@@ -44,11 +44,12 @@ public static class Detectors
             ? open(request)
             : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", Near(name))}");
 
+    // Who judges asks for faces by their longer side, which is a quarter above their width.
     private static MtcnnDetector Mtcnn(DetectorRequest request)
     {
         var options = new MtcnnOptions { WeightsFolder = request.WeightsPath, LastStage = request.LastStage };
         options = request.MinimumFacePx is { } px ? options with { MinimumFacePx = px, MaximumPixels = Unbounded } : options;
-        options = request.WithDoubtful ? options with { ProposalThreshold = 0.5f, RefinementThreshold = 0.3f, OutputThreshold = 0.02f } : options;
+        options = request.WithDoubtful ? options with { MinimumFacePx = Math.Max(12, options.MinimumFacePx * 4 / 5), ProposalThreshold = 0.5f, RefinementThreshold = 0.3f, OutputThreshold = 0.02f } : options;
         return new(request.Threshold is { } threshold ? options with { OutputThreshold = threshold } : options);
     }
 

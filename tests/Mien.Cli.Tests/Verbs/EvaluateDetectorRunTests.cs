@@ -53,6 +53,15 @@ public sealed class EvaluateDetectorRunTests : IDisposable
     }
 
     [Fact]
+    public void A_fold_is_judged_alone()
+    {
+        Assert.Equal(0, Run(new() { Scenes = _folder.Path, Fold = new(2, 2), Detectors = ["hog"], Search = new() { MinimumFacePx = 20 } }));
+        Assert.Equal("1 photos, 0 faces", _output.ToString().Split('\n')[0]);
+        var fault = Assert.Throws<BadInputException>(() => Run(new() { Scenes = _folder.Path, Fold = new(3, 3), Detectors = [], Search = new() }));
+        Assert.Equal($"{_folder.Path}: has too few photos for fold 3/3; judge without --fold.", fault.Message);
+    }
+
+    [Fact]
     public void A_detector_that_is_not_there_is_said_and_the_others_are_judged_unless_it_was_named()
     {
         var run = new EvaluateDetectorRun(_output, _error, (name, _) => name == "hog" ? throw new BadInputException("detector hog", "not built", "build it") : new Known(name));

@@ -15,9 +15,10 @@ public sealed class DetectorRecipeTests : IDisposable
     public void All_faults_are_named_in_one_line()
     {
         var fault = Assert.Throws<BadInputException>(() => DetectorRecipe.Parse(
-            """{ "detector": "r", "samples": { "hard": 0.8, "beside": 0.4, "drawn": 2 }, "optimize": { "steps": 0, "batch": 100 } }""", "a.json"));
+            """{ "detector": "r", "samples": { "hard": 0.8, "beside": 0.4, "drawn": 2, "fold": "3/2" }, "optimize": { "steps": 0, "batch": 100 } }""", "a.json"));
         Assert.Equal(
-            "a.json: before is missing: a later stage learns from what the stages before take for faces; samples.drawn is 2, not 0 to 1; "
+            "a.json: before is missing: a later stage learns from what the stages before take for faces; "
+            + "samples.fold is '3/2', not K/N with N of 2 to 10 and K of 1 to N, such as 1/2; samples.drawn is 2, not 0 to 1; "
             + "samples.inScenes and samples.drawn are 2.12 together, more than 1; samples.hard and samples.beside are 1.2 together, more than 1; "
             + "optimize.steps is 0, not 1 to 10000000; optimize.batch is 100, not a multiple of 7; see docs/recipes.md for every key.",
             fault.Message);

@@ -11,9 +11,9 @@ namespace Mien.Lab.Tests.Detection;
 public class StageTests
 {
     [Theory]
-    [InlineData(MtcnnStage.Proposal, 400, 2e-2)]
-    [InlineData(MtcnnStage.Refinement, 120, 2e-3)]
-    [InlineData(MtcnnStage.Output, 150, 1e-3)]
+    [InlineData(MtcnnStage.Proposal, 1500, 1e-2)]
+    [InlineData(MtcnnStage.Refinement, 400, 2e-3)]
+    [InlineData(MtcnnStage.Output, 300, 1e-3)]
     public void Each_stage_learns_fourteen_pictures_by_heart(MtcnnStage stage, int steps, double rate)
     {
         using var scope = new TensorScope();

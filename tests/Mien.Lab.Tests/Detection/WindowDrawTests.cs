@@ -10,12 +10,12 @@ public class WindowDrawTests
     [Fact]
     public void Windows_are_square_and_overlap_as_their_kind_says()
     {
-        var random = new Random(1);
+        var (random, draw) = (new Random(1), new WindowDraw([], 0));
         foreach (var face in Faces)
         {
             for (var i = 0; i < 300; i++)
             {
-                var (whole, part, beside) = (WindowDraw.Face(face, random), WindowDraw.PartOf(face, random), WindowDraw.Beside(face, random));
+                var (whole, part, beside) = (draw.Face(face, random), draw.PartOf(face, random), WindowDraw.Beside(face, random));
                 Assert.All([whole, part, beside], window => Assert.Equal(window.Width, window.Height));
                 Assert.True(whole.IntersectionOverUnion(face) >= WindowDraw.Positive);
                 Assert.InRange(part.IntersectionOverUnion(face), WindowDraw.Part, WindowDraw.Positive);
@@ -23,6 +23,30 @@ public class WindowDrawTests
                 Assert.True(beside.Intersect(face).Area > 0);
             }
         }
+    }
+
+    [Fact]
+    public void Windows_lie_as_the_stages_before_lay_theirs_where_the_kind_allows()
+    {
+        var face = new Box(100, 80, 33, 40);
+        var (whole, part) = (new WindowPlacement(0.05f, -0.02f, 1.02f), new WindowPlacement(-0.2f, 0.1f, 1.2f));
+        var draw = new WindowDraw([whole, part], 1);
+        var random = new Random(4);
+        for (var i = 0; i < 50; i++)
+        {
+            Assert.Equal(whole.On(face), draw.Face(face, random));
+            Assert.Equal(part.On(face), draw.PartOf(face, random));
+        }
+    }
+
+    [Fact]
+    public void A_placement_is_told_by_the_window_it_gives()
+    {
+        var (face, window) = (new Box(100, 80, 33, 40), new Box(95, 85, 44, 44));
+        var placement = WindowPlacement.Of(window, face);
+        Assert.Equal(new(0.0125f, 0.175f, 1.1f), placement);
+        Assert.Equal(window, placement.On(face));
+        Assert.Equal(new Box(90, 90, 88, 88), placement.On(new(100, 80, 66, 80)));
     }
 
     [Fact]

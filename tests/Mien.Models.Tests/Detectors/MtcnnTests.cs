@@ -1,11 +1,12 @@
 using Mien.Models.Detectors;
 using Mien.Torch;
 using Mien.Torch.Modules;
+using Mien.Torch.Ops;
 using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Models.Tests.Detectors;
 
-/// <summary>Zhang et al. 2016, Fig. 2. Parameters by hand: k·k·cIn·cOut + cOut of a convolution, a slope for each channel, and 16 answers.</summary>
+/// <summary>Zhang et al. 2016, Fig. 2. Parameters by hand: k·k·cIn·cOut + cOut of a convolution, a slope for each channel, and 16 answers. Slopes stand behind the pooling, as PNet says why.</summary>
 public class MtcnnTests
 {
     [Fact]
@@ -13,7 +14,7 @@ public class MtcnnTests
         new PNet(), 12, 6_962,
         """
         convolutions.0 conv2d [1, 10, 10, 10] 280
-        slopes.0       prelu  [1, 10, 10, 10] 10
+        slopes.0       prelu  [1, 10, 5, 5]   10
         convolutions.1 conv2d [1, 16, 3, 3]   1456
         slopes.1       prelu  [1, 16, 3, 3]   16
         convolutions.2 conv2d [1, 32, 1, 1]   4640
@@ -28,9 +29,9 @@ public class MtcnnTests
         new RNet(), 24, 101_468,
         """
         convolutions.0 conv2d [1, 28, 22, 22] 784
-        slopes.0       prelu  [1, 28, 22, 22] 28
+        slopes.0       prelu  [1, 28, 11, 11] 28
         convolutions.1 conv2d [1, 48, 9, 9]   12144
-        slopes.1       prelu  [1, 48, 9, 9]   48
+        slopes.1       prelu  [1, 48, 4, 4]   48
         convolutions.2 conv2d [1, 64, 3, 3]   12352
         slopes.2       prelu  [1, 64, 3, 3]   64
         hidden         linear [1, 128]        73856
@@ -45,11 +46,11 @@ public class MtcnnTests
         new ONet(), 48, 389_040,
         """
         convolutions.0 conv2d [1, 32, 46, 46] 896
-        slopes.0       prelu  [1, 32, 46, 46] 32
+        slopes.0       prelu  [1, 32, 23, 23] 32
         convolutions.1 conv2d [1, 64, 21, 21] 18496
-        slopes.1       prelu  [1, 64, 21, 21] 64
+        slopes.1       prelu  [1, 64, 10, 10] 64
         convolutions.2 conv2d [1, 64, 8, 8]   36928
-        slopes.2       prelu  [1, 64, 8, 8]   64
+        slopes.2       prelu  [1, 64, 4, 4]   64
         convolutions.3 conv2d [1, 128, 3, 3]  32896
         slopes.3       prelu  [1, 128, 3, 3]  128
         hidden         linear [1, 256]        295168
@@ -75,6 +76,17 @@ public class MtcnnTests
             var there = Op.Call("aten::narrow", Op.Call("aten::narrow", map, 2, row, 1), 3, column, 1).ToArray<float>();
             Assert.Equal(alone, there, (one, other) => Math.Abs(one - other) < 1e-5f);
         }
+    }
+
+    [Fact]
+    public void Pooling_before_slopes_that_do_not_fall_is_pooling_after_them()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var slopes = new PRelu(5);
+        Op.Do("aten::copy_", slopes.Parameters.Single().Tensor, Tensor.From<float>([0, 0.1f, 0.25f, 1, 1.7f], 5));
+        var x = Normal(2, 5, 9, 12);
+        Assert.Equal(slopes.Forward(x).MaxPool2dToTheEdge(3, 2).ToArray<float>(), slopes.Forward(x.MaxPool2dToTheEdge(3, 2)).ToArray<float>());
     }
 
     private static void Check(Module network, int size, long parameters, string layers)

@@ -127,6 +127,35 @@ public class MtcnnDetectorTests
     }
 
     [MtcnnFact]
+    public void A_detector_whose_boxes_are_no_boxes_finds_nothing_rather_than_fail()
+    {
+        using var detector = new MtcnnDetector(new() { WeightsFolder = Shipped, ProposalThreshold = 0.01f, RefinementThreshold = 0.01f, OutputThreshold = 0.01f, MinimumFacePx = 12 });
+        var noise = new Image(64, 48, 3);
+        new Random(5).NextBytes(noise.Pixels);
+        Assert.All(detector.Detect(noise), face => Assert.True(face.Box is { Width: >= 1, Height: >= 1 }, $"{face.Box}"));
+    }
+
+    [MtcnnFact]
+    [Trait("Category", "Nightly")]
+    public void Ten_thousand_frames_leave_no_more_memory_than_a_thousand()
+    {
+        using var detector = Open();
+        var frame = DrawnScene.Playground(seed: 3, 160, 120).Image;
+        var first = Live(1_000);
+        var all = Live(9_000);
+        Assert.InRange(all, 0, first + 20_000);
+
+        long Live(int frames)
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                detector.Detect(frame);
+            }
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+
+    [MtcnnFact]
     public void The_networks_together_are_small() =>
         Assert.InRange(Directory.EnumerateFiles(Shipped, "*.onnx").Sum(file => new FileInfo(file).Length), 1, 2_200_000);
 

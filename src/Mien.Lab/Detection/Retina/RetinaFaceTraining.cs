@@ -23,7 +23,7 @@ public sealed class RetinaFaceTraining
     /// <param name="progress">Told the share that is read, 0…1.</param>
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
     public RetinaFaceTraining(RetinaFaceRecipe recipe, string data, IProgress<double>? progress = null) =>
-        (_recipe, _sources) = (recipe, DetectorTraining.Sources(data, recipe.Seed, progress));
+        (_recipe, _sources) = (recipe, DetectorTraining.Sources(data, recipe.Seed, progress, SceneFold.Parse(recipe.Scenes.Fold)));
 
     /// <summary>Trains and writes <c>retinaface.onnx</c> and its card. A run that was killed goes on where it stopped.</summary>
     /// <param name="folder">Where to write; made where it is missing.</param>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Mien.Data.Datasets;
+
 namespace Mien.Lab.Detection.Retina;
 
 /// <summary>How scenes to learn from are composed.</summary>
@@ -27,8 +30,16 @@ public sealed record SceneRecipe
     /// <summary>Up to how far a face is turned in the picture's plane, 0…60.</summary>
     public float RotateDegrees { get; init; } = 40;
 
+    /// <summary>Scenes to leave out, so that they can judge: 1/3 is the first of three equal parts; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fold { get; init; }
+
     internal IEnumerable<string> Faults()
     {
+        if (Fold is not null && SceneFold.Parse(Fold) is null)
+        {
+            yield return $"scenes.fold is {Fold}, not {SceneFold.Form}";
+        }
         foreach (var (name, value, low, high) in new (string, double, double, double)[]
         {
             ("size", Size, 64, 1024), ("withFaces", WithFaces, 0, 1), ("faces", Faces, 0, 20), ("drawn", Drawn, 0, 1), ("patches", Patches, 0, 20),
