@@ -51,7 +51,9 @@ public sealed class ExpressionRecognizer : IDisposable
         IFaceDetector? detector = null;
         try
         {
-            detector = options.FacesOnly ? null : Detectors.Open(options.Detector, options.MinimumFacePx);
+            detector = options.FacesOnly
+                ? null
+                : Detectors.Open(options.Detector, new DetectorRequest { MinimumFacePx = options.MinimumFacePx, WeightsPath = options.DetectorWeights });
             RequireSuited(path, classifier.Card, detector);
             return new(classifier, detector, options.Abstains);
         }

@@ -9,6 +9,9 @@ public sealed record RecognizerOptions
     /// <summary>The detector by its name; <c>Detectors.Names</c> holds all.</summary>
     public string Detector { get; init; } = "hog";
 
+    /// <summary>The detector's networks, <see cref="Detection.DetectorRequest.WeightsPath"/>; null for those that are shipped.</summary>
+    public string? DetectorWeights { get; init; }
+
     /// <summary>The narrowest face to find, in pixels of the picture; null for the detector's own.</summary>
     public int? MinimumFacePx { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed record BenchDetectors(IReadOnlyList<string> Names, Func<string, 
 
     /// <summary>Those that Mien comes with.</summary>
     public static BenchDetectors Shipped { get; } = new(
-        Detectors.Names,
+        Detectors.Shipped,
         name => Detectors.Open(name),
         () => DrawnScene.Playground(Seed, WidthPx, HeightPx).Image);
 }

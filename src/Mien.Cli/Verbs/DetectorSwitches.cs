@@ -18,7 +18,7 @@ internal sealed class DetectorSwitches
         CustomParser = given => Switch.Whole(given, "--min-face", 20, 2000),
     };
 
-    private readonly Option<string?> _weights = new("--weights") { HelpName = "DIR", Description = "The folder of other networks for mtcnn: pnet.onnx, rnet.onnx, onet.onnx." };
+    private readonly Option<string?> _weights = Weights();
 
     private readonly Option<string> _stages = new("--stages")
     {
@@ -27,7 +27,14 @@ internal sealed class DetectorSwitches
 
     private readonly Option<float?> _threshold = new("--threshold")
     {
-        HelpName = "P", Description = "How sure mtcnn must be of a face, 0.01 to 0.99.", CustomParser = given => Share(given, "--threshold"),
+        HelpName = "P", Description = "How sure a network must be of a face, 0.01 to 0.99 (default: the detector's).", CustomParser = given => Share(given, "--threshold"),
+    };
+
+    /// <summary>An option for networks of the user's own.</summary>
+    public static Option<string?> Weights() => new("--weights")
+    {
+        HelpName = "PATH",
+        Description = "Networks of your own for the detector: a folder with pnet.onnx, rnet.onnx and onet.onnx for mtcnn, an ONNX file for retinaface, yunet or scrfd.",
     };
 
     public DetectorSwitches() => _stages.AcceptOnlyFromAmong([.. StageTexts.Select(stage => stage.Text)]);

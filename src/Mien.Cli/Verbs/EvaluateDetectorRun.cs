@@ -26,7 +26,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
         var photos = request.Landmarks is { } archive ? LandmarkPhotos.Read(archive).Test : [];
         var evaluator = new DetectorEvaluator(request.Search.MinimumFacePx ?? 20, TimeProvider.System);
         var (results, skipped) = (new List<DetectorResult>(), 0);
-        foreach (var name in request.Detectors.Count > 0 ? request.Detectors : Detectors.Names)
+        foreach (var name in request.Detectors.Count > 0 ? request.Detectors : Detectors.Shipped)
         {
             try
             {

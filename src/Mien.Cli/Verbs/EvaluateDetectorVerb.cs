@@ -27,9 +27,9 @@ internal static class EvaluateDetectorVerb
         {
             HelpName = "FILE", Description = "faces-5pt.zip, for how well the five points are found: by every twentieth photo, which no training sees.",
         };
-        var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all)." };
+        var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all that need no weights of your own)." };
         detectors.AllowMultipleArgumentsPerToken = true;
-        var weights = new Option<string?>("--weights") { HelpName = "DIR", Description = "The folder of other networks for mtcnn: pnet.onnx, rnet.onnx, onet.onnx." };
+        var weights = DetectorSwitches.Weights();
         var smallest = new Option<int>("--min-face")
         {
             HelpName = "PX",

@@ -20,6 +20,8 @@ internal sealed class RecognizerSwitches
         HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => Defaults.Detector,
     };
 
+    private readonly Option<string?> _weights = DetectorSwitches.Weights();
+
     private readonly Option<int?> _minimumFace = new("--min-face")
     {
         HelpName = "PX",
@@ -47,6 +49,7 @@ internal sealed class RecognizerSwitches
     {
         command.Options.Add(_model);
         command.Options.Add(_detector);
+        command.Options.Add(_weights);
         command.Options.Add(_minimumFace);
         command.Options.Add(_facesOnly);
         command.Options.Add(_noAbstain);
@@ -56,6 +59,7 @@ internal sealed class RecognizerSwitches
     {
         Model = parsed.GetRequiredValue(_model),
         Detector = parsed.GetRequiredValue(_detector),
+        DetectorWeights = parsed.GetValue(_weights),
         MinimumFacePx = parsed.GetValue(_minimumFace),
         FacesOnly = parsed.GetValue(_facesOnly),
         Abstains = !parsed.GetValue(_noAbstain),

@@ -6,28 +6,33 @@ namespace Mien.Recognition.Detection;
 /// <summary>A stage's ONNX file, opened and known to be the stage that is wanted.</summary>
 internal sealed class DetectorNetwork : IDisposable
 {
-    private DetectorNetwork(Session session, DetectorCard card) => (Session, Pixels) = (session, new(card));
+    private const string UnderOwnNames = "put each network under its own name: pnet.onnx, rnet.onnx, onet.onnx";
 
-    public Session Session { get; }
+    private readonly Session _session;
+    private readonly StageOutputs? _outputs;   // null for Mien's own, which has one
+
+    private DetectorNetwork(Session session, WindowPixels pixels, StageOutputs? outputs) => (_session, Pixels, _outputs) = (session, pixels, outputs);
 
     public WindowPixels Pixels { get; }
 
-    /// <summary>Opens <c>pnet.onnx</c>, <c>rnet.onnx</c> or <c>onet.onnx</c> in a folder.</summary>
-    /// <exception cref="BadInputException">Missing, broken, without a card, another stage, or of other shapes.</exception>
+    /// <summary>Whether it takes several windows in a run.</summary>
+    public bool TakesBatches => _session.Inputs[0].Shape[0] != 1;
+
+    /// <summary>Opens <c>pnet.onnx</c>, <c>rnet.onnx</c> or <c>onet.onnx</c> in a folder: with a card Mien's own, without one as others publish it.</summary>
+    /// <exception cref="BadInputException">Missing, broken, another stage, or of other shapes.</exception>
     public static DetectorNetwork Open(string folder, MtcnnStage stage, int threads)
     {
         var session = Session.Open(Path.Combine(folder, $"{stage.NetworkName()}.onnx"), new() { Threads = threads });
         try
         {
-            var card = session.Metadata(DetectorCard.MetadataKey) is { } json
-                ? DetectorCard.FromJson(json, session.Source)
-                : throw new BadInputException(session.Source, $"it has no detector's card (metadata '{DetectorCard.MetadataKey}')", "train it by a recipe of Mien's, such as recipes/mtcnn-pnet.json");
-            if (card.Stage != stage)
+            if (session.Metadata(DetectorCard.MetadataKey) is not { } json)
             {
-                throw new BadInputException(session.Source, $"it is {card.Name}, not mtcnn-{stage.NetworkName()}", "put each network under its own name: pnet.onnx, rnet.onnx, onet.onnx");
+                return new(session, new(StageOutputs.Mean, StageOutputs.Std), StageOutputs.Of(session, stage) ?? throw Unknown(session, stage));
             }
+            var card = DetectorCard.FromJson(json, session.Source);
+            RequireStage(session, card, stage);
             RequireShapes(session, stage);
-            return new(session, card);
+            return new(session, new(card.Mean, card.Std), null);
         }
         catch
         {
@@ -36,7 +41,29 @@ internal sealed class DetectorNetwork : IDisposable
         }
     }
 
-    public void Dispose() => Session.Dispose();
+    /// <inheritdoc cref="Session.Bind"/>
+    public StageBinding Bind(params ReadOnlySpan<long> inputShape) => new(_session.Bind(inputShape), _outputs);
+
+    public void Dispose() => _session.Dispose();
+
+    private static BadInputException Unknown(Session session, MtcnnStage stage)
+    {
+        var other = MtcnnStages.All.Where(other => StageOutputs.Of(session, other) is not null).Select(MtcnnStages.NetworkName).FirstOrDefault();
+        return other is null
+            ? new(
+                session.Source,
+                $"it has {string.Join(", ", session.Inputs)} → {string.Join(", ", session.Outputs)} and no card of Mien's, {stage.NetworkName()} has {StageOutputs.Shapes(stage)}",
+                "give the three networks as they are published, or train them by recipes/mtcnn-*.json")
+            : new(session.Source, $"its shapes are those of {other}, not of {stage.NetworkName()}", UnderOwnNames);
+    }
+
+    private static void RequireStage(Session session, DetectorCard card, MtcnnStage stage)
+    {
+        if (card.Stage != stage)
+        {
+            throw new BadInputException(session.Source, $"it is {card.Name}, not mtcnn-{stage.NetworkName()}", UnderOwnNames);
+        }
+    }
 
     private static void RequireShapes(Session session, MtcnnStage stage)
     {

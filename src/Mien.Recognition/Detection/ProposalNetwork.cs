@@ -1,5 +1,4 @@
 using Mien.Core;
-using Mien.Onnx;
 
 namespace Mien.Recognition.Detection;
 
@@ -14,7 +13,7 @@ internal sealed class ProposalNetwork(DetectorNetwork network) : IDisposable
     // Buffers of all shapes together stay under 30 MB.
     private const int MostShapes = 48;
 
-    private readonly Dictionary<(int Width, int Height), Binding> _bindings = [];
+    private readonly Dictionary<(int Width, int Height), StageBinding> _bindings = [];
 
     /// <summary>Adds what may be a face.</summary>
     /// <param name="level">The picture at one scale, RGB, at least 12 × 12.</param>
@@ -48,7 +47,7 @@ internal sealed class ProposalNetwork(DetectorNetwork network) : IDisposable
         network.Pixels.Fill(level, left, top, width, height, binding.Input, RoundUp(width));
         binding.Run();
         var answers = binding.Output;
-        var (rows, columns) = ((int)binding.OutputShape(0)[2], (int)binding.OutputShape(0)[3]);
+        var (rows, columns) = ((int)binding.OutputShape[2], (int)binding.OutputShape[3]);
         Span<float> one = stackalloc float[Candidate.Numbers];
         // Places whose window reaches into the rounding are left out.
         for (var i = 0; (i * Stride) + Window <= height; i++)
@@ -70,7 +69,7 @@ internal sealed class ProposalNetwork(DetectorNetwork network) : IDisposable
         }
     }
 
-    private Binding BindingFor(int width, int height)
+    private StageBinding BindingFor(int width, int height)
     {
         if (_bindings.TryGetValue((width, height), out var binding))
         {
@@ -80,7 +79,7 @@ internal sealed class ProposalNetwork(DetectorNetwork network) : IDisposable
         {
             Clear();
         }
-        return _bindings[(width, height)] = network.Session.Bind(1, 3, height, width);
+        return _bindings[(width, height)] = network.Bind(1, 3, height, width);
     }
 
     private void Clear()

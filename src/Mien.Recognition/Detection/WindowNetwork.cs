@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mien.Core;
-using Mien.Onnx;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition.Detection;
@@ -12,10 +11,13 @@ internal sealed class WindowNetwork : IDisposable
 
     private readonly DetectorNetwork _network;
     private readonly Image _window;
-    private readonly Binding?[] _bindings = new Binding?[BitOperations.Log2(MostWindows) + 1];   // for 1, 2, 4, … windows
+    private readonly StageBinding?[] _bindings;   // for 1, 2, 4, … windows
 
-    public WindowNetwork(DetectorNetwork network, MtcnnStage stage) =>
+    public WindowNetwork(DetectorNetwork network, MtcnnStage stage)
+    {
         (_network, _window) = (network, new(stage.InputSize(), stage.InputSize(), 3));
+        _bindings = new StageBinding?[network.TakesBatches ? BitOperations.Log2(MostWindows) + 1 : 1];
+    }
 
     /// <summary>Looks at the squares around candidates, and keeps those that still look like a face.</summary>
     /// <param name="image">RGB.</param>
@@ -27,7 +29,7 @@ internal sealed class WindowNetwork : IDisposable
         for (var start = 0; start < candidates.Count;)
         {
             var power = Math.Min(BitOperations.Log2((uint)(candidates.Count - start)), _bindings.Length - 1);
-            var binding = _bindings[power] ??= _network.Session.Bind(1 << power, 3, _window.Height, _window.Width);
+            var binding = _bindings[power] ??= _network.Bind(1 << power, 3, _window.Height, _window.Width);
             Fill(binding, image, candidates, start, 1 << power);
             binding.Run();
             for (var i = 0; i < 1 << power; i++)
@@ -52,7 +54,7 @@ internal sealed class WindowNetwork : IDisposable
         _network.Dispose();
     }
 
-    private void Fill(Binding binding, Image image, List<Candidate> candidates, int start, int count)
+    private void Fill(StageBinding binding, Image image, List<Candidate> candidates, int start, int count)
     {
         var numbers = binding.Input.Length / count;
         for (var i = 0; i < count; i++)

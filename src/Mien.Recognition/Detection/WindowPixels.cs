@@ -7,11 +7,11 @@ internal sealed class WindowPixels
 {
     private readonly float[] _values = new float[256];
 
-    public WindowPixels(DetectorCard card)
+    public WindowPixels(float mean, float std)
     {
         for (var p = 0; p < _values.Length; p++)
         {
-            _values[p] = ((p / 255f) - card.Mean) / card.Std;
+            _values[p] = ((p / 255f) - mean) / std;
         }
     }
 

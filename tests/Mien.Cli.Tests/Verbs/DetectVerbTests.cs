@@ -82,6 +82,16 @@ public sealed class DetectVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("yunet")]
+    [InlineData("scrfd")]
+    public void A_detector_that_is_not_shipped_asks_for_its_weights(string name)
+    {
+        var command = DetectVerb.Create(_output, _error);
+        var fault = Assert.Throws<BadInputException>(() => command.Parse([Photo("a.png", 100), "--detector", name]).Invoke(new() { EnableDefaultExceptionHandler = false }));
+        Assert.Equal($"detector {name}: its network is not shipped; give your own ONNX file of it by --weights.", fault.Message);
+    }
+
+    [Theory]
     [InlineData("--threshold", "1.2", "Expected --threshold with a number from 0.01 to 0.99, got '1.2'.")]
     [InlineData("--min-face", "5", "Expected --min-face with a whole number from 20 to 2000, got '5'.")]
     public void Values_out_of_range_say_what_was_expected(string option, string value, string message)

@@ -185,9 +185,9 @@ public sealed class RecognizeVerbTests : IDisposable
         var photo = _shell.Photo("one.png");
 
         await _shell.Run("recognize", photo);
-        await _shell.Run("recognize", photo, "--detector", "haar", "--model", "other", "--min-face", "64", "--faces-only", "--no-abstain");
+        await _shell.Run("recognize", photo, "--detector", "haar", "--weights", "w.onnx", "--model", "other", "--min-face", "64", "--faces-only", "--no-abstain");
 
-        Assert.Equal([new(), new() { Detector = "haar", Model = "other", MinimumFacePx = 64, FacesOnly = true, Abstains = false }], given);
+        Assert.Equal([new(), new() { Detector = "haar", DetectorWeights = "w.onnx", Model = "other", MinimumFacePx = 64, FacesOnly = true, Abstains = false }], given);
     }
 
     [Fact]

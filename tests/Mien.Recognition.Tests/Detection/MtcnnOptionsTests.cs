@@ -41,15 +41,5 @@ public sealed class MtcnnOptionsTests : IDisposable
             fault.Message);
     }
 
-    [Fact]
-    public void A_network_that_is_no_detector_s_is_named()
-    {
-        File.Copy(Repository.PathTo("models", "mini-xception.onnx"), _folder.File("pnet.onnx"));
-        var fault = Assert.Throws<BadInputException>(() => new MtcnnDetector(new() { WeightsFolder = _folder.Path }));
-        Assert.Equal(
-            $"{_folder.File("pnet.onnx")}: it has no detector's card (metadata 'mien.detector'); train it by a recipe of Mien's, such as recipes/mtcnn-pnet.json.",
-            fault.Message);
-    }
-
     private static void Expect(string message, MtcnnOptions options) => Assert.Equal(message, Assert.Throws<ArgumentException>(() => new MtcnnDetector(options)).Message);
 }

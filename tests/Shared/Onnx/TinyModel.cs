@@ -7,7 +7,7 @@ namespace Mien.Testing;
 /// <summary>ONNX models small enough to compute by hand, written with the exporter's own description of the format.</summary>
 internal static class TinyModel
 {
-    private const int Float = (int)TensorProto.Types.DataType.Float;
+    public const int Float = (int)TensorProto.Types.DataType.Float;
 
     /// <summary>x [N, channels, size, size] · weights [channels · size · size, labels] + bias → logits [N, labels].</summary>
     public static ModelProto Linear(int channels, int size, float[] weights, float[] bias)
@@ -68,7 +68,7 @@ internal static class TinyModel
         return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
     }
 
-    private static ModelProto Model(GraphProto graph) => new()
+    public static ModelProto Model(GraphProto graph) => new()
     {
         IrVersion = 8,
         ProducerName = "mien-tests",
@@ -76,19 +76,24 @@ internal static class TinyModel
         OpsetImport = { new OperatorSetIdProto { Version = 17 } },
     };
 
-    private static NodeProto Node(string operation, string[] inputs, string output, params AttributeProto[] attributes) =>
+    public static NodeProto Node(string operation, string[] inputs, string output, params AttributeProto[] attributes) =>
         new() { OpType = operation, Name = output, Input = { inputs }, Output = { output }, Attribute = { attributes } };
 
-    private static AttributeProto Int(string name, long value) => new() { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int };
+    public static AttributeProto Int(string name, long value) => new() { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int };
 
-    private static AttributeProto Ints(string name, params long[] values) =>
+    public static AttributeProto Ints(string name, params long[] values) =>
         new() { Name = name, Ints = { values }, Type = AttributeProto.Types.AttributeType.Ints };
 
-    private static TensorProto Tensor(string name, float[] values, params long[] shape) =>
+    public static TensorProto Tensor(string name, float[] values, params long[] shape) =>
         new() { Name = name, DataType = Float, Dims = { shape }, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values)) };
 
+    public static TensorProto Wholes(string name, params long[] values) => new()
+    {
+        Name = name, DataType = (int)TensorProto.Types.DataType.Int64, Dims = { values.Length }, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(values)),
+    };
+
     /// <summary>A dimension is a number, or a name where it is free.</summary>
-    private static ValueInfoProto Port(string name, int type, params object[] shape)
+    public static ValueInfoProto Port(string name, int type, params object[] shape)
     {
         var dimensions = shape.Select(size => size is string free
             ? new TensorShapeProto.Types.Dimension { DimParam = free }

@@ -38,7 +38,7 @@ public sealed record SceneRecipe
     {
         if (Fold is not null && SceneFold.Parse(Fold) is null)
         {
-            yield return $"scenes.fold is {Fold}, not {SceneFold.Form}";
+            yield return $"scenes.fold is '{Fold}', not {SceneFold.Form}";
         }
         foreach (var (name, value, low, high) in new (string, double, double, double)[]
         {
