@@ -10,9 +10,6 @@ namespace Mien.Recognition.Detection;
 /// </remarks>
 public sealed class OnePassDetector : IFaceDetector
 {
-    // The smallest face that these networks still see: the side of RetinaFace's smallest anchor.
-    private const int SmallestPx = 16;
-
     // A bound on time for pictures full of texture, where all networks' authors have it.
     private const int MostCandidates = 5000;
 
@@ -51,8 +48,8 @@ public sealed class OnePassDetector : IFaceDetector
     {
         var canvas = _network.FixedSize is { } size
             ? SearchCanvas.Fit(size.Width, size.Height, image)
-            : SearchCanvas.Plan(image, (float)SmallestPx / _options.MinimumFacePx, _options.MaximumPixels);
-        if (canvas.ShorterSide(image) < SmallestPx)
+            : SearchCanvas.Plan(image, (float)_format.SmallestPx / _options.MinimumFacePx, _options.MaximumPixels);
+        if (canvas.ShorterSide(image) < _format.SmallestPx)
         {
             return [];
         }

@@ -7,9 +7,10 @@ namespace Mien.Recognition.Detection;
 /// <param name="Pixels">What the network takes for a pixel.</param>
 /// <param name="Threshold">How sure of a face it must be, where nobody says else.</param>
 /// <param name="Overlap">Of both together, up to which two faces stay side by side.</param>
+/// <param name="SmallestPx">Width of the smallest face that the network still sees, in pixels.</param>
 /// <param name="Shapes">What goes in and comes out, in words for an error's text.</param>
 /// <param name="Recognize">
 /// Finds out which output is what, after a run on a black picture of the size given; null where the outputs are others than this kind's.
 /// </param>
 internal sealed record OnePassFormat(
-    string Name, PixelTable Pixels, float Threshold, float Overlap, string Shapes, Func<Binding, (int Width, int Height), IFaceAnswers?> Recognize);
+    string Name, PixelTable Pixels, float Threshold, float Overlap, int SmallestPx, string Shapes, Func<Binding, (int Width, int Height), IFaceAnswers?> Recognize);

@@ -4,7 +4,7 @@ namespace Mien.Recognition.Detection;
 public sealed record OnePassOptions
 {
     /// <summary>
-    /// The narrowest face to find, in pixels of the picture, 12…2,000: the picture is shrunk until such a face is 16 pixels wide. Halving it takes four times as
+    /// The narrowest face to find, in pixels of the picture, 12…2,000: the picture is shrunk until such a face is as small as the network still sees, 16 or 20 pixels. Halving it takes four times as
     /// long. A network of a fixed size always sees the picture as large as fits.
     /// </summary>
     public int MinimumFacePx { get; init; } = 40;

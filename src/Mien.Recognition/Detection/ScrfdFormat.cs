@@ -18,7 +18,7 @@ internal static class ScrfdFormat
     private const int PerPlace = 2;
 
     public static OnePassFormat Published { get; } = new(
-        "scrfd", new(red: 127.5f, green: 127.5f, blue: 127.5f, divisor: 128, blueFirst: false), Threshold: 0.5f, Overlap: 0.4f,
+        "scrfd", new(red: 127.5f, green: 127.5f, blue: 127.5f, divisor: 128, blueFirst: false), Threshold: 0.5f, Overlap: 0.4f, SmallestPx: 16,
         "[1, 3, H, W] → [N, 1], [N, 4] and, with points, [N, 10] for each grid of 8, 16 and 32 pixels, where N are two answers for each of its places",
         Recognize);
 

@@ -19,7 +19,7 @@ internal static class YuNetFormat
     private const float MostGrowth = 8;
 
     public static OnePassFormat Published { get; } = new(
-        "yunet", new(red: 0, green: 0, blue: 0, divisor: 1, blueFirst: true), Threshold: 0.6f, Overlap: 0.3f,
+        "yunet", new(red: 0, green: 0, blue: 0, divisor: 1, blueFirst: true), Threshold: 0.6f, Overlap: 0.3f, SmallestPx: 16,
         "[1, 3, H, W] → two of [1, N, 1], [1, N, 4] and [1, N, 10] for each grid of 8, 16 and 32 pixels, where N are its places",
         Recognize);
 

@@ -4,6 +4,7 @@ using Mien.Lab.Detection;
 using Mien.Lab.Detection.Retina;
 using Mien.Lab.Export;
 using Mien.Models.Detectors;
+using Mien.Onnx;
 using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Modules;
@@ -59,6 +60,61 @@ public sealed class RetinaFaceTests : IDisposable
         using var network = new RetinaFace();
         var card = Card();
         Assert.InRange(DetectorParity.Difference(network, OnnxExporter.Export(network, card), card), 0, DetectorParity.Tolerance);
+    }
+
+    [Fact]
+    public void The_detector_s_surest_face_is_the_network_s_surest_anchor()
+    {
+        Libtorch.Seed(5);
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var network = new RetinaFace();
+        network.Train(false);
+        var path = _folder.File("retinaface.onnx");
+        File.WriteAllBytes(path, OnnxExporter.Export(network, Card()));
+        var picture = new Image(128, 96, 3);
+        new Random(5).NextBytes(picture.Pixels);
+
+        using var detector = OnePassDetector.Open("retinaface", path, new() { MinimumFacePx = 20, Threshold = 0.01f });
+        var surest = detector.Detect(picture).MaxBy(face => face.Confidence);
+
+        var x = Tensor.From<byte>(picture.Pixels.ToArray(), 1, 96, 128, 3).Permute(0, 3, 1, 2).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        var answers = network.Forward(x).ToArray<float>();
+        var best = Enumerable.Range(0, answers.Length / 16).MaxBy(anchor => answers[(16 * anchor) + 1] - answers[16 * anchor]);
+        var square = Anchors.Over(128, 96)[best];
+        Assert.Equal(1, surest.Box.IntersectionOverUnion(AnchorCoding.DecodeBox(answers.AsSpan((16 * best) + 2, 4), square)), 1e-3f);
+        Assert.Equal(AnchorCoding.DecodeLandmarks(answers.AsSpan((16 * best) + 6, 10), square).Nose.X, surest.Landmarks!.Value.Nose.X, 0.05f);
+    }
+
+    [Fact]
+    public void A_stage_of_another_detector_is_refused_by_name()
+    {
+        var path = Repository.PathTo("models", "mtcnn", "onet.onnx");
+        var error = Assert.Throws<BadInputException>(() => OnePassDetector.Open("retinaface", path));
+        Assert.Equal($"{path}: it is mtcnn-onet, not retinaface; take a network of retinaface.", error.Message);
+    }
+
+    [Fact]
+    public void The_shipped_network_its_card_and_its_recipe_belong_together()
+    {
+        var path = Repository.PathTo("models", "retinaface", "retinaface.onnx");
+        var recipe = RetinaFaceRecipe.Read(Repository.PathTo("recipes", "retinaface.json"));
+        using var network = new RetinaFace();
+        using var session = Session.Open(path);
+        var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
+        Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
+        Assert.Equal((recipe.Hash, network.Total), (card.RecipeHash, card.Parameters));
+    }
+
+    [Fact]
+    public void All_faults_of_a_recipe_are_named_in_one_line()
+    {
+        var error = Assert.Throws<BadInputException>(() => RetinaFaceRecipe.Parse(
+            """{ "detector": "retinaface", "scenes": { "size": 100, "smallestPx": 60, "largestPx": 50, "fold": "4/3" }, "optimize": { "steps": 0, "batch": 0 } }""", "a.json"));
+        Assert.Equal(
+            "a.json: scenes.fold is '4/3', not K/N with N of 2 to 10 and K of 1 to N, such as 1/2; scenes.size is 100, not a multiple of 32; "
+            + "scenes.smallestPx is 60, above scenes.largestPx, 50; optimize.steps is 0, not 1 to 10000000; optimize.batch is 0, not 1 to 1000; see docs/recipes.md for every key.",
+            error.Message);
     }
 
     [Fact]
