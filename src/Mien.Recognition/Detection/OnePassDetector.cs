@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mien.Core;
-using Mien.Onnx;
 
 namespace Mien.Recognition.Detection;
 
@@ -13,7 +12,7 @@ public sealed class OnePassDetector : IFaceDetector
     // The smallest face that these networks still see: the side of RetinaFace's smallest anchor.
     private const int SmallestPx = 16;
 
-    // A bound on time for pictures full of texture, where all networks' authors have it.
+    // A bound on time for pictures full of texture; faces are among the surest.
     private const int MostCandidates = 5000;
 
     private readonly OnePassOptions _options;
