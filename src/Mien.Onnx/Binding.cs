@@ -6,7 +6,7 @@ namespace Mien.Onnx;
 
 /// <summary>
 /// Buffers bound once to a model for one input shape: fill <see cref="Input"/>, <see cref="Run"/>, read <see cref="Output"/>. A run allocates
-/// no managed memory. Not safe for use by several threads at once.
+/// no managed memory, unless the model declares other shapes of its outputs than it gives. Not safe for use by several threads at once.
 /// </summary>
 public sealed unsafe class Binding : IDisposable
 {
@@ -14,7 +14,10 @@ public sealed unsafe class Binding : IDisposable
     private readonly PinnedBuffer _input;
     private readonly PinnedBuffer[] _outputs;
     private readonly long[][] _outputShapes;
-    private readonly OrtHandle[] _values;      // the input, then the outputs
+    private readonly OrtHandle?[] _values;     // the input, then the outputs
+
+    // Files may declare shapes of another size of input; ONNX Runtime then takes no buffer of the shape that it gives, and its own is copied.
+    private readonly int[] _unbound;
 
     // What ONNX Runtime reads at each run, pinned: addresses of names, the texts behind them, addresses of values. Inputs first, then outputs.
     private readonly nint[] _nameAddresses;
@@ -38,9 +41,10 @@ public sealed unsafe class Binding : IDisposable
         _outputs = new PinnedBuffer[session.Outputs.Count];
         _input = BindBuffer(0, inputShape);
         _outputShapes = TrialRun();
+        _unbound = [.. Enumerable.Range(0, _outputs.Length).Where(index => !session.Outputs[index].Fits(_outputShapes[index]))];
         for (var index = 0; index < _outputs.Length; index++)
         {
-            _outputs[index] = BindBuffer(index + 1, _outputShapes[index]);
+            _outputs[index] = _unbound.Contains(index) ? new PinnedBuffer(LengthOf(_outputShapes[index])) : BindBuffer(index + 1, _outputShapes[index]);
         }
     }
 
@@ -65,6 +69,10 @@ public sealed unsafe class Binding : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         RunNative();
+        foreach (var index in _unbound)
+        {
+            CopyOutput(index);
+        }
     }
 
     /// <summary>Lets go of the buffers' native side; the session stays open.</summary>
@@ -73,7 +81,7 @@ public sealed unsafe class Binding : IDisposable
         _disposed = true;
         foreach (var value in _values)
         {
-            value.Dispose();
+            value?.Dispose();
         }
     }
 
@@ -123,11 +131,7 @@ public sealed unsafe class Binding : IDisposable
     private PinnedBuffer BindBuffer(int place, ReadOnlySpan<long> shape)
     {
         var ort = OrtLibrary.Current;
-        var length = 1;
-        foreach (var size in shape)
-        {
-            length = checked(length * (int)size);
-        }
+        var length = LengthOf(shape);
         var buffer = new PinnedBuffer(length);
         nint value;
         fixed (long* dimensions = shape)
@@ -143,19 +147,42 @@ public sealed unsafe class Binding : IDisposable
         return buffer;
     }
 
+    private static int LengthOf(ReadOnlySpan<long> shape)
+    {
+        var length = 1;
+        foreach (var size in shape)
+        {
+            length = checked(length * (int)size);
+        }
+        return length;
+    }
+
+    private void CopyOutput(int index)
+    {
+        using var output = Take(index);
+        if (!output.Shape().AsSpan().SequenceEqual(_outputShapes[index]))
+        {
+            throw new BadInputException(_session.Source, $"its output {_session.Outputs[index].Name} changes its shape from run to run", "export the model without it");
+        }
+        output.CopyTo(_outputs[index].Span);
+    }
+
+    private AllocatedOutput Take(int index)
+    {
+        var output = new AllocatedOutput(_valueAddresses[index + 1], _session.Source);
+        _valueAddresses[index + 1] = 0;
+        return output;
+    }
+
     // With no output given, ONNX Runtime allocates them itself: their shapes are then known whatever the graph computes.
     private long[][] TrialRun()
     {
-        var ort = OrtLibrary.Current;
         RunNative();
         var shapes = new long[_outputs.Length][];
         for (var index = 0; index < shapes.Length; index++)
         {
-            using var output = new OrtHandle(_valueAddresses[index + 1], ort.Api->ReleaseValue);
-            nint type;
-            ort.Check(ort.Api->GetTensorTypeAndShape(output.Address, &type), _session.Source);
-            using var owner = new OrtHandle(type, ort.Api->ReleaseTensorTypeAndShapeInfo);
-            shapes[index] = TensorSpecReader.Shape(type, _session.Source);
+            using var output = Take(index);
+            shapes[index] = output.Shape();
         }
         return shapes;
     }

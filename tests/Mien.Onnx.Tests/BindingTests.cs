@@ -31,6 +31,25 @@ public class BindingTests
         AssertClose(features, binding.OutputAt(1), 1e-5f);
     }
 
+    // As exports made at one size of picture do that take any.
+    [Fact]
+    public void Outputs_may_have_other_shapes_than_the_file_declares()
+    {
+        var wrong = TinyModel.Convolution(CIn, COut, Kernels, Bias);
+        wrong.Graph.Output[1].Type.TensorType.Shape.Dim[2] = new() { DimValue = 640 };
+        var x = TinyModel.Weights(seed: 6, count: CIn * Height * Width);
+        using var session = Session.Open(wrong.ToByteArray(), "wrong.onnx");
+        using var binding = session.Bind(1, CIn, Height, Width);
+        for (var run = 0; run < 3; run++)
+        {
+            x.CopyTo(binding.Input);
+            binding.Run();
+            Assert.Equal([1, COut, Height, Width], binding.OutputShape(1));
+            AssertClose(PlainFeatures(x, 1), binding.OutputAt(1), 1e-5f);
+            Array.Reverse(x);
+        }
+    }
+
     [Fact]
     public void An_item_gives_the_same_alone_and_in_a_batch()
     {

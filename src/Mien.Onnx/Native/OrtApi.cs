@@ -45,6 +45,7 @@ internal readonly unsafe struct OrtApi
 
     /// <summary>(memory, data, bytes, shape, rank, element type, out value); the data stays the caller's.</summary>
     [FieldOffset(49 * Slot)] public readonly delegate* unmanaged<nint, void*, nuint, long*, nuint, int, nint*, nint> CreateTensorWithDataAsOrtValue;
+    [FieldOffset(51 * Slot)] public readonly delegate* unmanaged<nint, void**, nint> GetTensorMutableData;
 
     /// <summary>(type, out tensor type); 0 for what is not a tensor; owned by the type.</summary>
     [FieldOffset(55 * Slot)] public readonly delegate* unmanaged<nint, nint*, nint> CastTypeInfoToTensorInfo;

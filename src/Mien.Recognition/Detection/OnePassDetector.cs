@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mien.Core;
-using Mien.Onnx;
 
 namespace Mien.Recognition.Detection;
 
@@ -10,7 +9,7 @@ namespace Mien.Recognition.Detection;
 /// </remarks>
 public sealed class OnePassDetector : IFaceDetector
 {
-    // A bound on time for pictures full of texture, where all networks' authors have it.
+    // A bound on time for pictures full of texture; faces are among the surest.
     private const int MostCandidates = 5000;
 
     private readonly OnePassOptions _options;
