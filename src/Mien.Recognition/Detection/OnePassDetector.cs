@@ -1,5 +1,6 @@
 using System.Numerics;
 using Mien.Core;
+using Mien.Onnx;
 
 namespace Mien.Recognition.Detection;
 

@@ -3,4 +3,4 @@ using Mien.Torch;
 namespace Mien.Lab.Detection;
 
 /// <summary>A step's loss and its parts, each one number.</summary>
-internal readonly record struct MtcnnTerms(Tensor Total, Tensor Face, Tensor Box, Tensor Landmarks);
+internal readonly record struct DetectorTerms(Tensor Total, Tensor Face, Tensor Box, Tensor Landmarks);
