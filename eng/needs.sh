@@ -49,7 +49,7 @@ bench_of() {
 
 # The native library behind --detector; none for one that runs as an ONNX model, or where no face is looked for.
 detector_of() {
-  local detector=hog argument previous=
+  local detector=mtcnn argument previous=
   for argument; do
     case $argument in
       --detector=*) detector=${argument#*=} ;;

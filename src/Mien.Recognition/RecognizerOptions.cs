@@ -7,7 +7,7 @@ public sealed record RecognizerOptions
     public string Model { get; init; } = ModelFile.Default;
 
     /// <summary>The detector by its name; <c>Detectors.Names</c> holds all.</summary>
-    public string Detector { get; init; } = "hog";
+    public string Detector { get; init; } = "mtcnn";
 
     /// <summary>The detector's networks, <see cref="Detection.DetectorRequest.WeightsPath"/>; null for those that are shipped.</summary>
     public string? DetectorWeights { get; init; }

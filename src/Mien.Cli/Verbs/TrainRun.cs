@@ -132,7 +132,15 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
     private Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces)
     {
         using var asking = recipe.Teach is null ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
-        return new(recipe, faces, run, device, TimeProvider.System, asking);
+        try
+        {
+            return new(recipe, faces, run, device, TimeProvider.System, asking);
+        }
+        catch (BadInputException) when (run.IsNew)
+        {
+            run.Withdraw();
+            throw;
+        }
     }
 
     private static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";

@@ -8,10 +8,13 @@ namespace Mien.Lab.Training;
 /// <summary>What a training leaves on disk. Every file is whole at any moment: kill the training when you like.</summary>
 public sealed class RunFolder
 {
-    private RunFolder(string path) => Path = path;
+    private RunFolder(string path, bool isNew = false) => (Path, IsNew) = (path, isNew);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it was just made.</summary>
+    public bool IsNew { get; }
 
     /// <summary>The recipe as it was run.</summary>
     public string Recipe => File("recipe.json");
@@ -48,7 +51,7 @@ public sealed class RunFolder
     public static RunFolder Create(string path, Recipe recipe)
     {
         RequireFree(path);
-        var run = new RunFolder(path);
+        var run = new RunFolder(path, isNew: true);
         try
         {
             Directory.CreateDirectory(path);
@@ -59,6 +62,17 @@ public sealed class RunFolder
             throw new BadInputException(path, "cannot be written", "give a folder that can be written by --out");
         }
         return run;
+    }
+
+    /// <summary>Takes back a new run that could not begin, so that the same command can be given again. What else lies in the folder stays.</summary>
+    public void Withdraw()
+    {
+        System.IO.File.Delete(Recipe);
+        System.IO.File.Delete(Environment);
+        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+        {
+            Directory.Delete(Path);
+        }
     }
 
     /// <summary>Refuses a folder that a new run would not fit into, before any time is spent on its data.</summary>

@@ -40,5 +40,5 @@ public sealed class ContextModule : Module
         return scope.Return(Shaping.Concat([u, v, w], dim: 1).Relu());                                                  // (5)
     }
 
-    private static Module Layer(int cIn, int cOut) => new ConvBatchNorm(cIn, cOut, 3, padding: 1);
+    private static ConvBatchNorm Layer(int cIn, int cOut) => new ConvBatchNorm(cIn, cOut, 3, padding: 1);
 }

@@ -7,10 +7,10 @@ public static class Detectors
 {
     private static readonly Dictionary<string, Func<DetectorRequest, IFaceDetector>> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["hog"] = static request => new HogDetector(Hog(request)),
-        ["haar"] = static request => new HaarDetector(Haar(request)),
         ["mtcnn"] = Mtcnn,
         ["retinaface"] = static request => OnePass("retinaface", request),
+        ["hog"] = static request => new HogDetector(Hog(request)),
+        ["haar"] = static request => new HaarDetector(Haar(request)),
         ["yunet"] = static request => OnePass("yunet", request),
         ["scrfd"] = static request => OnePass("scrfd", request),
     };

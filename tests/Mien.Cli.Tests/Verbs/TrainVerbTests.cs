@@ -66,6 +66,21 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal(0, (await Run([.. train, _folder.File("data")])).Code);
     }
 
+    [Fact]
+    public async Task What_is_refused_for_its_teacher_leaves_no_run_and_nothing_else_is_lost()
+    {
+        string[] train = ["train", _folder.File("taught.json"), "--data", _folder.File("data"), "--out", _folder.File("run")];
+        File.WriteAllText(_folder.File("taught.json"), Recipe.Replace("\"optimize\"", "\"teach\": { \"models\": [\"none.onnx\"] }, \"optimize\"", StringComparison.Ordinal));
+        var (code, _, error) = await Run(train);
+        Assert.Equal((2, "none.onnx: no such model to learn from; train it first, or name another in teach.models.\n"), (code, error));
+        Assert.False(Directory.Exists(_folder.File("run")));
+
+        Directory.CreateDirectory(_folder.File("run"));
+        File.WriteAllText(_folder.File("run/notes.txt"), "mine");
+        Assert.Equal(2, (await Run(train)).Code);
+        Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(_folder.File("run")).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("train: needs either a recipe or --resume; try mien train recipes/mini-xception-fer2013.json.")]
     [InlineData("none.json: no such recipe; give the path of a recipe, such as recipes/mini-xception-fer2013.json.", "none.json")]

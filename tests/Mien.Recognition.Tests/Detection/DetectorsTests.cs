@@ -7,10 +7,10 @@ public class DetectorsTests
 {
     [Theory]
     [InlineData("hgo", "detector hgo: not known; take hog.")]
-    [InlineData("haarcascades", "detector haarcascades: not known; take hog or haar or mtcnn or retinaface or yunet or scrfd.")]
+    [InlineData("haarcascades", "detector haarcascades: not known; take mtcnn or retinaface or hog or haar or yunet or scrfd.")]
     [InlineData("har", "detector har: not known; take haar.")]
     [InlineData("mtcn", "detector mtcn: not known; take mtcnn.")]
-    [InlineData("", "detector : not known; take hog or haar or mtcnn or retinaface or yunet or scrfd.")]
+    [InlineData("", "detector : not known; take mtcnn or retinaface or hog or haar or yunet or scrfd.")]
     public void An_unknown_name_is_answered_with_the_near_ones(string name, string message) =>
         Assert.Equal(message, Assert.Throws<BadInputException>(() => Detectors.Open(name)).Message);
 

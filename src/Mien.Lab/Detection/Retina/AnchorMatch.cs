@@ -1,5 +1,4 @@
 using Mien.Core;
-using Mien.Recognition.Detection;
 
 namespace Mien.Lab.Detection.Retina;
 

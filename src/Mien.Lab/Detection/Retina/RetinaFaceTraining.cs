@@ -1,7 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Export;
-using Mien.Models.Detectors;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
 using Mien.Torch;

@@ -7,7 +7,6 @@ using Mien.Models.Detectors;
 using Mien.Onnx;
 using Mien.Recognition.Detection;
 using Mien.Torch;
-using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 using Mien.Torch.Optimizers;
 using Mien.Vision.Codecs;
