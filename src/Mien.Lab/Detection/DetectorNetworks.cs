@@ -1,6 +1,8 @@
 using Mien.Models.Detectors;
 using Mien.Recognition.Detection;
+using Mien.Torch;
 using Mien.Torch.Modules;
+using Mien.Torch.Ops;
 
 namespace Mien.Lab.Detection;
 
@@ -18,4 +20,28 @@ public static class DetectorNetworks
         MtcnnStage.Output => new ONet(),
         _ => throw new ArgumentException($"Expected a stage of MTCNN, got {stage}.", nameof(stage)),
     };
+
+    /// <summary>
+    /// The network that is exported: it computes the same, with channels of zeros where the paper's 10 and 28 leave registers of eight numbers partly empty, which ONNX Runtime
+    /// can only pool one by one. O-Net's are full: it is itself the answer.
+    /// </summary>
+    internal static Module FillRegisters(MtcnnStage stage, Module network) => stage switch
+    {
+        MtcnnStage.Proposal => Widened(new PNet(16), network),
+        MtcnnStage.Refinement => Widened(new RNet(32), network),
+        _ => network,
+    };
+
+    private static Module Widened(Module wide, Module network)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        foreach (var ((_, tensor), (_, corner)) in wide.State.Zip(network.State))
+        {
+            Op.Do("aten::zero_", tensor);
+            var part = Enumerable.Range(0, corner.Dims).Aggregate(tensor, (whole, dim) => Op.Call("aten::narrow", whole, dim, 0, corner.Shape[dim]));
+            Op.Do("aten::copy_", part, corner);
+        }
+        return wide;
+    }
 }

@@ -63,7 +63,8 @@ public sealed class DetectorTraining
         using var trainer = new DetectorTrainer(_recipe, _sources, hard, device);
         var network = trainer.Run(clock, training, cancel);
         var card = Card(network, hard.Negatives.Count);
-        var model = OnnxExporter.Export(network, card);
+        using var filled = DetectorNetworks.FillRegisters(_recipe.Detector, network);
+        var model = OnnxExporter.Export(filled, card);
         DetectorParity.Require(network, model, card);
         var path = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.onnx");
         File.WriteAllBytes(path, model);

@@ -100,11 +100,21 @@ internal static class OnnxTranslations
         "Resize", [a.Tensor(0), OnnxGraph.Constant(Array.Empty<float>()), OnnxGraph.Constant([1f, 1f, (float)a.Double(2, 1), (float)a.Double(3, 1)])], y,
         Text("mode", "nearest"), Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
 
-    // ONNX broadcasts from the last dimension, so the slopes stand in front of as many ones as there are rows and columns.
+    // ONNX broadcasts from the last dimension, so the slopes stand in front of as many ones as there are rows and columns. Where none is above 1, x or a·x is the larger
+    // one as PReLU wants it, and ONNX Runtime takes a third of the time for it.
     private static void PRelu(OnnxGraph graph, OnnxArguments a, Tensor y)
     {
-        graph.Add("Reshape", [a.Tensor(1), OnnxGraph.Constant([a.Tensor(1).Count, .. Enumerable.Repeat(1L, y.Dims - 2)])], y);
-        graph.Add("PRelu", [a.Tensor(0), y], y);
+        var slopes = a.Tensor(1);
+        graph.Add("Reshape", [slopes, OnnxGraph.Constant([slopes.Count, .. Enumerable.Repeat(1L, y.Dims - 2)])], y);
+        if (Array.TrueForAll(slopes.ToArray<float>(), static slope => slope <= 1))
+        {
+            graph.Add("Mul", [a.Tensor(0), y], y);
+            graph.Add("Max", [a.Tensor(0), y], y);
+        }
+        else
+        {
+            graph.Add("PRelu", [a.Tensor(0), y], y);
+        }
     }
 
     private static IEnumerable<long> Exchanged(int dims, long first, long second) =>

@@ -1,6 +1,5 @@
 using Mien.Torch;
 using Mien.Torch.Modules;
-using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Models.Detectors;
 
@@ -24,19 +23,19 @@ public sealed class FaceHead : Module
     /// <summary>All of them.</summary>
     public const int Outputs = FaceOutputs + BoxOutputs + LandmarkOutputs;
 
-    private readonly Module[] _answers;
+    private readonly Module _answers;
 
-    private FaceHead(Func<int, Module> layer) => _answers =
-        [Child("face", layer(FaceOutputs)), Child("box", layer(BoxOutputs)), Child("landmarks", layer(LandmarkOutputs))];
+    // The paper draws three layers; as one they compute the same with one pass over x.
+    private FaceHead(Module answers) => _answers = Child("answers", answers);
 
-    /// <summary>At every place of a feature map: 1 × 1 convolutions.</summary>
+    /// <summary>At every place of a feature map: a 1 × 1 convolution.</summary>
     /// <param name="channels">C.</param>
-    public static FaceHead OverMap(int channels) => new(outputs => new Conv2d(channels, outputs, 1, bias: true));
+    public static FaceHead OverMap(int channels) => new(new Conv2d(channels, Outputs, 1, bias: true));
 
-    /// <summary>Of one vector: fully connected layers.</summary>
+    /// <summary>Of one vector: a fully connected layer.</summary>
     /// <param name="features">C.</param>
-    public static FaceHead OfVector(int features) => new(outputs => new Linear(features, outputs));
+    public static FaceHead OfVector(int features) => new(new Linear(features, Outputs));
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => Concat(_answers.Select(answer => answer.Forward(x)), dim: 1);
+    public override Tensor Forward(Tensor x) => _answers.Forward(x);
 }

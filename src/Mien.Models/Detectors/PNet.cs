@@ -22,10 +22,11 @@ public sealed class PNet : Module
     private readonly FaceHead _head;
 
     /// <summary>With fresh weights.</summary>
-    public PNet()
+    /// <param name="channels">Of x₁; the paper has 10.</param>
+    public PNet(int channels = 10)
     {
-        _convolutions = Children("convolutions", new Conv2d(3, 10, 3, bias: true), new Conv2d(10, 16, 3, bias: true), new Conv2d(16, 32, 3, bias: true));
-        _slopes = Children("slopes", new PRelu(10), new PRelu(16), new PRelu(32));
+        _convolutions = Children("convolutions", new Conv2d(3, channels, 3, bias: true), new Conv2d(channels, 16, 3, bias: true), new Conv2d(16, 32, 3, bias: true));
+        _slopes = Children("slopes", new PRelu(channels), new PRelu(16), new PRelu(32));
         _head = Child("head", FaceHead.OverMap(32));
     }
 

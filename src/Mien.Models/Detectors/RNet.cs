@@ -22,11 +22,12 @@ public sealed class RNet : Module
     private readonly FaceHead _head;
 
     /// <summary>With fresh weights.</summary>
-    public RNet()
+    /// <param name="channels">Of x₁; the paper has 28.</param>
+    public RNet(int channels = 28)
     {
-        _convolutions = Children("convolutions", new Conv2d(3, 28, 3, bias: true), new Conv2d(28, 48, 3, bias: true), new Conv2d(48, 64, 2, bias: true));
+        _convolutions = Children("convolutions", new Conv2d(3, channels, 3, bias: true), new Conv2d(channels, 48, 3, bias: true), new Conv2d(48, 64, 2, bias: true));
         _hidden = Child("hidden", new Linear(64 * 3 * 3, 128));
-        _slopes = Children("slopes", new PRelu(28), new PRelu(48), new PRelu(64), new PRelu(128));
+        _slopes = Children("slopes", new PRelu(channels), new PRelu(48), new PRelu(64), new PRelu(128));
         _head = Child("head", FaceHead.OfVector(128));
     }
 

@@ -19,9 +19,7 @@ public class MtcnnTests
         slopes.1       prelu  [1, 16, 3, 3]   16
         convolutions.2 conv2d [1, 32, 1, 1]   4640
         slopes.2       prelu  [1, 32, 1, 1]   32
-        head.face      conv2d [1, 2, 1, 1]    66
-        head.box       conv2d [1, 4, 1, 1]    132
-        head.landmarks conv2d [1, 10, 1, 1]   330
+        head.answers   conv2d [1, 16, 1, 1]   528
         """);
 
     [Fact]
@@ -36,9 +34,7 @@ public class MtcnnTests
         slopes.2       prelu  [1, 64, 3, 3]   64
         hidden         linear [1, 128]        73856
         slopes.3       prelu  [1, 128]        128
-        head.face      linear [1, 2]          258
-        head.box       linear [1, 4]          516
-        head.landmarks linear [1, 10]         1290
+        head.answers   linear [1, 16]         2064
         """);
 
     [Fact]
@@ -55,9 +51,7 @@ public class MtcnnTests
         slopes.3       prelu  [1, 128, 3, 3]  128
         hidden         linear [1, 256]        295168
         slopes.4       prelu  [1, 256]        256
-        head.face      linear [1, 2]          514
-        head.box       linear [1, 4]          1028
-        head.landmarks linear [1, 10]         2570
+        head.answers   linear [1, 16]         4112
         """);
 
     // Without padding the answer at a place hangs on its window alone.
