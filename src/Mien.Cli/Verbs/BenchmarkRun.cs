@@ -111,6 +111,8 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
             rows.Where(row => row.Note is not null).ToList().ForEach(row => output.WriteLine($"{row.Name}: {row.Note}"));
         }
         output.WriteLine();
-        output.WriteLine($"{table.Source} Ours: {rows.Max(row => row.Children)} children of PublicTest. Percent.");
+        output.WriteLine(rows.Max(row => row.Children) is > 0 and var children
+            ? $"{table.Source} Ours: {children} children of PublicTest. Percent."
+            : $"{table.Source} Percent; no row was trained yet.");
     }
 }

@@ -90,7 +90,8 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         try
         {
             var best = Best(run, recipe, split.Training, cancel);
-            output.WriteLine($"Best epoch: {best.Epoch}, {Percent(best.Accuracy)} right on the faces kept aside.");
+            var which = best.Epoch > 0 ? $"Best epoch: {best.Epoch}" : "Weights as they were";
+            output.WriteLine($"{which}, {Percent(best.Accuracy)} right on the faces kept aside.");
         }
         catch (OperationCanceledException)
         {

@@ -9,9 +9,13 @@ public sealed record NetworkRecipe
     /// <summary>A name of <see cref="Networks"/>: <c>mini-xception</c>. It says how large the faces are that the network sees, and of how many channels.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Weights to begin with: the <c>best.safetensors</c> of a run of the same network, of as many expressions or others; null: drawn at random.</summary>
+    /// <summary>
+    /// Weights to begin with: the <c>best.safetensors</c> of a run of the same network, of as many expressions or others, or of several runs, whose mean it is then;
+    /// null: drawn at random.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? From { get; init; }
+    [JsonConverter(typeof(OneOrSeveral))]
+    public IReadOnlyList<string>? From { get; init; }
 
     /// <summary>
     /// Weights that the first part begins with: the <c>best.safetensors</c> of a run of another network, which <see cref="NetworkEntry.FeaturesFrom"/> names;
@@ -36,6 +40,10 @@ public sealed record NetworkRecipe
         {
             var known = Networks.All.Where(network => network.FeaturesFrom is not null).Select(network => network.Name);
             yield return $"network.features is for {string.Join(", ", known)}, not for {Name}";
+        }
+        if (From is [])
+        {
+            yield return "network.from is empty, expected weights to begin with";
         }
         if (Features is not null && From is not null)
         {

@@ -71,7 +71,7 @@ public sealed record OptimizeRecipe
     /// <summary>How much of the averaged weights is kept at each step; 0 ships the weights as they are.</summary>
     public double Average { get; init; }
 
-    /// <summary>Passes over the training faces.</summary>
+    /// <summary>Passes over the training faces; 0: the weights to begin with are judged and exported as they are.</summary>
     public int Epochs { get; init; } = 100;
 
     /// <summary>Epochs without a new highest accuracy on the faces kept aside after which the run ends; 0: it does not.</summary>
@@ -96,7 +96,7 @@ public sealed record OptimizeRecipe
             ("cost", Cost, 1e-6, 1e6), ("rate", Rate, 1e-7, 1.0), ("momentum", Momentum, 0, 0.9999), ("dropEvery", DropEvery, 1, 10_000), ("dropFactor", DropFactor, 1e-3, 1),
             ("warmUp", WarmUp, 0, 10_000), ("weightDecay", WeightDecay, 0, 1), ("clip", Clip, 0, 1e6), ("smoothing", Smoothing, 0, 0.5),
             ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("hiddenWeight", HiddenWeight, 0, 100), ("apartWeight", ApartWeight, 0, 1e6), ("auxiliaryWeight", AuxiliaryWeight, 0, 100),
-            ("average", Average, 0, 0.99999), ("epochs", Epochs, 1, 10_000),
+            ("average", Average, 0, 0.99999), ("epochs", Epochs, 0, 10_000),
             ("patience", Patience, 0, 10_000), ("batch", Batch, 2, 4096),
         })
         {

@@ -177,6 +177,10 @@ public sealed record Recipe
         {
             yield return $"fold is {Fold}, not one of {Folds} folds";
         }
+        if (Optimize.Epochs == 0 && Network.From is null)
+        {
+            yield return "optimize.epochs is 0, which leaves weights as they are: say by network.from which";
+        }
         if (Optimize.With == "svm" && Network.Name != "co-chilerfe")
         {
             yield return $"optimize.with is 'svm', which fits co-chilerfe alone, not {Network.Name}";

@@ -26,6 +26,13 @@ internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Obj
     public void Add(double accuracy, double tolerance)
     {
         EpochsDone++;
+        Keep(accuracy, tolerance);
+    }
+
+    /// <summary>Takes in the weights as they are, likewise: those that a run without epochs begins with.</summary>
+    /// <inheritdoc cref="Add"/>
+    public void Keep(double accuracy, double tolerance = 0)
+    {
         if (Highest.Epoch == 0 || accuracy > Highest.Accuracy)
         {
             Highest = new(EpochsDone, accuracy);

@@ -92,6 +92,10 @@ public sealed class Trainer : IDisposable
             _run.AddMetrics(new(_state.EpochsDone, epoch.Loss, epoch.Accuracy, accuracy, _optimizer.Rate, _clock.GetElapsedTime(start).TotalSeconds));
             progress?.Report(epoch with { Validation = accuracy, Best = _state.Best });
         }
+        if (_state.Best is null)
+        {
+            _state.Keep(Validate());
+        }
         return _state.Best!.Value;
     }
 

@@ -19,7 +19,9 @@ public class RecipeTests
     }
 
     [Theory]
-    [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, not 1 to 10000")]
+    [InlineData("\"epochs\": 1", "\"epochs\": -1", "optimize.epochs is -1, not 0 to 10000")]
+    [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, which leaves weights as they are: say by network.from which")]
+    [InlineData("\"mini-xception\" }", "\"mini-xception\", \"from\": [] }", "network.from is empty, expected weights to begin with")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
     [InlineData("\"optimize\": {", "\"folds\": 1, \"optimize\": {", "folds is 1, not 2 to 100")]
     [InlineData("\"optimize\": {", "\"folds\": 5, \"fold\": 6, \"optimize\": {", "fold is 6, not one of 5 folds")]
@@ -49,6 +51,16 @@ public class RecipeTests
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
+
+    [Theory]
+    [InlineData("\"a.safetensors\"", new[] { "a.safetensors" })]
+    [InlineData("[\"a.safetensors\", \"b.safetensors\"]", new[] { "a.safetensors", "b.safetensors" })]
+    public void Weights_to_begin_with_are_one_file_or_several(string written, string[] files)
+    {
+        var recipe = Recipe.Parse(Smallest.Replace("\"mini-xception\" }", $"\"mini-xception\", \"from\": {written} }}", StringComparison.Ordinal), "a.json");
+        Assert.Equal(files, recipe.Network.From);
+        Assert.Equal(recipe.Hash, Recipe.Parse(recipe.ToJson(), "b.json").Hash);
+    }
 
     [Fact]
     public void Folds_change_the_hash_and_each_fold_has_its_own()

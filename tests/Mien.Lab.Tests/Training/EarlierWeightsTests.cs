@@ -35,6 +35,48 @@ public sealed class EarlierWeightsTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_runs_it_is_the_mean_and_without_epochs_what_the_run_leaves()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(4);
+        var networks = Enumerable.Range(0, 3).Select(_ => Networks.Find("mini-xception")!.Build(7)).ToList();
+        foreach (var (network, index) in networks.Select((network, index) => (network, index)))
+        {
+            Checkpoint.Save(_folder.File($"{index}.safetensors"), network.State);
+        }
+        var recipe = Recipe.Parse(
+            $$"""
+            {
+              "data": { "set": "fer2013", "labels": "fer2013", "validate": 0.5 },
+              "network": { "name": "mini-xception", "from": [{{string.Join(", ", networks.Select((_, index) => $"\"{_folder.File($"{index}.safetensors")}\""))}}] },
+              "optimize": { "epochs": 0, "batch": 2 }
+            }
+            """,
+            "mean.json");
+        var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 6).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 4 ? "Training" : "PublicTest"))]);
+        var training = Fer2013.Read(new(faces, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training;
+        var run = RunFolder.Create(_folder.File("run"), recipe);
+
+        BestEpoch best, again;
+        using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))
+        {
+            best = trainer.Run();
+        }
+        using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))
+        {
+            again = trainer.Run();
+        }
+
+        Assert.Equal((0, best), (best.Epoch, again));
+        using var left = Networks.Find("mini-xception")!.Build(7);
+        left.Load(run.Best);
+        Assert.All(left.State, entry => Assert.Equal(
+            networks.Select(network => Values(network, entry.Name)).Aggregate((one, other) => [.. one.Zip(other, (a, b) => a + b)]).Select(sum => sum / 3),
+            Values(left, entry.Name),
+            (mean, value) => Math.Abs(mean - value) < 1e-5f));
+    }
+
+    [Fact]
     public void Weights_of_another_network_or_none_are_refused()
     {
         using var scope = new TensorScope();
