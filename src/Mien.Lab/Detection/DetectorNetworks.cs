@@ -2,7 +2,6 @@ using Mien.Models.Detectors;
 using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Modules;
-using Mien.Torch.Ops;
 
 namespace Mien.Lab.Detection;
 
