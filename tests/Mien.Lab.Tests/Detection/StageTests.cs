@@ -4,7 +4,6 @@ using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Ops;
 using Mien.Torch.Optimizers;
-using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Lab.Tests.Detection;
 
