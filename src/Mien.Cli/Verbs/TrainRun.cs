@@ -87,6 +87,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
     // Null: stopped.
     private IReadOnlyList<GroupResult>? Fit(RunFolder run, Recipe recipe, Split split, CancellationToken cancel)
     {
+        using var held = run.Hold();
         try
         {
             var best = Best(run, recipe, split.Training, cancel);

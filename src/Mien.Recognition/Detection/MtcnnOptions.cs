@@ -10,7 +10,7 @@ public sealed record MtcnnOptions
     public float ScaleFactor { get; init; } = 0.709f;
 
     /// <summary>How sure P-Net must be of a face, 0.01…0.99.</summary>
-    public float ProposalThreshold { get; init; } = 0.6f;
+    public float ProposalThreshold { get; init; } = 0.7f;
 
     /// <summary>How sure R-Net must be of a face, 0.01…0.99.</summary>
     public float RefinementThreshold { get; init; } = 0.6f;

@@ -22,12 +22,7 @@ internal static class SeparableScaling
         sums[length] = 0;
         for (var y = 0; y < target.Height; y++)
         {
-            var weights = rows.Weights(y);
-            Scale(image.Row(rows.First(y))[from..to], weights[0], sums);
-            for (var k = 1; k < weights.Length; k++)
-            {
-                Accumulate(image.Row(rows.First(y) + k)[from..to], weights[k], sums);
-            }
+            DownColumns(image.Pixels[(rows.First(y) * image.Stride)..], image.Stride, rows.Weights(y), from, sums[..length]);
             if (channels == 1)
             {
                 AlongGrayRow(sums, columns, target.Row(y));
@@ -40,35 +35,52 @@ internal static class SeparableScaling
         ArrayPool<float>.Shared.Return(buffer);
     }
 
-    private static void Scale(ReadOnlySpan<byte> row, float weight, Span<float> sums)
+    private static void DownColumns(ReadOnlySpan<byte> rows, int stride, ReadOnlySpan<float> weights, int from, Span<float> sums)
     {
-        sums[..row.Length].Clear();
-        Accumulate(row, weight, sums);
+        var block = Vector<byte>.Count;
+        for (var i = 0; i + block <= sums.Length; i += block)
+        {
+            DownBlock(rows[(from + i)..], stride, weights, sums[i..]);
+        }
+        if (sums.Length >= block)
+        {
+            // The last one overlaps the one before: twice the same sums.
+            DownBlock(rows[(from + sums.Length - block)..], stride, weights, sums[^block..]);
+            return;
+        }
+        sums.Clear();
+        for (var k = 0; k < weights.Length; k++)
+        {
+            var row = rows.Slice(from + (k * stride), sums.Length);
+            for (var i = 0; i < row.Length; i++)
+            {
+                sums[i] += row[i] * weights[k];
+            }
+        }
     }
 
-    private static void Accumulate(ReadOnlySpan<byte> row, float weight, Span<float> sums)
+    // As many columns as bytes fit a register; their sums stay in registers while all rows are added.
+    private static void DownBlock(ReadOnlySpan<byte> columns, int stride, ReadOnlySpan<float> weights, Span<float> sums)
     {
-        var i = 0;
+        var (first, second, third, fourth) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+        var at = 0;
+        foreach (var weight in weights)
+        {
+            Vector.Widen(new Vector<byte>(columns[at..]), out var low, out var high);
+            Vector.Widen(low, out var one, out var two);
+            Vector.Widen(high, out var three, out var four);
+            (first, second, third, fourth) = (first + Weighed(one, weight), second + Weighed(two, weight), third + Weighed(three, weight), fourth + Weighed(four, weight));
+            at += stride;
+        }
         var lanes = Vector<float>.Count;
-        for (; i + Vector<byte>.Count <= row.Length; i += Vector<byte>.Count)
-        {
-            Vector.Widen(new Vector<byte>(row[i..]), out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            Add(first, weight, sums[i..]);
-            Add(second, weight, sums[(i + lanes)..]);
-            Add(third, weight, sums[(i + 2 * lanes)..]);
-            Add(fourth, weight, sums[(i + 3 * lanes)..]);
-        }
-        for (; i < row.Length; i++)
-        {
-            sums[i] += row[i] * weight;
-        }
+        first.CopyTo(sums);
+        second.CopyTo(sums[lanes..]);
+        third.CopyTo(sums[(2 * lanes)..]);
+        fourth.CopyTo(sums[(3 * lanes)..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(Vector<uint> values, float weight, Span<float> sums) =>
-        (new Vector<float>(sums) + Vector.ConvertToSingle(Vector.AsVectorInt32(values)) * weight).CopyTo(sums);
+    private static Vector<float> Weighed(Vector<uint> values, float weight) => Vector.ConvertToSingle(Vector.AsVectorInt32(values)) * weight;
 
     private static void AlongGrayRow(ReadOnlySpan<float> sums, in AxisTaps columns, Span<byte> target)
     {

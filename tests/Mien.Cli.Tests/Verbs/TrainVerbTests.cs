@@ -1,3 +1,5 @@
+using Mien.Lab.Training;
+
 namespace Mien.Cli.Tests.Verbs;
 
 public sealed class TrainVerbTests : IDisposable
@@ -54,6 +56,21 @@ public sealed class TrainVerbTests : IDisposable
 
         Assert.Equal(0, (await Run("train", "--resume", _folder.File("run"), "--data", _folder.File("data"))).Code);
         Assert.Equal(model, File.ReadAllBytes(_folder.File("run/model.onnx")));
+    }
+
+    [Fact]
+    public async Task Two_trainings_do_not_write_into_one_folder()
+    {
+        string[] data = ["--data", _folder.File("data")];
+        Assert.Equal(0, (await Run(["train", _folder.File("recipe.json"), .. data, "--out", _folder.File("run")])).Code);
+        string[] resume = ["train", "--resume", _folder.File("run"), .. data];
+        using (RunFolder.Open(_folder.File("run")).Hold())
+        {
+            var (code, _, error) = await Run(resume);
+            Assert.Equal((2, $"{_folder.File("run")}: another training writes into it; wait until that is done, or give another --out.\n"), (code, error));
+        }
+        Assert.Equal(0, (await Run(resume)).Code);
+        Assert.False(File.Exists(_folder.File("run/training.lock")));
     }
 
     [Fact]
