@@ -10,7 +10,7 @@ namespace Mien.Cli.Verbs;
 /// <summary>Everything that was trained: accuracy on children over parameters and over the time of a face, both in powers of ten; a line joins what nothing beats.</summary>
 internal static class BenchmarkPlot
 {
-    private const int Panel = 620, Height = 520, Left = 56, Bottom = 56, Top = 24, Right = 130;
+    private const int Panel = 620, Height = 520, Left = 56, Bottom = 56, Top = 24, Right = 130, Lines = 4;
 
     private static readonly Color Black = new(30, 30, 30), Gray = new(215, 215, 215), Dot = new(40, 100, 190), Front = new(200, 60, 40);
 
@@ -58,16 +58,33 @@ internal static class BenchmarkPlot
         {
             canvas.Line(At(cost(one), Accuracy(one)), At(cost(next), Accuracy(next)), Front);
         }
-        foreach (var row in rows)
+        var dots = rows.Select(row => (Row: row, Box: Around(At(cost(row), Accuracy(row))))).ToList();
+        dots.ForEach(dot => canvas.FillEllipse(dot.Box, front.Contains(dot.Row) ? Front : Dot));
+        var taken = dots.ConvertAll(dot => dot.Box);
+        foreach (var (row, dot) in dots.OrderByDescending(dot => front.Contains(dot.Row)).ThenByDescending(dot => Accuracy(dot.Row)))
         {
-            var at = At(cost(row), Accuracy(row));
-            canvas.FillEllipse(new(at.X - 4, at.Y - 4, 8, 8), front.Contains(row) ? Front : Dot);
-            canvas.Text(row.Name, at + new Vector2(8, -8), Black);
+            Name(canvas, row.Name, dot, from + Panel, taken);
         }
+
+        static Box Around(Vector2 at) => new(at.X - 4, at.Y - 4, 8, 8);
 
         Vector2 At(double x, double y) => new(
             (float)(from + Left + ((Math.Log10(x) - least) / (most - least) * (Panel - Left - Right))),
             (float)(Height - Bottom - ((y - low) / (high - low) * (Height - Bottom - Top))));
+    }
+
+    // Beside its dot, or above or below that as far as is needed to lie on nothing else.
+    private static void Name(Canvas canvas, string name, Box dot, float right, List<Box> taken)
+    {
+        var (width, height) = canvas.Measure(name);
+        var middle = dot.Y + (dot.Height / 2);
+        var places = Enumerable.Range(0, 2 * Lines).SelectMany(i => new[] { dot.Right + 4, dot.X - 4 - width }
+            .Select(left => new Box(left, middle - (height / 2f) + (height * (i % 2 == 0 ? -i / 2 : (i + 1) / 2)), width, height)));
+        if (places.FirstOrDefault(place => place.Right <= right && taken.TrueForAll(other => other.Intersect(place).Area == 0)) is { Width: > 0 } free)
+        {
+            canvas.Text(name, new(free.X, free.Y), Black);
+            taken.Add(free);
+        }
     }
 
     private static double Accuracy(BenchmarkScore row) => row.Accuracy!.Value.Value;

@@ -110,14 +110,13 @@ public sealed class MtcnnDetector : IFaceDetector
         Candidate[] all = [.. candidates];
         NonMaximumSuppression.Apply(candidates, AloneFinal, Overlap.Union, static candidate => candidate.Box);
         NonMaximumSuppression.Apply(candidates, Final, Overlap.Minimum, static candidate => candidate.Box);
-        // Points stay those of the surest: on held-out photos their mean is no nearer.
-        return
-        [
-            .. candidates.Select(candidate => new Face(
-                    BoxVoting.Mean(candidate, all, AloneFinal), candidate.Score, _output is null ? null : candidate.Landmarks))
-                .OrderByDescending(static face => face.Box.Area),
-        ];
+        return [.. candidates.Select(candidate => Face(candidate, all)).OrderByDescending(static face => face.Box.Area)];
     }
+
+    // Points stay those of the surest: on held-out photos their mean is no nearer. What an earlier stage says stays as it is: the next one learns from it.
+    private Face Face(Candidate candidate, Candidate[] all) => _output is null
+        ? new(candidate.Box, candidate.Score)
+        : new(BoxVoting.Mean(candidate, all, AloneFinal), candidate.Score, candidate.Landmarks);
 
     private WindowNetwork? Open(string folder, MtcnnStage stage) =>
         _options.LastStage >= stage ? new(DetectorNetwork.Open(folder, stage, _options.Threads), stage) : null;

@@ -126,6 +126,9 @@ public sealed unsafe partial class Canvas : IDisposable
     public void Text(string text, Vector2 topLeft, Color color) =>
         new Lettering(text, TextHeightPx, FontPath).Draw(_picture, (int)MathF.Round(topLeft.X), (int)MathF.Round(topLeft.Y), color);
 
+    /// <summary>The room that <see cref="Text"/> takes, in pixels.</summary>
+    public (int Width, int Height) Measure(string text) => new Lettering(text, TextHeightPx, FontPath).Measure();
+
     /// <summary>What has been drawn so far, RGB.</summary>
     public Image ToImage() => _picture.ToImage();
 
