@@ -8,7 +8,7 @@ internal sealed class ProposalNetwork(DetectorNetwork network) : IDisposable
     private const int Window = 12, Stride = 2;
 
     // A tile's pixels and what they become stay in the second-level cache; sides are rounded so that few shapes are bound.
-    private const int TilePx = 256, Rounding = 8;
+    private const int TilePx = 128, Rounding = 8;
 
     // Buffers of all shapes together stay under 30 MB.
     private const int MostShapes = 48;
