@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Schedules;
 using Mien.Recognition.Detection;
@@ -8,7 +9,10 @@ using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Detection;
 
-/// <summary>Trains one stage of MTCNN by a recipe. The same recipe and data give, on the CPU, the same weights.</summary>
+/// <summary>
+/// Trains one stage of MTCNN by a recipe. Each step draws its samples by seed and number: the same recipe and data give, on the CPU, the same weights, ended and gone on
+/// with or not.
+/// </summary>
 internal sealed class DetectorTrainer : IDisposable
 {
     /// <summary>Subtracted from values scaled to 0…1.</summary>
@@ -22,23 +26,24 @@ internal sealed class DetectorTrainer : IDisposable
     private readonly DetectorRecipe _recipe;
     private readonly SampleComposer _composer;
     private readonly SampleBatch _batch;
-    private readonly Random _random;
     private readonly Device _device;
     private readonly Module _network;
     private readonly Adam _optimizer;
     private readonly WeightAverage _average;
     private readonly MtcnnLoss _loss;
     private readonly OneCycle _schedule;
+    private readonly DetectorState _state;
 
     /// <param name="recipe">What to do.</param>
     /// <param name="sources">What samples are cut from.</param>
     /// <param name="hard">What the stages before give.</param>
+    /// <param name="checkpoint">Where the state is kept; what lies there already is gone on from.</param>
     /// <param name="device">Where to train.</param>
-    public DetectorTrainer(DetectorRecipe recipe, SampleSources sources, HardSamples hard, Device device)
+    /// <exception cref="BadInputException">The checkpoint is another recipe's.</exception>
+    public DetectorTrainer(DetectorRecipe recipe, SampleSources sources, HardSamples hard, string checkpoint, Device device)
     {
         var (optimize, size) = (recipe.Optimize, recipe.Detector.InputSize());
         (_recipe, _device) = (recipe, device);
-        _random = new Random(recipe.Seed);
         _composer = new(sources, recipe.Samples, size, hard);
         _batch = new(optimize.Batch, size);
         Libtorch.Seed((ulong)recipe.Seed);
@@ -47,32 +52,34 @@ internal sealed class DetectorTrainer : IDisposable
         _average = new(_network, optimize.Average);
         _loss = new(optimize.Boxes, optimize.Landmarks);
         _schedule = new(optimize.Rate, optimize.Steps);
+        _state = new(checkpoint, recipe.Hash, _network, _optimizer, _average);
+        _state.Resume();
     }
 
     /// <summary>Trains, and leaves the averaged weights in the network that it returns; the trainer keeps it.</summary>
     /// <param name="clock">Tells how long the rest should take.</param>
     /// <param name="progress">Told twice a second and after each stretch of steps.</param>
-    /// <param name="cancel">Stops between two steps.</param>
+    /// <param name="cancel">Stops between two steps; the stretches before stay.</param>
     public Module Run(TimeProvider clock, IProgress<DetectorProgress>? progress, CancellationToken cancel)
     {
         var steps = _recipe.Optimize.Steps;
-        var timer = new RunTimer(clock, steps);
+        var timer = new RunTimer(clock, steps - _state.Step);
         using var scope = new TensorScope();
         var sums = Creation.Zeros(3).To(_device);
-        var counted = 0;
-        for (var step = 0; step < steps; step++)
+        for (var counted = 0; _state.Step < steps;)
         {
             cancel.ThrowIfCancellationRequested();
-            Step(step, sums);
+            Step(sums);
             counted++;
-            var isWhole = (step + 1) % Stretch == 0 || step + 1 == steps;
+            var isWhole = _state.Step % Stretch == 0 || _state.Step == steps;
             if (timer.Tick() || isWhole)
             {
                 var means = (sums / counted).To(Device.Cpu).ToArray<float>();
-                progress?.Report(new(step + 1, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
+                progress?.Report(new(_state.Step, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
             }
             if (isWhole)
             {
+                _state.Save();
                 Op.Do("aten::zero_", sums);
                 counted = 0;
             }
@@ -88,17 +95,18 @@ internal sealed class DetectorTrainer : IDisposable
         _average.Dispose();
     }
 
-    private void Step(int step, Tensor sums)
+    private void Step(Tensor sums)
     {
         using var scope = new TensorScope();
-        _composer.Fill(_batch, _random);
+        _composer.Fill(_batch, DetectorState.Draws(_recipe.Seed, _state.Step));
         var terms = _loss.Of(_network.Forward(Pictures()).Reshape(_batch.Count, -1), _batch);
-        _optimizer.Rate = _schedule.At(step);
+        _optimizer.Rate = _schedule.At(_state.Step);
         _optimizer.ZeroGradient();
         terms.Total.Backward();
         _optimizer.Step();
-        _average.Update(step);
+        _average.Update(_state.Step);
         Op.Do("aten::add_.Tensor", sums, Shaping.Stack([terms.Face.Detach(), terms.Box.Detach(), terms.Landmarks.Detach()], 0));
+        _state.Step++;
     }
 
     // [N, H, W, 3] seen as [N, 3, H, W] lies channels last in memory, as the convolutions like it.

@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Export;
+using Mien.Lab.Training;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
 using Mien.Torch;
@@ -47,20 +48,23 @@ public sealed class DetectorTraining
             : throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {TrainPart}/", "put photos to learn from there");
     }
 
-    /// <summary>Trains and writes <c>NETWORK.onnx</c> and its card.</summary>
+    /// <summary>Trains and writes <c>NETWORK.onnx</c> and its card. A training that was ended goes on where it stopped.</summary>
     /// <param name="folder">Where to write; made where it is missing.</param>
     /// <param name="device">Where to train.</param>
     /// <param name="clock">Tells how long the rest should take.</param>
     /// <param name="mining">Told the share of scenes that the stages before have searched, 0…1.</param>
     /// <param name="training">Told how the training stands.</param>
-    /// <param name="cancel">Stops it; nothing is written then.</param>
+    /// <param name="cancel">Stops it; a few steps are lost.</param>
     /// <returns>The path of the network.</returns>
+    /// <exception cref="BadInputException">The folder holds an ended training of another recipe, or another training writes into it.</exception>
     public string Run(
         string folder, Device device, TimeProvider clock, IProgress<double>? mining, IProgress<DetectorProgress>? training, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
+        using var held = FolderLock.Take(folder);
+        var checkpoint = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.last.safetensors");
         var hard = HardSampleSearch.Run(_recipe, _sources, mining, cancel);
-        using var trainer = new DetectorTrainer(_recipe, _sources, hard, device);
+        using var trainer = new DetectorTrainer(_recipe, _sources, hard, checkpoint, device);
         var network = trainer.Run(clock, training, cancel);
         var card = Card(network, hard.Negatives.Count);
         using var filled = DetectorNetworks.FillRegisters(_recipe.Detector, network);
@@ -69,6 +73,7 @@ public sealed class DetectorTraining
         var path = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.onnx");
         File.WriteAllBytes(path, model);
         File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        File.Delete(checkpoint);
         return path;
     }
 

@@ -46,9 +46,6 @@ public sealed class RunFolder
     /// <summary>The report on the test faces, a page.</summary>
     public string Report => File("report.html");
 
-    // There while a training writes into the folder.
-    private string Lock => File("training.lock");
-
     /// <summary>A new run in a folder that holds none.</summary>
     /// <exception cref="BadInputException">The folder holds a run of this or another recipe, or cannot be made.</exception>
     public static RunFolder Create(string path, Recipe recipe)
@@ -67,30 +64,15 @@ public sealed class RunFolder
         return run;
     }
 
-    /// <summary>Keeps others from writing into the run; ends with what is returned, or with the program, however that ends.</summary>
-    /// <exception cref="BadInputException">Another training writes into it, or the folder cannot be written.</exception>
-    public IDisposable Hold()
-    {
-        try
-        {
-            return new FileStream(Lock, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException) when (System.IO.File.Exists(Lock))
-        {
-            throw new BadInputException(Path, "another training writes into it", "wait until that is done, or give another --out");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(Path, "cannot be written", "give a folder that can be written by --out");
-        }
-    }
+    /// <inheritdoc cref="FolderLock.Take"/>
+    public IDisposable Hold() => FolderLock.Take(Path);
 
     /// <summary>Takes back a new run that could not begin, so that the same command can be given again. What else lies in the folder stays.</summary>
     public void Withdraw()
     {
         System.IO.File.Delete(Recipe);
         System.IO.File.Delete(Environment);
-        System.IO.File.Delete(Lock);
+        System.IO.File.Delete(File(FolderLock.Name));
         if (!Directory.EnumerateFileSystemEntries(Path).Any())
         {
             Directory.Delete(Path);

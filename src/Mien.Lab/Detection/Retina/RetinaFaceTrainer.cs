@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mien.Core;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Schedules;
@@ -21,14 +20,13 @@ internal sealed class RetinaFaceTrainer : IDisposable
     private readonly RetinaFaceRecipe _recipe;
     private readonly SceneComposer _composer;
     private readonly SceneBatch _batch;
-    private readonly string _checkpoint;
     private readonly Device _device;
     private readonly Module _network;
     private readonly Adam _optimizer;
     private readonly WeightAverage _average;
     private readonly MultiTaskLoss _loss;
     private readonly OneCycle _schedule;
-    private int _step;
+    private readonly DetectorState _state;
 
     /// <param name="recipe">What to do.</param>
     /// <param name="sources">What scenes are composed of.</param>
@@ -38,7 +36,7 @@ internal sealed class RetinaFaceTrainer : IDisposable
     public RetinaFaceTrainer(RetinaFaceRecipe recipe, SampleSources sources, string checkpoint, Device device)
     {
         var optimize = recipe.Optimize;
-        (_recipe, _checkpoint, _device) = (recipe, checkpoint, device);
+        (_recipe, _device) = (recipe, device);
         _composer = new(sources, recipe.Scenes);
         _batch = new(optimize.Batch, recipe.Scenes.Size);
         Libtorch.Seed((ulong)recipe.Seed);
@@ -47,10 +45,8 @@ internal sealed class RetinaFaceTrainer : IDisposable
         _average = new(_network, optimize.Average);
         _loss = new(optimize.Boxes, optimize.Landmarks);
         _schedule = new(optimize.Rate, optimize.Steps);
-        if (File.Exists(checkpoint))
-        {
-            Resume();
-        }
+        _state = new(checkpoint, recipe.Hash, _network, _optimizer, _average);
+        _state.Resume();
     }
 
     /// <summary>Trains, and leaves the averaged weights in the network that it returns; the trainer keeps it.</summary>
@@ -60,23 +56,23 @@ internal sealed class RetinaFaceTrainer : IDisposable
     public Module Run(TimeProvider clock, IProgress<DetectorProgress>? progress, CancellationToken cancel)
     {
         var steps = _recipe.Optimize.Steps;
-        var timer = new RunTimer(clock, steps - _step);
+        var timer = new RunTimer(clock, steps - _state.Step);
         using var scope = new TensorScope();
         var sums = Creation.Zeros(3).To(_device);
-        for (var counted = 0; _step < steps;)
+        for (var counted = 0; _state.Step < steps;)
         {
             cancel.ThrowIfCancellationRequested();
             Step(sums);
             counted++;
-            var isWhole = _step % Stretch == 0 || _step == steps;
+            var isWhole = _state.Step % Stretch == 0 || _state.Step == steps;
             if (timer.Tick() || isWhole)
             {
                 var means = (sums / counted).To(Device.Cpu).ToArray<float>();
-                progress?.Report(new(_step, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
+                progress?.Report(new(_state.Step, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
             }
             if (isWhole)
             {
-                Save();
+                _state.Save();
                 Op.Do("aten::zero_", sums);
                 counted = 0;
             }
@@ -95,16 +91,16 @@ internal sealed class RetinaFaceTrainer : IDisposable
     private void Step(Tensor sums)
     {
         using var scope = new TensorScope();
-        _batch.Fill(_composer, new Random(HashCode(_recipe.Seed, _step)));
+        _batch.Fill(_composer, DetectorState.Draws(_recipe.Seed, _state.Step));
         _network.Train();
         var terms = _loss.Of(_network.Forward(Pictures()), _batch.Targets);
-        _optimizer.Rate = _schedule.At(_step);
+        _optimizer.Rate = _schedule.At(_state.Step);
         _optimizer.ZeroGradient();
         terms.Total.Backward();
         _optimizer.Step();
-        _average.Update(_step);
+        _average.Update(_state.Step);
         Op.Do("aten::add_.Tensor", sums, Shaping.Stack([terms.Face.Detach(), terms.Box.Detach(), terms.Landmarks.Detach()], 0));
-        _step++;
+        _state.Step++;
     }
 
     // [N, H, W, 3] seen as [N, 3, H, W] lies channels last in memory, as the convolutions like it.
@@ -113,35 +109,4 @@ internal sealed class RetinaFaceTrainer : IDisposable
         var bytes = Tensor.From<byte>(_batch.Pixels, _batch.Count, _batch.Size, _batch.Size, 3).To(_device);
         return (bytes.Transpose(1, 3).Transpose(2, 3).To(ScalarType.Float32) * (1.0 / byte.MaxValue) - DetectorTrainer.Mean) * (1.0 / DetectorTrainer.Std);
     }
-
-    // The framework's own hash changes from run to run.
-    private static int HashCode(int seed, int step) => unchecked((seed * 1_000_003) ^ (step * 7919));
-
-    private void Save()
-    {
-        using var scope = new TensorScope();
-        var state = Prefixed("network.", _network.State).Concat(Prefixed("optimizer.", _optimizer.State)).Concat(Prefixed("average.", _average.State));
-        Checkpoint.Save(_checkpoint, state, new Dictionary<string, string> { ["recipe"] = _recipe.Hash, ["steps"] = _step.ToString(CultureInfo.InvariantCulture) });
-    }
-
-    private void Resume()
-    {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        var (tensors, metadata) = Checkpoint.Load(_checkpoint);
-        if (metadata.GetValueOrDefault("recipe") != _recipe.Hash)
-        {
-            throw new BadInputException(_checkpoint, "was made by another recipe", "remove it, or start in a new folder by --out");
-        }
-        _network.Load(Unprefixed("network."));
-        _optimizer.Load(Unprefixed("optimizer."));
-        _average.Load(Unprefixed("average."));
-        _step = int.Parse(metadata["steps"], CultureInfo.InvariantCulture);
-
-        Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
-    }
-
-    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Tensor)> state) =>
-        state.Select(entry => (prefix + entry.Name, entry.Tensor));
 }

@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Export;
+using Mien.Lab.Training;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
 using Mien.Torch;
@@ -31,10 +32,11 @@ public sealed class RetinaFaceTraining
     /// <param name="progress">Told how the training stands.</param>
     /// <param name="cancel">Stops it; a few steps are lost.</param>
     /// <returns>The path of the network.</returns>
-    /// <exception cref="BadInputException">The folder holds a run of another recipe.</exception>
+    /// <exception cref="BadInputException">The folder holds a run of another recipe, or another training writes into it.</exception>
     public string Run(string folder, Device device, TimeProvider clock, IProgress<DetectorProgress>? progress, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
+        using var held = FolderLock.Take(folder);
         using var trainer = new RetinaFaceTrainer(_recipe, _sources, Path.Combine(folder, "last.safetensors"), device);
         var network = trainer.Run(clock, progress, cancel);
         var card = Card(network);

@@ -126,7 +126,7 @@ public sealed class RetinaFaceTests : IDisposable
     {
         var whole = Train("whole", 110, CancellationToken.None);
         using var end = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => Train("parts", 110, end.Token, new Until(100, end)));
+        Assert.Throws<OperationCanceledException>(() => Train("parts", 110, end.Token, new EndAt(100, end)));
         Assert.Equal(whole, Train("parts", 110, CancellationToken.None));
     }
 
@@ -155,15 +155,4 @@ public sealed class RetinaFaceTests : IDisposable
     {
         Name = "retinaface", Mean = 0.5f, Std = 0.5f, Paper = "none", Parameters = 0, Flops = 0, TrainingData = "none", Terms = "none", RecipeHash = "none", IntendedUse = "none",
     };
-
-    private sealed class Until(int step, CancellationTokenSource end) : IProgress<DetectorProgress>
-    {
-        public void Report(DetectorProgress value)
-        {
-            if (value.Step >= step)
-            {
-                end.Cancel();
-            }
-        }
-    }
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Mien.Core;
+using Mien.Lab.Training;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Optimizers;
+
+namespace Mien.Lab.Detection;
+
+/// <summary>All that a detector's training needs to go on where it was ended: network, optimizer, average, steps done.</summary>
+/// <param name="path">Where it is kept.</param>
+/// <param name="recipe">The recipe's hash.</param>
+/// <param name="network">On the device that trains it.</param>
+/// <param name="optimizer">Of its parameters.</param>
+/// <param name="average">Of its weights.</param>
+internal sealed class DetectorState(string path, string recipe, Module network, Optimizer optimizer, WeightAverage average)
+{
+    /// <summary>Steps done.</summary>
+    public int Step { get; set; }
+
+    /// <summary>What a step draws, by seed and number, so that a training that was ended draws the same.</summary>
+    public static Random Draws(int seed, int step) => new(unchecked((seed * 1_000_003) ^ (step * 7919)));
+
+    /// <summary>Writes the state; a program killed meanwhile leaves the one before.</summary>
+    public void Save()
+    {
+        using var scope = new TensorScope();
+        var state = Prefixed("network.", network.State).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
+        Checkpoint.Save(path, state, new Dictionary<string, string> { ["recipe"] = recipe, ["steps"] = Step.ToString(CultureInfo.InvariantCulture) });
+    }
+
+    /// <summary>Goes on from what lies there, if anything does.</summary>
+    /// <exception cref="BadInputException">It is another recipe's.</exception>
+    public void Resume()
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var (tensors, metadata) = Checkpoint.Load(path);
+        if (metadata.GetValueOrDefault("recipe") != recipe)
+        {
+            throw new BadInputException(path, "was made by another recipe", "remove it, or start in a new folder by --out");
+        }
+        network.Load(Unprefixed("network."));
+        optimizer.Load(Unprefixed("optimizer."));
+        average.Load(Unprefixed("average."));
+        Step = int.Parse(metadata["steps"], CultureInfo.InvariantCulture);
+
+        Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
+    }
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Tensor)> state) =>
+        state.Select(entry => (prefix + entry.Name, entry.Tensor));
+}

@@ -1,0 +1,45 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Detection;
+using Mien.Recognition.Detection;
+using Mien.Torch;
+using Mien.Vision.Codecs;
+
+namespace Mien.Lab.Tests.Detection;
+
+public sealed class DetectorTrainerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_training_that_was_ended_goes_on_to_the_same_weights()
+    {
+        var whole = Train("whole", 260, CancellationToken.None);
+        using var end = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Train("parts", 260, end.Token, new EndAt(250, end)));
+        Assert.Equal(whole, Train("parts", 260, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_training_of_another_recipe_is_not_gone_on_from()
+    {
+        Train("one", 1, CancellationToken.None);
+        var error = Assert.Throws<BadInputException>(() => Train("one", 2, CancellationToken.None));
+        Assert.Equal($"{_folder.File("one")}: was made by another recipe; remove it, or start in a new folder by --out.", error.Message);
+    }
+
+    private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
+    {
+        using var scope = new TensorScope();
+        var scene = new Image(80, 70, 3);
+        scene.Pixels.Fill(90);
+        scene.Save(_folder.File("scene.png"));
+        var sources = new SampleSources(
+            [new LandmarkPhoto("a", scene, new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51)))], [new Scene("scene.png", _folder.File("scene.png"), [])], seed: 1);
+        var recipe = new DetectorRecipe { Detector = MtcnnStage.Proposal, Optimize = new() { Steps = steps, Batch = 14 } };
+        using var trainer = new DetectorTrainer(recipe, sources, HardSamples.None, _folder.File(name), Device.Cpu);
+        return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
+    }
+}

@@ -1,0 +1,15 @@
+using Mien.Lab.Detection;
+
+namespace Mien.Lab.Tests.Detection;
+
+/// <summary>Ends a training once it has told of a step.</summary>
+internal sealed class EndAt(int step, CancellationTokenSource end) : IProgress<DetectorProgress>
+{
+    public void Report(DetectorProgress value)
+    {
+        if (value.Step >= step)
+        {
+            end.Cancel();
+        }
+    }
+}
