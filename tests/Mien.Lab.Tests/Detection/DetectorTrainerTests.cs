@@ -1,9 +1,7 @@
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Lab.Detection;
 using Mien.Recognition.Detection;
 using Mien.Torch;
-using Mien.Vision.Codecs;
 
 namespace Mien.Lab.Tests.Detection;
 
@@ -33,13 +31,8 @@ public sealed class DetectorTrainerTests : IDisposable
     private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
     {
         using var scope = new TensorScope();
-        var scene = new Image(80, 70, 3);
-        scene.Pixels.Fill(90);
-        scene.Save(_folder.File("scene.png"));
-        var sources = new SampleSources(
-            [new LandmarkPhoto("a", scene, new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51)))], [new Scene("scene.png", _folder.File("scene.png"), [])], seed: 1);
         var recipe = new DetectorRecipe { Detector = MtcnnStage.Proposal, Optimize = new() { Steps = steps, Batch = 14 } };
-        using var trainer = new DetectorTrainer(recipe, sources, HardSamples.None, _folder.File(name), Device.Cpu);
+        using var trainer = new DetectorTrainer(recipe, PlainSources.In(_folder), HardSamples.None, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 }

@@ -1,5 +1,4 @@
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Lab.Detection;
 using Mien.Lab.Detection.Retina;
 using Mien.Lab.Export;
@@ -9,7 +8,6 @@ using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Ops;
 using Mien.Torch.Optimizers;
-using Mien.Vision.Codecs;
 
 namespace Mien.Lab.Tests.Detection.Retina;
 
@@ -141,13 +139,8 @@ public sealed class RetinaFaceTests : IDisposable
     private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
     {
         using var scope = new TensorScope();
-        var scene = new Image(80, 70, 3);
-        scene.Pixels.Fill(90);
-        scene.Save(_folder.File("scene.png"));
-        var sources = new SampleSources(
-            [new LandmarkPhoto("a", scene, new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51)))], [new Scene("scene.png", _folder.File("scene.png"), [])], seed: 1);
         var recipe = new RetinaFaceRecipe { Detector = RetinaFaceRecipe.Name, Scenes = new() { Size = Size }, Optimize = new() { Steps = steps, Batch = 1 } };
-        using var trainer = new RetinaFaceTrainer(recipe, sources, _folder.File(name), Device.Cpu);
+        using var trainer = new RetinaFaceTrainer(recipe, PlainSources.In(_folder), _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 
