@@ -73,7 +73,7 @@ internal static class BenchmarkPlot
             (float)(Height - Bottom - ((y - low) / (high - low) * (Height - Bottom - Top))));
     }
 
-    // Beside its dot, or above or below that as far as is needed to lie on nothing else.
+    // Beside its dot, or a few lines above or below to lie on nothing else; left out where there is no room.
     private static void Name(Canvas canvas, string name, Box dot, float right, List<Box> taken)
     {
         var (width, height) = canvas.Measure(name);
