@@ -33,6 +33,11 @@ internal static class CommandLine
     public static async Task<int> Run(
         Command root, IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancel)
     {
+        if (arguments.Contains(""))
+        {
+            error.WriteLine("an argument is empty; check the quotes, or the variable that should stand between them");
+            return ExitCode.WrongUse;
+        }
         // A photo may be named @a.jpg, which would otherwise be read as a file of arguments.
         var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
         // Ctrl-C is this program's own affair: see Interruption.

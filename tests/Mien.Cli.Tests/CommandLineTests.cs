@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Mien.Cli.Tests;
 
 public sealed class CommandLineTests : IDisposable
@@ -22,6 +24,39 @@ public sealed class CommandLineTests : IDisposable
         Assert.EndsWith("\nFor help: mien recognize --help\n", _shell.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(OptionsWithAValue))]
+    public async Task An_option_without_its_value_is_named(string verb, string option)
+    {
+        using StringWriter output = new(), error = new();
+        Assert.Equal(2, await CommandLine.Run(CommandLine.Create(output, error), [.. verb.Split(' '), option], output, error, CancellationToken.None));
+        Assert.Contains($"Required argument missing for option: '{option}'.", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"\nFor help: mien {verb.Split(' ')[^1]} --help\n", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("", output.ToString());
+    }
+
+    public static TheoryData<string, string> OptionsWithAValue()
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var verb in CommandLine.Create(TextWriter.Null, TextWriter.Null).Subcommands)
+        {
+            Add(verb, verb.Name);
+        }
+        return rows;
+
+        void Add(Command command, string words)
+        {
+            foreach (var option in command.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
+            {
+                rows.Add(words, option.Name);
+            }
+            foreach (var verb in command.Subcommands)
+            {
+                Add(verb, $"{words} {verb.Name}");
+            }
+        }
+    }
+
     [Fact]
     public async Task For_an_unknown_verb_the_near_ones_are_named()
     {
@@ -29,6 +64,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("recognize", _shell.Error, StringComparison.Ordinal);
         Assert.EndsWith("\nFor help: mien --help\n", _shell.Error, StringComparison.Ordinal);
         Assert.Equal("", _shell.Output);
+    }
+
+    [Fact]
+    public async Task An_empty_argument_is_named()
+    {
+        Assert.Equal(2, await _shell.Run("recognize", ""));
+        Assert.Equal("an argument is empty; check the quotes, or the variable that should stand between them\n", _shell.Error);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CsvHelper;
@@ -38,15 +39,23 @@ internal sealed class PhotoCsv : IPhotoReport
     public static bool IsName(string path) => Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses a second form of answer, and a file that may be a photo.</summary>
-    public static void RequireOneForm(SymbolResult given, bool asJson, string? csv)
+    /// <param name="given">The verb with what stands behind it.</param>
+    /// <param name="json">The other form.</param>
+    /// <param name="csv">Takes the file.</param>
+    public static void RequireOneForm(CommandResult given, Option<bool> json, Option<string?> csv)
     {
-        if (csv is not null && asJson)
+        // Without its file the option is refused already, and has no value to ask for.
+        if (given.GetResult(csv) is not { Tokens: [var file, ..] })
+        {
+            return;
+        }
+        if (given.GetValue(json))
         {
             given.AddError("Give --json or --csv, not both.");
         }
-        if (csv is not null && !IsName(csv))
+        if (!IsName(file.Value))
         {
-            given.AddError($"Expected --csv with the name of a file that ends in .csv, got '{csv}'.");
+            given.AddError($"Expected --csv with the name of a file that ends in .csv, got '{file.Value}'.");
         }
     }
 

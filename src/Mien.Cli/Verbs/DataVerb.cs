@@ -20,7 +20,7 @@ internal static class DataVerb
         var file = new Argument<string>("file") { Description = "fer2013.csv, plain or gzipped." };
         var least = new Option<double>("--correlation")
         {
-            HelpName = "C", Description = "How alike two faces must be, 0.5 to 1.", DefaultValueFactory = _ => new DuplicateOptions().Correlation,
+            HelpName = "C", Description = "How alike two faces must be, 0.5 to 1.", DefaultValueFactory = _ => (double)(decimal)new DuplicateOptions().Correlation,
             CustomParser = given => JudgeSwitches.Share(given, "--correlation", least: 0.5),
         };
         var all = new Option<bool>("--all") { Description = $"Every pair, not the first {Shown}." };

@@ -37,7 +37,7 @@ internal static class DetectVerb
         var switches = new DetectorSwitches();
         var command = new Command("detect", Description) { photos, recursive, json, csv, draw, detector };
         switches.AddTo(command);
-        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, given.GetValue(json), given.GetValue(csv)));
+        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, csv));
         command.SetAction((parsed, cancel) =>
         {
             var request = new DetectRequest

@@ -32,7 +32,7 @@ internal static class RecognizeVerb
         var switches = new RecognizerSwitches();
         var command = new Command("recognize", Description) { photos, recursive, json, csv, save, pixels };
         switches.AddTo(command);
-        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, given.GetValue(json), given.GetValue(csv)));
+        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, csv));
         command.SetAction((parsed, cancel) =>
         {
             var request = new RecognizeRequest
