@@ -1,28 +1,14 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Lab.Recipes;
 using Mien.Recognition.Detection;
 
 namespace Mien.Lab.Detection;
 
 /// <summary>The training of one stage of MTCNN as data: JSON with comments, read top to bottom in the order of the work.</summary>
-public sealed record DetectorRecipe
+public sealed record DetectorRecipe : IDetectorRecipe
 {
-    private const string NextStep = "see docs/recipes.md for every key";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        RespectNullableAnnotations = true,
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter<MtcnnStage>() },
-    };
-
     /// <summary>Decides every random choice of the run.</summary>
     public int Seed { get; init; }
 
@@ -42,60 +28,26 @@ public sealed record DetectorRecipe
     /// <summary>How it learns.</summary>
     public required DetectorOptimizeRecipe Optimize { get; init; }
 
-    /// <summary>SHA-256 of the recipe's values in hexadecimal; comments and layout do not count.</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())));
+    public string Hash => RecipeFile.Hash(ToJson());
 
     /// <summary>Whether a recipe file trains a detector, and not a classifier; what cannot be read does not.</summary>
-    public static bool IsOne(string path)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("detector", out _);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return false;
-        }
-    }
+    public static bool IsOne(string path) => RecipeFile.Says(path, "detector") is not null;
 
     /// <summary>Reads a recipe file.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, or with values out of range: all faults in one line.</exception>
-    public static DetectorRecipe Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such recipe", "give the path of a recipe, such as recipes/mtcnn-pnet.json");
-        }
-    }
+    public static DetectorRecipe Read(string path) => RecipeFile.Read(path, "recipes/mtcnn-pnet.json", Parse);
 
     /// <summary>Reads a recipe from text.</summary>
     /// <param name="json">JSON, comments allowed.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">As <see cref="Read"/>.</exception>
-    public static DetectorRecipe Parse(string json, string source)
-    {
-        DetectorRecipe recipe;
-        try
-        {
-            recipe = JsonSerializer.Deserialize<DetectorRecipe>(json, Json) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            var line = e.LineNumber is { } number ? $", line {number + 1}" : "";
-            throw new BadInputException($"{source}{line}", e.Message.Split(" Path:")[0].TrimEnd('.'), NextStep);
-        }
-        var faults = recipe.Faults().ToList();
-        return faults.Count == 0 ? recipe : throw new BadInputException(source, string.Join("; ", faults), NextStep);
-    }
+    public static DetectorRecipe Parse(string json, string source) =>
+        RecipeFile.Parse<DetectorRecipe>(json, source, recipe => recipe.Faults());
 
     /// <summary>The recipe without comments.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, RecipeFile.Json);
 
     private IEnumerable<string> Faults()
     {
@@ -110,6 +62,10 @@ public sealed record DetectorRecipe
         foreach (var fault in Samples.Faults().Concat(Optimize.Faults()))
         {
             yield return fault;
+        }
+        if (Optimize.Batch % SampleBatch.Unit != 0)
+        {
+            yield return $"optimize.batch is {Optimize.Batch}, not a multiple of {SampleBatch.Unit}";
         }
     }
 }

@@ -1,7 +1,6 @@
 using Mien.Core;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Schedules;
-using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
@@ -10,8 +9,8 @@ using Mien.Torch.Optimizers;
 namespace Mien.Lab.Detection;
 
 /// <summary>
-/// Trains one stage of MTCNN by a recipe. Each step draws its samples by seed and number: the same recipe and data give, on the CPU, the same weights, ended and gone on
-/// with or not.
+/// Trains a detector's network by a recipe. Each step draws its pictures by seed and number: the same recipe and data give, on the CPU, the same weights, ended and gone
+/// on with or not.
 /// </summary>
 internal sealed class DetectorTrainer : IDisposable
 {
@@ -21,39 +20,36 @@ internal sealed class DetectorTrainer : IDisposable
     /// <summary>Divides what is left.</summary>
     public const float Std = 0.5f;
 
-    private const int Stretch = 250;
+    private const int Stretch = 100;
 
-    private readonly DetectorRecipe _recipe;
-    private readonly SampleComposer _composer;
-    private readonly SampleBatch _batch;
+    private readonly IDetectorRecipe _recipe;
+    private readonly Func<Random, DetectorStep> _draw;
     private readonly Device _device;
     private readonly Module _network;
     private readonly Adam _optimizer;
     private readonly WeightAverage _average;
-    private readonly MtcnnLoss _loss;
     private readonly OneCycle _schedule;
     private readonly DetectorState _state;
+    private Task<DetectorStep> _next;
 
-    /// <param name="recipe">What to do.</param>
-    /// <param name="sources">What samples are cut from.</param>
-    /// <param name="hard">What the stages before give.</param>
+    /// <param name="recipe">How to learn.</param>
+    /// <param name="build">Makes the network with fresh weights.</param>
+    /// <param name="draw">Makes up a step's pictures; called for one step after the other, on another thread.</param>
     /// <param name="checkpoint">Where the state is kept; what lies there already is gone on from.</param>
     /// <param name="device">Where to train.</param>
     /// <exception cref="BadInputException">The checkpoint is another recipe's.</exception>
-    public DetectorTrainer(DetectorRecipe recipe, SampleSources sources, HardSamples hard, string checkpoint, Device device)
+    public DetectorTrainer(IDetectorRecipe recipe, Func<Module> build, Func<Random, DetectorStep> draw, string checkpoint, Device device)
     {
-        var (optimize, size) = (recipe.Optimize, recipe.Detector.InputSize());
-        (_recipe, _device) = (recipe, device);
-        _composer = new(sources, recipe.Samples, size, hard);
-        _batch = new(optimize.Batch, size);
+        var optimize = recipe.Optimize;
+        (_recipe, _draw, _device) = (recipe, draw, device);
         Libtorch.Seed((ulong)recipe.Seed);
-        _network = DetectorNetworks.Build(recipe.Detector).To(device).ChannelsLast();
+        _network = build().To(device).ChannelsLast();
         _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
         _average = new(_network, optimize.Average);
-        _loss = new(optimize.Boxes, optimize.Landmarks);
         _schedule = new(optimize.Rate, optimize.Steps);
         _state = new(checkpoint, recipe.Hash, _network, _optimizer, _average);
         _state.Resume();
+        _next = Draw(_state.Step);
     }
 
     /// <summary>Trains, and leaves the averaged weights in the network that it returns; the trainer keeps it.</summary>
@@ -90,6 +86,7 @@ internal sealed class DetectorTrainer : IDisposable
 
     public void Dispose()
     {
+        ((IAsyncResult)_next).AsyncWaitHandle.WaitOne();
         _network.Dispose();
         _optimizer.Dispose();
         _average.Dispose();
@@ -98,8 +95,11 @@ internal sealed class DetectorTrainer : IDisposable
     private void Step(Tensor sums)
     {
         using var scope = new TensorScope();
-        _composer.Fill(_batch, DetectorState.Draws(_recipe.Seed, _state.Step));
-        var terms = _loss.Of(_network.Forward(Pictures()).Reshape(_batch.Count, -1), _batch);
+        var step = _next.GetAwaiter().GetResult();
+        // Drawing takes a quarter of a step of RetinaFace, on one thread: the next step is drawn while this one learns.
+        _next = _state.Step + 1 < _recipe.Optimize.Steps ? Draw(_state.Step + 1) : _next;
+        _network.Train();
+        var terms = step.Loss(_network.Forward(Pictures(step)));
         _optimizer.Rate = _schedule.At(_state.Step);
         _optimizer.ZeroGradient();
         terms.Total.Backward();
@@ -109,10 +109,12 @@ internal sealed class DetectorTrainer : IDisposable
         _state.Step++;
     }
 
+    private Task<DetectorStep> Draw(int step) => Task.Run(() => _draw(DetectorState.Draws(_recipe.Seed, step)));
+
     // [N, H, W, 3] seen as [N, 3, H, W] lies channels last in memory, as the convolutions like it.
-    private Tensor Pictures()
+    private Tensor Pictures(DetectorStep step)
     {
-        var bytes = Tensor.From<byte>(_batch.Pixels, _batch.Count, _batch.Size, _batch.Size, 3).To(_device);
+        var bytes = Tensor.From<byte>(step.Pixels, step.Count, step.Size, step.Size, 3).To(_device);
         return (bytes.Transpose(1, 3).Transpose(2, 3).To(ScalarType.Float32) * (1.0 / byte.MaxValue) - Mean) * (1.0 / Std);
     }
 }

@@ -64,7 +64,8 @@ public sealed class DetectorTraining
         using var held = FolderLock.Take(folder);
         var checkpoint = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.last.safetensors");
         var hard = HardSampleSearch.Run(_recipe, _sources, mining, cancel);
-        using var trainer = new DetectorTrainer(_recipe, _sources, hard, checkpoint, device);
+        using var trainer = new DetectorTrainer(
+            _recipe, () => DetectorNetworks.Build(_recipe.Detector), new SampleSteps(_recipe, _sources, hard).Draw, checkpoint, device);
         var network = trainer.Run(clock, training, cancel);
         var card = Card(network, hard.Negatives.Count);
         using var filled = DetectorNetworks.FillRegisters(_recipe.Detector, network);

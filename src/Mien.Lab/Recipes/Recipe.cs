@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
@@ -16,19 +13,6 @@ public sealed record Recipe
 {
     /// <summary>The fewest and the most <see cref="Folds"/>.</summary>
     public const int LeastFolds = 2, MostFolds = 100;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        RespectNullableAnnotations = true,
-        WriteIndented = true,
-    };
-
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Decides every random choice of the run.</summary>
     public ulong Seed { get; init; }
@@ -66,7 +50,7 @@ public sealed record Recipe
     /// today's recipes what they are.
     /// </summary>
     [JsonIgnore]
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WithoutDefaults().ToJsonString(Json))));
+    public string Hash => RecipeFile.Hash(WithoutDefaults().ToJsonString(RecipeFile.Json));
 
     /// <summary>Whether this is a recipe of several trainings, one for each fold.</summary>
     [JsonIgnore]
@@ -78,39 +62,13 @@ public sealed record Recipe
 
     /// <summary>Reads a recipe file.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, or with values out of range: all faults in one line.</exception>
-    public static Recipe Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such recipe", "give the path of a recipe, such as recipes/mini-xception-fer2013.json");
-        }
-    }
+    public static Recipe Read(string path) => RecipeFile.Read(path, "recipes/mini-xception-fer2013.json", Parse);
 
     /// <summary>Reads a recipe from text.</summary>
     /// <param name="json">JSON, comments allowed.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">As <see cref="Read"/>.</exception>
-    public static Recipe Parse(string json, string source)
-    {
-        Recipe recipe;
-        try
-        {
-            using var document = JsonDocument.Parse(json, Lenient);
-            Refuse(source, RecipeKeys.Unknown(document.RootElement, Json.GetTypeInfo(typeof(Recipe))));
-            recipe = JsonSerializer.Deserialize<Recipe>(json, Json) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            var line = e.LineNumber is { } number ? $", line {number + 1}" : "";
-            throw new BadInputException($"{source}{line}", e.Message.Split(" Path:")[0].TrimEnd('.'), "see docs/recipes.md for every key");
-        }
-        Refuse(source, recipe.Faults());
-        return recipe;
-    }
+    public static Recipe Parse(string json, string source) => RecipeFile.Parse<Recipe>(json, source, recipe => recipe.Faults());
 
     /// <summary>Keeps the faces aside that choose the best epoch, the temperature and the threshold: the same ones whenever it is asked.</summary>
     public Split HoldOut(TrainingSet faces) => faces.HoldOut(Data.Validate, SplitSeed);
@@ -121,7 +79,7 @@ public sealed record Recipe
     public IReadOnlyList<Split> Cross(Split split) => split.Folds(Folds, SplitSeed);
 
     /// <summary>The recipe without comments.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, RecipeFile.Json);
 
     private int SplitSeed => (int)(Seed % int.MaxValue);
 
@@ -145,15 +103,7 @@ public sealed record Recipe
         }
         return own;
 
-        static JsonObject Node(Recipe recipe) => JsonSerializer.SerializeToNode(recipe, Json)!.AsObject();
-    }
-
-    private static void Refuse(string source, IEnumerable<string> faults)
-    {
-        if (string.Join("; ", faults) is { Length: > 0 } all)
-        {
-            throw new BadInputException(source, all, "see docs/recipes.md for every key");
-        }
+        static JsonObject Node(Recipe recipe) => JsonSerializer.SerializeToNode(recipe, RecipeFile.Json)!.AsObject();
     }
 
     private IEnumerable<string> Faults() => [.. Data.Faults(), .. Network.Faults(), .. Balance?.Faults() ?? [], .. Teach?.Faults() ?? [], .. Augment.Faults(), .. Optimize.Faults(), .. Together()];

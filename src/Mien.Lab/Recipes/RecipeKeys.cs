@@ -3,18 +3,22 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Mien.Lab.Recipes;
 
-/// <summary>The keys of a recipe. The serializer would name its own types, and stop at the first key that it does not know.</summary>
+/// <summary>The keys of a recipe. The serializer would name its own types, and stop at the first key that it does not know or misses.</summary>
 internal static class RecipeKeys
 {
-    /// <summary>Every key that no recipe has, each with the keys that may stand in its place.</summary>
+    /// <summary>Every key that no recipe has, each with the keys that may stand in its place, and every one that is missing.</summary>
     /// <param name="given">An object of a recipe.</param>
     /// <param name="expected">Its type.</param>
     /// <param name="path">Where it stands: <c>network.</c>; empty for the whole recipe.</param>
-    public static IEnumerable<string> Unknown(JsonElement given, JsonTypeInfo expected, string path = "")
+    public static IEnumerable<string> Faults(JsonElement given, JsonTypeInfo expected, string path = "")
     {
         if (given.ValueKind != JsonValueKind.Object || expected.Kind != JsonTypeInfoKind.Object)
         {
             yield break;
+        }
+        foreach (var property in expected.Properties.Where(property => property.IsRequired && !given.TryGetProperty(property.Name, out _)))
+        {
+            yield return $"{path}{property.Name} is missing";
         }
         // What is ignored has no setter.
         var known = expected.Properties.Where(property => property.Set is not null).ToDictionary(property => property.Name, property => property.PropertyType);
@@ -25,7 +29,7 @@ internal static class RecipeKeys
                 yield return $"{path}{key.Name} is not known{Choice.Near(key.Name, known.Keys)}, known are {string.Join(", ", known.Keys)}";
                 continue;
             }
-            foreach (var fault in Unknown(key.Value, expected.Options.GetTypeInfo(type), $"{path}{key.Name}."))
+            foreach (var fault in Faults(key.Value, expected.Options.GetTypeInfo(type), $"{path}{key.Name}."))
             {
                 yield return fault;
             }

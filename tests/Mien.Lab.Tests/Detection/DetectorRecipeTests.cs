@@ -28,8 +28,18 @@ public sealed class DetectorRecipeTests : IDisposable
     public void A_stage_cannot_learn_from_itself()
     {
         var fault = Assert.Throws<BadInputException>(() => DetectorRecipe.Parse(
-            """{ "detector": "r", "before": "x", "until": "o", "optimize": { "steps": 10 } }""", "a.json"));
+            """{ "detector": "r", "before": "x", "until": "o", "optimize": { "steps": 10, "batch": 14 } }""", "a.json"));
         Assert.Equal("a.json: until is onet, no stage before rnet; see docs/recipes.md for every key.", fault.Message);
+    }
+
+    [Fact]
+    public void Unknown_and_missing_keys_are_named_in_one_line()
+    {
+        var fault = Assert.Throws<BadInputException>(() => DetectorRecipe.Parse("""{ "detector": "p", "optimize": { "step": 10, "batch": 14 } }""", "a.json"));
+        Assert.Equal(
+            "a.json: optimize.steps is missing; optimize.step is not known (did you mean steps?), known are rate, weightDecay, average, boxes, landmarks, steps, batch; "
+            + "see docs/recipes.md for every key.",
+            fault.Message);
     }
 
     [Fact]

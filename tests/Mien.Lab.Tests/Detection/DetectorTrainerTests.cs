@@ -14,10 +14,10 @@ public sealed class DetectorTrainerTests : IDisposable
     [Fact]
     public void A_training_that_was_ended_goes_on_to_the_same_weights()
     {
-        var whole = Train("whole", 260, CancellationToken.None);
+        var whole = Train("whole", 110, CancellationToken.None);
         using var end = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => Train("parts", 260, end.Token, new EndAt(250, end)));
-        Assert.Equal(whole, Train("parts", 260, CancellationToken.None));
+        Assert.Throws<OperationCanceledException>(() => Train("parts", 110, end.Token, new EndAt(100, end)));
+        Assert.Equal(whole, Train("parts", 110, CancellationToken.None));
     }
 
     [Fact]
@@ -32,7 +32,8 @@ public sealed class DetectorTrainerTests : IDisposable
     {
         using var scope = new TensorScope();
         var recipe = new DetectorRecipe { Detector = MtcnnStage.Proposal, Optimize = new() { Steps = steps, Batch = 14 } };
-        using var trainer = new DetectorTrainer(recipe, PlainSources.In(_folder), HardSamples.None, _folder.File(name), Device.Cpu);
+        using var trainer = new DetectorTrainer(
+            recipe, () => DetectorNetworks.Build(recipe.Detector), new SampleSteps(recipe, PlainSources.In(_folder), HardSamples.None).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 }

@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Export;
 using Mien.Lab.Training;
+using Mien.Models.Detectors;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
 using Mien.Torch;
@@ -37,7 +38,7 @@ public sealed class RetinaFaceTraining
     {
         Directory.CreateDirectory(folder);
         using var held = FolderLock.Take(folder);
-        using var trainer = new RetinaFaceTrainer(_recipe, _sources, Path.Combine(folder, "last.safetensors"), device);
+        using var trainer = new DetectorTrainer(_recipe, () => new RetinaFace(), new SceneSteps(_recipe, _sources).Draw, Path.Combine(folder, "last.safetensors"), device);
         var network = trainer.Run(clock, progress, cancel);
         var card = Card(network);
         HalfPrecision.Round(network);

@@ -115,7 +115,7 @@ public sealed class RetinaFaceTests : IDisposable
             """{ "detector": "retinaface", "scenes": { "size": 100, "smallestPx": 60, "largestPx": 50, "fold": "4/3" }, "optimize": { "steps": 0, "batch": 0 } }""", "a.json"));
         Assert.Equal(
             "a.json: scenes.fold is '4/3', not K/N with N of 2 to 10 and K of 1 to N, such as 1/2; scenes.size is 100, not a multiple of 32; "
-            + "scenes.smallestPx is 60, above scenes.largestPx, 50; optimize.steps is 0, not 1 to 10000000; optimize.batch is 0, not 1 to 1000; see docs/recipes.md for every key.",
+            + "scenes.smallestPx is 60, above scenes.largestPx, 50; optimize.steps is 0, not 1 to 10000000; optimize.batch is 0, not 1 to 7000; see docs/recipes.md for every key.",
             error.Message);
     }
 
@@ -140,7 +140,7 @@ public sealed class RetinaFaceTests : IDisposable
     {
         using var scope = new TensorScope();
         var recipe = new RetinaFaceRecipe { Detector = RetinaFaceRecipe.Name, Scenes = new() { Size = Size }, Optimize = new() { Steps = steps, Batch = 1 } };
-        using var trainer = new RetinaFaceTrainer(recipe, PlainSources.In(_folder), _folder.File(name), Device.Cpu);
+        using var trainer = new DetectorTrainer(recipe, () => new RetinaFace(), new SceneSteps(recipe, PlainSources.In(_folder)).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 
