@@ -6,7 +6,7 @@ using Mien.Core;
 namespace Mien.Cli.Faces;
 
 /// <summary>Faces for spreadsheets: one row a face.</summary>
-internal sealed class FoundCsv : IFoundReport
+internal sealed class FoundCsv : IReport<FoundReading>
 {
     private static readonly string[] Columns = ["photo", "photoWidth", "photoHeight", "turnedDegrees", "face", "x", "y", "width", "height", "confidence"];
 

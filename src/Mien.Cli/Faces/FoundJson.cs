@@ -1,102 +1,44 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mien.Cli.Photos;
 using Mien.Core;
 
 namespace Mien.Cli.Faces;
 
-/// <summary>Faces for programs: one object for the whole run, written as it grows.</summary>
-internal sealed class FoundJson : IFoundReport
+/// <summary>Faces for programs.</summary>
+internal sealed class FoundJson(TextWriter output, string detector) : IReport<FoundReading>
 {
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
         "{\"detector\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
         + "\"confidence\", \"landmarks\": {\"leftEye\": {\"x\", \"y\"}, …}}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
-    private readonly TextWriter _output;
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly Utf8JsonWriter _json;
-    private readonly List<Skipped> _skipped = [];
+    private readonly FacesJson _json = new(output, "detector", detector);
 
-    public FoundJson(TextWriter output, string detector)
-    {
-        _output = output;
-        _json = new Utf8JsonWriter(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        _json.WriteStartObject();
-        _json.WriteString("detector", detector);
-        _json.WriteStartArray("photos");
-    }
+    public void Add(FoundReading reading) =>
+        _json.Add(reading.Photo, reading.Found.Picture.Width, reading.Found.Picture.Height, reading.TurnedDegrees, reading.Found.Faces, Write);
 
-    public void Add(FoundReading reading)
-    {
-        _json.WriteStartObject();
-        _json.WriteString("photo", reading.Photo);
-        _json.WriteNumber("width", reading.Found.Picture.Width);
-        _json.WriteNumber("height", reading.Found.Picture.Height);
-        _json.WriteNumber("turnedDegrees", reading.TurnedDegrees);
-        _json.WriteStartArray("faces");
-        foreach (var face in reading.Found.Faces)
-        {
-            Write(face);
-        }
-        _json.WriteEndArray();
-        _json.WriteEndObject();
-        Flush();
-    }
+    public void Add(Skipped skipped) => _json.Add(skipped);
 
-    public void Add(Skipped skipped) => _skipped.Add(skipped);
-
-    public void Finish()
-    {
-        _json.WriteEndArray();
-        _json.WriteStartArray("skipped");
-        foreach (var (path, reason) in _skipped)
-        {
-            _json.WriteStartObject();
-            _json.WriteString("photo", path);
-            _json.WriteString("reason", reason);
-            _json.WriteEndObject();
-        }
-        _json.WriteEndArray();
-        _json.WriteEndObject();
-        Flush();
-        _output.WriteLine();
-    }
+    public void Finish() => _json.Finish();
 
     public void Dispose() => _json.Dispose();
 
-    private void Write(Face face)
+    private static void Write(Utf8JsonWriter json, Face face)
     {
-        _json.WriteStartObject();
-        _json.WriteStartObject("box");
-        Write("x", face.Box.X, digits: 1);
-        Write("y", face.Box.Y, digits: 1);
-        Write("width", face.Box.Width, digits: 1);
-        Write("height", face.Box.Height, digits: 1);
-        _json.WriteEndObject();
-        Write("confidence", face.Confidence, digits: 4);
-        if (face.Landmarks is { } landmarks)
+        json.WriteBox(face.Box);
+        json.WriteShare("confidence", face.Confidence);
+        if (face.Landmarks is not { } landmarks)
         {
-            _json.WriteStartObject("landmarks");
-            foreach (var (name, point) in LandmarkNames.All.Zip(landmarks.Points()))
-            {
-                _json.WriteStartObject(name);
-                Write("x", point.X, digits: 1);
-                Write("y", point.Y, digits: 1);
-                _json.WriteEndObject();
-            }
-            _json.WriteEndObject();
+            return;
         }
-        _json.WriteEndObject();
-    }
-
-    private void Write(string name, float value, int digits) => _json.WriteNumber(name, Math.Round((double)value, digits));
-
-    private void Flush()
-    {
-        _json.Flush();
-        _output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
-        _buffer.ResetWrittenCount();
+        json.WriteStartObject("landmarks");
+        foreach (var (name, point) in LandmarkNames.All.Zip(landmarks.Points()))
+        {
+            json.WriteStartObject(name);
+            json.WritePixels("x", point.X);
+            json.WritePixels("y", point.Y);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
     }
 }

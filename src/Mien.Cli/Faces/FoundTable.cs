@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Mien.Cli.Faces;
 
 /// <summary>Faces for people: a table for each photo in which there are any.</summary>
-internal sealed class FoundTable(TextWriter output) : IFoundReport
+internal sealed class FoundTable(TextWriter output) : IReport<FoundReading>
 {
     private int _photos, _faces, _skipped;
 

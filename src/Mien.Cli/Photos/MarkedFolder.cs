@@ -19,7 +19,7 @@ internal sealed class MarkedFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException(folder, "is no folder and cannot be made one", "give --save another folder");
+            throw new BadInputException(folder, "is no folder and cannot be made one", "name another folder");
         }
     }
 

@@ -8,7 +8,7 @@ using Mien.Recognition;
 namespace Mien.Cli.Photos;
 
 /// <summary>Readings for spreadsheets: one row a face, one column for each expression that the model knows.</summary>
-internal sealed class PhotoCsv : IPhotoReport
+internal sealed class PhotoCsv : IReport<PhotoReading>
 {
     private const string Extension = ".csv";
 

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Mien.Cli.Photos;
 
 /// <summary>Readings for people: a table for each photo in which there are faces.</summary>
-internal sealed class PhotoTable(TextWriter output) : IPhotoReport
+internal sealed class PhotoTable(TextWriter output) : IReport<PhotoReading>
 {
     private int _photos, _faces, _skipped;
 

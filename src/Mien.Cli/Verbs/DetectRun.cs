@@ -7,7 +7,7 @@ using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary>Searches photo after photo; one that cannot be used is a line on the error output, and the rest goes on.</summary>
+/// <summary>Finds the faces of photo after photo.</summary>
 internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string, DetectorRequest, IFaceDetector> open)
 {
     /// <returns>The exit code.</returns>
@@ -16,51 +16,21 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
     public int Run(DetectRequest request, CancellationToken cancel)
     {
         using var detector = open(request.Detector, request.Search);
+        var search = new FaceSearch(detector);
         var marked = request.DrawFolder is { } folder ? new MarkedFolder(folder) : null;
-        using IFoundReport report = request switch
+        using IReport<FoundReading> report = request switch
         {
             { AsJson: true } => new FoundJson(output, detector.Name),
             { CsvFile: { } file } => new FoundCsv(output, file),
             _ => new FoundTable(output),
         };
-        var search = new PhotoSearch(request.Photos, request.IsRecursive);
-        foreach (var argument in search.Skipped)
-        {
-            Skip(report, argument);
-        }
-        var skipped = search.Skipped.Count + Search(search.Photos, new FaceSearch(detector), report, marked, cancel);
-        report.Finish();
-        return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
-    }
+        return new PhotoLoop<FoundReading>(report, error).Run("Searching", new(request.Photos, request.IsRecursive), Find, cancel);
 
-    private int Search(IReadOnlyList<string> photos, FaceSearch search, IFoundReport report, MarkedFolder? marked, CancellationToken cancel)
-    {
-        var skipped = 0;
-        using var progress = new ProgressLine(error, Terminal.Is(error), $"Searching {FaceText.Count(photos.Count, "photo")}", TimeProvider.System);
-        foreach (var (index, photo) in photos.Index())
+        FoundReading Find(string photo)
         {
-            cancel.ThrowIfCancellationRequested();
-            progress.Report((double)index / photos.Count);
-            try
-            {
-                var found = search.Find(Image.Read(photo));
-                marked?.Save(found.Picture, photo, found.Faces.SelectMany(Mark.Of));
-                progress.Wipe();
-                report.Add(new FoundReading(photo, found));
-            }
-            catch (BadInputException e)
-            {
-                skipped++;
-                progress.Wipe();
-                Skip(report, new(e.Source, $"{e.Fault}; {e.NextStep}."));
-            }
+            var found = search.Find(Image.Read(photo));
+            marked?.Save(found.Picture, photo, found.Faces.SelectMany(Mark.Of));
+            return new(photo, found);
         }
-        return skipped;
-    }
-
-    private void Skip(IFoundReport report, Skipped skipped)
-    {
-        report.Add(skipped);
-        error.WriteLine($"{skipped.Path}: {skipped.Reason}".ReplaceLineEndings(" "));
     }
 }

@@ -208,7 +208,7 @@ public sealed class RecognizeVerbTests : IDisposable
         Assert.Equal(
             $"""
             {csv}: cannot be written; check that its folder exists and may be written to.
-            {photo}: is no folder and cannot be made one; give --save another folder.
+            {photo}: is no folder and cannot be made one; name another folder.
 
             """,
             _shell.Error);
