@@ -6,7 +6,7 @@ namespace Mien.Lab.Recipes;
 /// <summary>The keys of a recipe. The serializer would name its own types, and stop at the first key that it does not know or misses.</summary>
 internal static class RecipeKeys
 {
-    /// <summary>Every key that no recipe has, each with the keys that may stand in its place, and every one that is missing.</summary>
+    /// <summary>Every key that no recipe has, each with the keys that may stand in its place, every one that is missing, and every list with a null in it.</summary>
     /// <param name="given">An object of a recipe.</param>
     /// <param name="expected">Its type.</param>
     /// <param name="path">Where it stands: <c>network.</c>; empty for the whole recipe.</param>
@@ -28,6 +28,11 @@ internal static class RecipeKeys
             {
                 yield return $"{path}{key.Name} is not known{Choice.Near(key.Name, known.Keys)}, known are {string.Join(", ", known.Keys)}";
                 continue;
+            }
+            // The serializer sees to null itself, but not in lists.
+            if (key.Value.ValueKind == JsonValueKind.Array && key.Value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null))
+            {
+                yield return $"{path}{key.Name} holds null";
             }
             foreach (var fault in Faults(key.Value, expected.Options.GetTypeInfo(type), $"{path}{key.Name}."))
             {
