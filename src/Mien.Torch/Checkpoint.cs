@@ -81,12 +81,15 @@ public static class Checkpoint
         {
             if (entry.Name == MetadataKey)
             {
-                metadata = entry.Value.Deserialize<Dictionary<string, string>>()!;
+                metadata = entry.Value.Deserialize<Dictionary<string, string>>() ?? [];
                 continue;
             }
-            var shape = entry.Value.GetProperty("shape").Deserialize<long[]>()!;
-            var offsets = entry.Value.GetProperty("data_offsets").Deserialize<long[]>()!;
-            tensors[entry.Name] = Tensor.FromBytes(data[(int)offsets[0]..(int)offsets[1]], TypeOf(entry.Value.GetProperty("dtype").GetString()), shape);
+            var shape = entry.Value.GetProperty("shape").Deserialize<long[]>();
+            if (shape is null || shape.Any(long.IsNegative) || entry.Value.GetProperty("data_offsets").Deserialize<long[]>() is not [var start, var end])
+            {
+                throw new FormatException($"{entry.Name} needs a shape and two offsets");
+            }
+            tensors[entry.Name] = Tensor.FromBytes(data[(int)start..(int)end], TypeOf(entry.Value.GetProperty("dtype").GetString()), shape);
         }
         return (tensors, metadata);
     }

@@ -24,6 +24,7 @@ public class ModelCardTests
     [InlineData("\"cropScale\": 1.25", "\"cropScale\": 0", "the model card is wrong: cropScale is 0, not 0.5 to 3")]
     [InlineData("\"temperature\": 1.25", "\"temperature\": 0", "the model card is wrong: temperature is 0, not above 0")]
     [InlineData("\"sad\"", "\"happy\"", "the model card cannot be read: Expected each label once, got happy, happy.")]
+    [InlineData("\"mean\": [", "\"mean\": null, \"std\": [", "the model card cannot be read: ")]
     [InlineData("\"paper\"", "\"papers\"", "the model card cannot be read: ")]
     public void A_wrong_card_is_refused_naming_file_and_fault(string right, string wrong, string fault)
     {

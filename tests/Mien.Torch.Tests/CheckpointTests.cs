@@ -1,3 +1,4 @@
+using System.Text;
 using Mien.Torch.Modules;
 using static Mien.Torch.Ops.Creation;
 
@@ -47,6 +48,29 @@ public class CheckpointTests
             File.WriteAllBytes(folder.File("cut"), whole[..length]);
             Assert.StartsWith($"{folder.File("cut")}: not a safetensors file, or cut short", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder.File("cut"))).Message);
         }
+    }
+
+    [Theory]
+    [InlineData("[4]", "null")]
+    [InlineData("[4]", "[-4]")]
+    [InlineData("[4]", "[5]")]
+    [InlineData("[4]", "[\"4\"]")]
+    [InlineData("[0,16]", "null")]
+    [InlineData("[0,16]", "[]")]
+    [InlineData("[0,16]", "[0]")]
+    [InlineData("[0,16]", "[16,0]")]
+    [InlineData("[0,16]", "[-1,15]")]
+    [InlineData("[0,16]", "[0,99999999999]")]
+    [InlineData("\"F32\"", "null")]
+    [InlineData("\"F32\"", "\"F33\"")]
+    [InlineData("\"w\":", "\"w\":1,\"v\":")]
+    public void A_header_that_says_nonsense_is_refused_by_name(string right, string wrong)
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        var header = Encoding.UTF8.GetBytes("""{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""".Replace(right, wrong, StringComparison.Ordinal));
+        File.WriteAllBytes(folder.File("odd"), [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[16]]);
+        Assert.StartsWith($"{folder.File("odd")}: not a safetensors file, or cut short: ", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder.File("odd"))).Message);
     }
 
     [Fact]

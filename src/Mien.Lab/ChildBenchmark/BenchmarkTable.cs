@@ -42,7 +42,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
         try
         {
             var given = JsonSerializer.Deserialize<Given>(File.ReadAllText(path), Json) ?? throw new JsonException("it is null");
-            if (given is { Title: null } or { Source: null } or { Recipe: null } or { Rows: null } || given.Rows.Any(row => row is { Name: null } or { Recipe: null }))
+            if (given is { Title: null } or { Source: null } or { Recipe: null } or { Rows: null } || given.Rows.Any(row => row is null or { Name: null } or { Recipe: null }))
             {
                 throw new BadInputException(path, "needs title, source, recipe and rows, each row a name and a recipe", Next);
             }

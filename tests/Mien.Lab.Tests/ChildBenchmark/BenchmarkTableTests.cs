@@ -41,6 +41,7 @@ public sealed class BenchmarkTableTests : IDisposable
 
     [Theory]
     [InlineData("\"title\": \"Two networks\",", "", ": needs title, source, recipe and rows, each row a name and a recipe; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"rows\": [", "\"rows\": [ null,", ": needs title, source, recipe and rows, each row a name and a recipe; see docs/benchmark.md for what a table holds.")]
     [InlineData("\"MACNN\"", "\"mini xception, ours\"", ": has two rows named Mini-Xception (ours); see docs/benchmark.md for what a table holds.")]
     [InlineData("\"mini-xception\"", "\"mini-xceptoin\"", ", row Mini-Xception (ours): network.name is 'mini-xceptoin'")]
     [InlineData("\"batch\": 16", "\"batch\": ", ", line 6: ")]
