@@ -9,6 +9,14 @@ public class BenchmarkScoreTests
     private static readonly BenchmarkTable Table = new("table", "", "", [Row("a"), Row("b"), Row("c"), Row("d") with { NotTrained = "too slow" }, Row("e")]);
 
     [Fact]
+    public void What_is_fitted_at_once_has_no_budget_to_compare()
+    {
+        var rows = BenchmarkScore.Of(Table, row => row.Name switch { "a" or "b" => Result(epochs: 0), "c" => Result(epochs: 9), _ => null });
+
+        Assert.Equal([null, null, null, "too slow", "not trained yet: --train"], rows.Select(row => row.Note));
+    }
+
+    [Fact]
     public void A_row_of_another_budget_says_so()
     {
         var rows = BenchmarkScore.Of(Table, row => row.Name switch { "a" or "b" => Result(epochs: 5), "c" => Result(epochs: 9), _ => null });

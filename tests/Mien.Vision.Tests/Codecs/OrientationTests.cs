@@ -79,6 +79,19 @@ public class OrientationTests
         Assert.InRange(Patterns.MaximumDifference(Upright.Rotate(turn), image), 0, 8);
     }
 
+    // By avifenc --irot --imir; what each becomes is what libheif 1.15's heif-convert made of it.
+    [Theory]
+    [InlineData(0, 0, Orientation.Flipped)]
+    [InlineData(0, 1, Orientation.Mirrored)]
+    [InlineData(1, 0, Orientation.Transposed)]
+    [InlineData(1, 1, Orientation.Transversed)]
+    public void An_AVIF_is_mirrored_after_its_turn_as_its_imir_box_says(int irot, int imir, Orientation orientation)
+    {
+        var image = Image.Read(Repository.PathTo("tests", "Mien.Vision.Tests", "Codecs", "Pictures", $"gradient-67x49-irot{irot}-imir{imir}.avif"));
+
+        Assert.InRange(Patterns.MaximumDifference(Upright.Oriented(orientation), image), 0, 8);
+    }
+
     // Written from Patterns.Gradient(67, 49) by libheif 1.15's heif-enc: libheif pads its rows where the width is no multiple of 4.
     [Fact]
     public void A_HEIC_with_padded_rows_is_not_sheared()

@@ -33,7 +33,7 @@ internal static class IsoMediaHeader
 
     public static ImageHeader? Read(ReadOnlySpan<byte> bytes, ImageFormat format)
     {
-        var header = new ImageHeader(0, 0);
+        var found = new Properties();
         for (var rest = bytes; rest.Length > 0;)
         {
             if (NextBox(ref rest, out var type) is var content && type.IsEmpty)
@@ -43,43 +43,49 @@ internal static class IsoMediaHeader
             if (type.SequenceEqual("meta"u8))
             {
                 // Version and flags precede its boxes.
-                header = Gather(content[Math.Min(4, content.Length)..], header);
+                found = Gather(content[Math.Min(4, content.Length)..], found);
             }
         }
         // libheif turns the picture itself, libavif leaves that to its caller.
-        return format == ImageFormat.Heic ? header with { Orientation = Orientation.Upright } : header;
+        return new(found.Width, found.Height, format == ImageFormat.Heic ? Orientation.Upright : Turned(found.QuarterTurns, found.Mirror));
     }
 
-    private static ImageHeader Gather(ReadOnlySpan<byte> boxes, ImageHeader header)
+    private static Properties Gather(ReadOnlySpan<byte> boxes, Properties found)
     {
         while (boxes.Length > 0)
         {
             if (NextBox(ref boxes, out var type) is var content && type.IsEmpty)
             {
-                return header;
+                return found;
             }
-            header = type switch
+            found = type switch
             {
-                _ when type.SequenceEqual("iprp"u8) || type.SequenceEqual("ipco"u8) => Gather(content, header),
+                _ when type.SequenceEqual("iprp"u8) || type.SequenceEqual("ipco"u8) => Gather(content, found),
                 _ when type.SequenceEqual("ispe"u8) && content.Length >= 12 =>
-                    Larger(header, ReadInt32BigEndian(content[4..]), ReadInt32BigEndian(content[8..])),
-                _ when type.SequenceEqual("irot"u8) && content.Length >= 1 => header with { Orientation = AntiClockwise(content[0] & 3) },
-                _ => header,
+                    Larger(found, ReadInt32BigEndian(content[4..]), ReadInt32BigEndian(content[8..])),
+                _ when type.SequenceEqual("irot"u8) && content.Length >= 1 => found with { QuarterTurns = content[0] & 3 },
+                _ when type.SequenceEqual("imir"u8) && content.Length >= 1 => found with { Mirror = content[0] & 1 },
+                _ => found,
             };
         }
-        return header;
+        return found;
     }
 
     // Thumbnails and tiles have properties too; the picture is the largest of them.
-    private static ImageHeader Larger(ImageHeader header, int width, int height) =>
-        (long)width * height > (long)header.Width * header.Height ? header with { Width = width, Height = height } : header;
+    private static Properties Larger(Properties found, int width, int height) =>
+        (long)width * height > (long)found.Width * found.Height ? found with { Width = width, Height = height } : found;
 
-    private static Orientation AntiClockwise(int quarterTurns) => quarterTurns switch
+    // ISO/IEC 23000-22 (MIAF), 7.3.6.7: turned first, mirrored then. Mirror 0 lets top and bottom change places, 1 left and right.
+    private static Orientation Turned(int antiClockwise, int? mirror) => (antiClockwise, mirror) switch
     {
-        1 => Orientation.CounterClockwise,
-        2 => Orientation.HalfTurn,
-        3 => Orientation.Clockwise,
-        _ => Orientation.Upright,
+        (0, null) => Orientation.Upright,
+        (1, null) => Orientation.CounterClockwise,
+        (2, null) => Orientation.HalfTurn,
+        (_, null) => Orientation.Clockwise,
+        (0, 0) or (2, 1) => Orientation.Flipped,
+        (0, _) or (2, _) => Orientation.Mirrored,
+        (1, 0) or (3, 1) => Orientation.Transposed,
+        _ => Orientation.Transversed,
     };
 
     /// <summary>Takes one box off the front; <paramref name="type"/> is empty where it does not fit into what is left.</summary>
@@ -105,4 +111,7 @@ internal static class IsoMediaHeader
         rest = rest[(int)size..];
         return content;
     }
+
+    // Quarter turns anticlockwise; null: not mirrored.
+    private readonly record struct Properties(int Width, int Height, int QuarterTurns, int? Mirror);
 }
