@@ -17,21 +17,24 @@ public static class NearNames
 
     private static bool Holds(string whole, string part) => part.Length > 2 && whole.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    // Levenshtein 1966: the fewest letters to insert, leave out or change; one row of the table at a time.
+    // Levenshtein 1966, with Damerau's swap of neighbors as one: the fewest letters to insert, leave out, change or swap.
     private static int Edits(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
-        for (var i = 1; i <= from.Length; i++)
+        var edits = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
+            for (var j = 0; j <= to.Length; j++)
             {
-                var changed = diagonal + (char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, 1 + Math.Min(row[j], row[j - 1]));
+                edits[i, j] = i == 0 || j == 0 ? i + j
+                    : Math.Min(edits[i - 1, j - 1] + (Same(i, j) ? 0 : 1), 1 + Math.Min(edits[i - 1, j], edits[i, j - 1]));
+                if (i > 1 && j > 1 && Same(i, j - 1) && Same(i - 1, j))
+                {
+                    edits[i, j] = Math.Min(edits[i, j], 1 + edits[i - 2, j - 2]);
+                }
             }
         }
-        return row[^1];
+        return edits[from.Length, to.Length];
+
+        bool Same(int i, int j) => char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]);
     }
 }

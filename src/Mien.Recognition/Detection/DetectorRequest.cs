@@ -15,6 +15,9 @@ public sealed record DetectorRequest
     /// <summary>The last of MTCNN's stages to run.</summary>
     public MtcnnStage LastStage { get; init; } = MtcnnStage.Output;
 
+    /// <summary>From one size of the picture to the next as MTCNN searches it, 0.4…0.95; null for its default.</summary>
+    public float? ScaleFactor { get; init; }
+
     /// <summary>How sure a network, of MTCNN's the last stage, must be of a face, 0.01…0.99; null for its default.</summary>
     public float? Threshold { get; init; }
 

@@ -42,7 +42,7 @@ public static class Detectors
     public static IFaceDetector Open(string name, DetectorRequest request) =>
         Openers.TryGetValue(name, out var open)
             ? open(request)
-            : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", Near(name))}");
+            : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", NearNames.Of(name, Names) is { Count: > 0 } near ? near : Names)}");
 
     // Who judges asks for faces by their longer side, which is a quarter above their width.
     private static MtcnnDetector Mtcnn(DetectorRequest request)
@@ -50,6 +50,7 @@ public static class Detectors
         var options = new MtcnnOptions { WeightsFolder = request.WeightsPath, LastStage = request.LastStage };
         options = request.MinimumFacePx is { } px ? options with { MinimumFacePx = px, MaximumPixels = Unbounded } : options;
         options = request.WithDoubtful ? options with { MinimumFacePx = Math.Max(12, options.MinimumFacePx * 4 / 5), ProposalThreshold = 0.5f, RefinementThreshold = 0.3f, OutputThreshold = 0.02f } : options;
+        options = request.ScaleFactor is { } factor ? options with { ScaleFactor = factor } : options;
         return new(request.Threshold is { } threshold ? options with { OutputThreshold = threshold } : options);
     }
 
@@ -73,29 +74,5 @@ public static class Detectors
     {
         var options = request.MinimumFacePx is { } px ? new HaarDetectorOptions { MinimumFacePx = px, MaximumPixels = Unbounded } : new();
         return request.WithDoubtful ? options with { Neighbors = 1 } : options;
-    }
-
-    private static IEnumerable<string> Near(string name)
-    {
-        var byDistance = Names.GroupBy(known => Distance(name.ToLowerInvariant(), known)).MinBy(group => group.Key)!;
-        return byDistance.Key < byDistance.First().Length ? byDistance : Names;
-    }
-
-    // Levenshtein's: single letters changed, left out or put in.
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[^1];
     }
 }

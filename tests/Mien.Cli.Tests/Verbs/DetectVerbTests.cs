@@ -77,8 +77,8 @@ public sealed class DetectVerbTests : IDisposable
     [Fact]
     public void The_detector_is_asked_for_what_the_options_say()
     {
-        Run(Photo("a.png", 100), "--detector", "mtcnn", "--min-face", "24", "--stages", "pr", "--threshold", "0.4", "--weights", "w");
-        Assert.Equal(new() { MinimumFacePx = 24, LastStage = MtcnnStage.Refinement, Threshold = 0.4f, WeightsPath = "w" }, _asked);
+        Run(Photo("a.png", 100), "--detector", "mtcnn", "--min-face", "24", "--stages", "pr", "--threshold", "0.4", "--scale-factor", "0.5", "--weights", "w");
+        Assert.Equal(new() { MinimumFacePx = 24, LastStage = MtcnnStage.Refinement, Threshold = 0.4f, ScaleFactor = 0.5f, WeightsPath = "w" }, _asked);
     }
 
     [Theory]
@@ -92,6 +92,7 @@ public sealed class DetectVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--scale-factor", "1", "Expected --scale-factor with a number from 0.4 to 0.95, got '1'.")]
     [InlineData("--threshold", "1.2", "Expected --threshold with a number from 0.01 to 0.99, got '1.2'.")]
     [InlineData("--min-face", "5", "Expected --min-face with a whole number from 20 to 2000, got '5'.")]
     public void Values_out_of_range_say_what_was_expected(string option, string value, string message)

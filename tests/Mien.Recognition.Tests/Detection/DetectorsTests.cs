@@ -7,7 +7,7 @@ public class DetectorsTests
 {
     [Theory]
     [InlineData("hgo", "detector hgo: not known; take hog.")]
-    [InlineData("haarcascades", "detector haarcascades: not known; take mtcnn or retinaface or hog or haar or yunet or scrfd.")]
+    [InlineData("haarcascades", "detector haarcascades: not known; take haar.")]
     [InlineData("har", "detector har: not known; take haar.")]
     [InlineData("mtcn", "detector mtcn: not known; take mtcnn.")]
     [InlineData("", "detector : not known; take mtcnn or retinaface or hog or haar or yunet or scrfd.")]
