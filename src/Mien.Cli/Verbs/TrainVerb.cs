@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mien.Core;
 using Mien.Lab.Detection;
-using Mien.Lab.Detection.Retina;
 using Mien.Lab.Recipes;
 using Mien.Torch;
 
@@ -42,10 +41,8 @@ internal static class TrainVerb
             var run = new TrainRun(parsed.GetValue(data), place, output, error);
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
-                ({ } path, null, null) when RetinaFaceRecipe.IsOne(path) =>
-                    RetinaFaceTrainRun.Run(path, parsed.GetValue(folder), parsed.GetValue(data), place, output, error, cancel),
                 ({ } path, null, null) when DetectorRecipe.IsOne(path) =>
-                    DetectorTrainRun.Run(path, parsed.GetValue(folder), parsed.GetValue(data), place, output, error, cancel),
+                    new DetectorTrainRun(parsed.GetValue(data), place, output, error).Run(path, parsed.GetValue(folder), cancel),
                 ({ } path, null, _) when DetectorRecipe.IsOne(path) =>
                     throw new BadInputException(path, "trains a detector, which has no folds", "leave --folds out"),
                 ({ } path, null, var count) => run.Start(Read(path, count), Folder(path, parsed.GetValue(folder)), cancel),
