@@ -8,20 +8,21 @@ namespace Mien.Lab.Detection;
 /// <summary>What samples are cut from: faces with points, faces of scenes, drawn faces, and scenes for what is no face.</summary>
 internal sealed class SampleSources
 {
-    // As many as make every look, expression and tilt come up; each takes 2 ms and 100 KB.
+    // As many as make every look, expression and tilt come up; each takes some milliseconds and 100 KB.
     private const int DrawnCount = 600;
 
     /// <param name="photos">Faces with points.</param>
     /// <param name="scenes">Scenes to learn from; never those that judge.</param>
     /// <param name="seed">Decides what is drawn.</param>
-    public SampleSources(IEnumerable<LandmarkPhoto> photos, IEnumerable<Scene> scenes, int seed)
+    /// <param name="drawn">How many faces are drawn.</param>
+    public SampleSources(IEnumerable<LandmarkPhoto> photos, IEnumerable<Scene> scenes, int seed, int drawn = DrawnCount)
     {
         Pointed = [.. photos.Select(photo => FacePhoto.Of(photo.Image, FaceEllipse.Around(photo.Landmarks), photo.Landmarks))];
         Scenes = [.. scenes.Select(scene => (scene.Read(), (IReadOnlyList<SceneFace>)scene.Faces))];
         // A face under 15 px says little, and one that is cut off or hidden would teach that half a face is one.
         InScenes = [.. Scenes.SelectMany(scene => scene.Faces.Where(face => !face.IsIgnored && face.Box.Width >= 15),
             (scene, face) => FacePhoto.Of(scene.Image, FaceEllipse.In(face.Box)))];
-        Drawn = [.. Enumerable.Range(0, DrawnCount).Select(index => Draw(new Random(unchecked((seed * 7919) + index))))];
+        Drawn = [.. Enumerable.Range(0, drawn).Select(index => Draw(new Random(unchecked((seed * 7919) + index))))];
     }
 
     public IReadOnlyList<FacePhoto> Pointed { get; }

@@ -14,6 +14,6 @@ internal static class PlainSources
         scene.Pixels.Fill(90);
         scene.Save(folder.File("scene.png"));
         return new(
-            [new LandmarkPhoto("a", scene, new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51)))], [new Scene("scene.png", folder.File("scene.png"), [])], seed: 1);
+            [new LandmarkPhoto("a", scene, new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51)))], [new Scene("scene.png", folder.File("scene.png"), [])], seed: 1, drawn: 12);
     }
 }

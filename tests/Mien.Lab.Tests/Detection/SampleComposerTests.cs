@@ -83,7 +83,7 @@ public sealed class SampleComposerTests : IDisposable
     {
         image ??= new Image(Side, Side, 3);
         new Image(120, 100, 3).Save(_folder.File("empty.png"));
-        var sources = new SampleSources([new LandmarkPhoto("a", image, Points)], [new Scene("empty.png", _folder.File("empty.png"), [])], seed: 1);
+        var sources = new SampleSources([new LandmarkPhoto("a", image, Points)], [new Scene("empty.png", _folder.File("empty.png"), [])], seed: 1, drawn: 12);
         return new(sources, new() { InScenes = 0, Drawn = 0.1 }, size, new([new(0, new(10, 10, 30, 30))], []));
     }
 }

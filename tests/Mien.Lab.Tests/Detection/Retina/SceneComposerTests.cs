@@ -101,6 +101,6 @@ public sealed class SceneComposerTests : IDisposable
             new Scene("empty.png", _folder.File("empty.png"), []),
             new Scene("with.png", _folder.File("with.png"), [new SceneFace(new Box(90, 60, 40, 48), false, null, null)]),
         };
-        return new(new SampleSources([new LandmarkPhoto("a", photo, Points)], scenes, seed: 1), recipe);
+        return new(new SampleSources([new LandmarkPhoto("a", photo, Points)], scenes, seed: 1, drawn: 12), recipe);
     }
 }
