@@ -63,7 +63,7 @@ internal static class BenchmarkPlot
         var taken = dots.ConvertAll(dot => dot.Box);
         foreach (var (row, dot) in dots.OrderByDescending(dot => front.Contains(dot.Row)).ThenByDescending(dot => Accuracy(dot.Row)))
         {
-            Name(canvas, row.Name, dot, from + Panel, taken);
+            Name(canvas, row.Name, dot, from + Left, from + Panel, taken);
         }
 
         static Box Around(Vector2 at) => new(at.X - 4, at.Y - 4, 8, 8);
@@ -73,14 +73,14 @@ internal static class BenchmarkPlot
             (float)(Height - Bottom - ((y - low) / (high - low) * (Height - Bottom - Top))));
     }
 
-    // Beside its dot, or a few lines above or below to lie on nothing else; left out where there is no room.
-    private static void Name(Canvas canvas, string name, Box dot, float right, List<Box> taken)
+    // Beside its dot, or a few lines above or below to lie on nothing else, the axis included; left out where there is no room.
+    private static void Name(Canvas canvas, string name, Box dot, float left, float right, List<Box> taken)
     {
         var (width, height) = canvas.Measure(name);
         var middle = dot.Y + (dot.Height / 2);
         var places = Enumerable.Range(0, 2 * Lines).SelectMany(i => new[] { dot.Right + 4, dot.X - 4 - width }
-            .Select(left => new Box(left, middle - (height / 2f) + (height * (i % 2 == 0 ? -i / 2 : (i + 1) / 2)), width, height)));
-        if (places.FirstOrDefault(place => place.Right <= right && taken.TrueForAll(other => other.Intersect(place).Area == 0)) is { Width: > 0 } free)
+            .Select(start => new Box(start, middle - (height / 2f) + (height * (i % 2 == 0 ? -i / 2 : (i + 1) / 2)), width, height)));
+        if (places.FirstOrDefault(place => place.X >= left && place.Right <= right && taken.TrueForAll(other => other.Intersect(place).Area == 0)) is { Width: > 0 } free)
         {
             canvas.Text(name, new(free.X, free.Y), Black);
             taken.Add(free);
