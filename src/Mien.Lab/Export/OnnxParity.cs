@@ -13,6 +13,12 @@ public static class OnnxParity
     /// <summary>The largest difference between two logits that an export may show.</summary>
     public const double Tolerance = 1e-4;
 
+    /// <summary>
+    /// The same where the file holds a network with its normalizations folded, and the parent has them unfolded: folding moves the last bits, and logarithms of
+    /// covariances make up to 4e-4 of that in a trained SO-DLSE. A wrong fold shows in the second digit.
+    /// </summary>
+    public const double FoldedTolerance = 1e-3;
+
     /// <summary>The largest difference over random inputs.</summary>
     /// <param name="network">The parent, on the CPU; left in inference mode.</param>
     /// <param name="model">The ONNX file's bytes.</param>
@@ -33,13 +39,17 @@ public static class OnnxParity
     }
 
     /// <summary>Refuses an export that differs from its parent.</summary>
-    /// <exception cref="InvalidOperationException">It differs by more than <see cref="Tolerance"/>.</exception>
-    public static void Require(Module network, byte[] model, ModelCard card)
+    /// <param name="network">The parent, on the CPU; left in inference mode.</param>
+    /// <param name="model">The ONNX file's bytes.</param>
+    /// <param name="card">Its card.</param>
+    /// <param name="tolerance">The largest difference between two logits.</param>
+    /// <exception cref="InvalidOperationException">It differs by more.</exception>
+    public static void Require(Module network, byte[] model, ModelCard card, double tolerance = Tolerance)
     {
         var difference = Difference(network, model, card);
-        if (!(difference <= Tolerance))
+        if (!(difference <= tolerance))
         {
-            throw new InvalidOperationException($"The ONNX model's logits differ from the network's by {difference:0.0e0}, allowed are {Tolerance:0.0e0}.");
+            throw new InvalidOperationException($"The ONNX model's logits differ from the network's by {difference:0.0e0}, allowed are {tolerance:0.0e0}.");
         }
     }
 }

@@ -44,7 +44,7 @@ public static class RunExport
         network.Load(run.Best);
         using var fused = network.Fused();
         var card = Card(recipe, split.Training.Faces, entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
-        OnnxParity.Require(network, OnnxExporter.Export(fused, card), card);
+        OnnxParity.Require(network, OnnxExporter.Export(fused, card), card, OnnxParity.FoldedTolerance);
         HalfPrecision.Round(fused);
         var model = OnnxExporter.Export(fused, card, inHalves: true);
         OnnxParity.Require(fused, model, card);

@@ -70,6 +70,23 @@ public class OnnxExporterTests
     }
 
     [Fact]
+    public void What_folding_does_to_the_last_bits_is_allowed_and_no_more()
+    {
+        Libtorch.Seed(14);
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var network = Models.Networks.Find("mini-xception")!.Build(7);
+        var card = Card("mini-xception", Models.Networks.Find("mini-xception")!, LabelSet.Fer2013);
+        var model = OnnxExporter.Export(network, card);
+        var bias = network.State.Last(entry => entry.Tensor.Type == ScalarType.Float32 && entry.Tensor.Dims == 1).Tensor;
+        Op.Do("aten::copy_", bias, bias + 5e-4);
+        Assert.Throws<InvalidOperationException>(() => OnnxParity.Require(network, model, card));
+        OnnxParity.Require(network, model, card, OnnxParity.FoldedTolerance);
+        Op.Do("aten::copy_", bias, bias + 5e-3);
+        Assert.Throws<InvalidOperationException>(() => OnnxParity.Require(network, model, card, OnnxParity.FoldedTolerance));
+    }
+
+    [Fact]
     public void The_card_travels_in_the_file_and_can_be_changed_without_touching_the_graph()
     {
         using var network = Models.Networks.Find("mini-xception")!.Build(7);
