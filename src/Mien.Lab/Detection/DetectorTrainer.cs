@@ -86,6 +86,7 @@ internal sealed class DetectorTrainer : IDisposable
 
     public void Dispose()
     {
+        // Until it is drawn, however that ends, the next step reads what the caller may take away.
         ((IAsyncResult)_next).AsyncWaitHandle.WaitOne();
         _network.Dispose();
         _optimizer.Dispose();

@@ -75,7 +75,7 @@ internal static class IsoMediaHeader
     private static Properties Larger(Properties found, int width, int height) =>
         (long)width * height > (long)found.Width * found.Height ? found with { Width = width, Height = height } : found;
 
-    // ISO/IEC 23000-22 (MIAF), 7.3.6.7: turned first, mirrored then. Mirror 0 lets top and bottom change places, 1 left and right.
+    // Turned first, mirrored then, as MIAF (ISO/IEC 23000-22) and libheif have it. Mirror 0 lets top and bottom change places, 1 left and right.
     private static Orientation Turned(int antiClockwise, int? mirror) => (antiClockwise, mirror) switch
     {
         (0, null) => Orientation.Upright,
