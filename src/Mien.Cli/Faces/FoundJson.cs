@@ -12,7 +12,7 @@ internal sealed class FoundJson(TextWriter output, string detector) : IReport<Fo
         "{\"detector\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
         + "\"confidence\", \"landmarks\": {\"leftEye\": {\"x\", \"y\"}, …}}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
-    private readonly FacesJson _json = new(output, "detector", detector);
+    private readonly JsonReport _json = new(output, "detector", detector);
 
     public void Add(FoundReading reading) =>
         _json.Add(reading.Photo, reading.Found.Picture.Width, reading.Found.Picture.Height, reading.TurnedDegrees, reading.Found.Faces, Write);

@@ -12,7 +12,7 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<Pho
         "{\"model\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
         + "\"expression\", \"confidence\", \"unsure\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
-    private readonly FacesJson _json = new(output, "model", card.Name);
+    private readonly JsonReport _json = new(output, "model", card.Name);
 
     public void Add(PhotoReading reading) =>
         _json.Add(reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces, Write);

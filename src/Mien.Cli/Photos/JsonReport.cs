@@ -7,7 +7,7 @@ using Mien.Core;
 namespace Mien.Cli.Photos;
 
 /// <summary>Photos and their faces for programs: one object for the whole run, written as it grows.</summary>
-internal sealed class FacesJson : IDisposable
+internal sealed class JsonReport : IDisposable
 {
     private readonly TextWriter _output;
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -17,7 +17,7 @@ internal sealed class FacesJson : IDisposable
     /// <param name="output">Takes the object.</param>
     /// <param name="by">What found or read the faces: <c>model</c>, <c>detector</c>.</param>
     /// <param name="name">Its name.</param>
-    public FacesJson(TextWriter output, string by, string name)
+    public JsonReport(TextWriter output, string by, string name)
     {
         _output = output;
         _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
