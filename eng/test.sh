@@ -28,13 +28,15 @@ run_tests() {
 
 # Adds up lines such as "Passed!  - Failed: 0, Passed: 12, Skipped: 1, Total: 13, Duration: 1 s - Mien.Core.Tests.dll (net10.0)".
 summarize() {
-  local log=$1 status=$2 passed failed skipped
+  local log=$1 status=$2 passed failed skipped broken
   read -r passed failed skipped < <(awk '
     /^ *(Passed|Failed|Skipped)! +- Failed: / { gsub(",", ""); for (i = 1; i < NF; i++) n[$i] += $(i + 1) }
     END { print n["Passed:"] + 0, n["Failed:"] + 0, n["Skipped:"] + 0 }' "$log")
-  if ((status != 0 && failed == 0)); then
-    say "a test run broke off before it could report: it counts as one failure"
-    failed=1
+  broken=$(grep -c '^Test Run Aborted' "$log" || true)
+  ((status == 0 || failed > 0 || broken > 0)) || broken=1
+  if ((broken > 0)); then
+    say "$broken test run(s) broke off before they could report: each counts as one failure"
+    failed=$((failed + broken))
   fi
   ((passed + failed > 0)) || say "no test ran"
   if ((skipped > 0)); then

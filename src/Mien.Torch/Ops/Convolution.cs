@@ -10,8 +10,15 @@ public static class Convolution
     /// <param name="stride">Vertical and horizontal step.</param>
     /// <param name="padding">Rows and columns of zeros on each side.</param>
     /// <param name="groups">1 for a full, cIn for a depthwise convolution.</param>
-    public static Tensor Conv2d(this Tensor x, Tensor weight, Tensor? bias, long[] stride, long[] padding, int groups = 1) =>
-        Op.Call("aten::conv2d", x, weight, bias, stride, padding, Unit, groups);
+    public static Tensor Conv2d(this Tensor x, Tensor weight, Tensor? bias, long[] stride, long[] padding, int groups = 1)
+    {
+        if (OverrunsWhenLearning(weight, stride, padding, groups))
+        {
+            x = x.AvgPool2d(size: 1, (int)stride[0]);
+            stride = Unit;
+        }
+        return Op.Call("aten::conv2d", x, weight, bias, stride, padding, Unit, groups);
+    }
 
     /// <summary>(x − mean) / √(var + ε) · weight + bias, by channel; while training with the batch's statistics, which update the running ones.</summary>
     public static Tensor BatchNorm(
@@ -20,6 +27,15 @@ public static class Convolution
 
     /// <summary>x · weightᵀ + bias. [N, in] → [N, out].</summary>
     public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias) => Op.Call("aten::linear", x, weight, bias);
+
+    // oneDNN writes past its buffer in this gradient (github.com/uxlfoundation/oneDNN/issues/6035), which ends in a crash on some processors, Zen 5 among them.
+    // The pixels that such a convolution looks at are therefore picked out before.
+    private static bool OverrunsWhenLearning(Tensor weight, long[] stride, long[] padding, int groups)
+    {
+        const int ChannelsOfAnAvx512Register = 16;
+        return !NoGradient.IsActive && stride[0] > 1 && stride[0] == stride[1] && padding[0] == 0 && padding[1] == 0 && groups == 1
+            && weight.Shape is [_, < ChannelsOfAnAvx512Register, 1, 1];
+    }
 
     private static readonly long[] Unit = [1, 1];
 }

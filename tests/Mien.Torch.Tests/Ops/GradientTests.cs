@@ -45,6 +45,38 @@ public class GradientTests
         }
     }
 
+    /// <summary>mini-Xception's first shortcut, in which oneDNN writes past its buffer.</summary>
+    [Fact]
+    public void A_strided_convolution_of_single_pixels_learns_from_those_it_looks_at()
+    {
+        const int Faces = 8, In = 8, Out = 16, Side = 48, Half = Side / 2;
+        using var scope = new TensorScope();
+        var x = Weights(Faces, In, Side, Side).To(ScalarType.Float32).ChannelsLast();
+        var weight = Weights(Out, In, 1, 1).To(ScalarType.Float32).ChannelsLast();
+        var slope = Weights(Faces, Out, Half, Half);
+        var expected = new double[Out * In];
+        float[] pixels = x.ToArray<float>();
+        double[] slopes = slope.ToArray<double>();
+        for (var index = 0; index < Faces * Half * Half; index++)
+        {
+            var (face, row, column) = (index / (Half * Half), index / Half % Half, index % Half);
+            for (var o = 0; o < Out; o++)
+            {
+                for (var i = 0; i < In; i++)
+                {
+                    expected[(o * In) + i] +=
+                        slopes[(((((face * Out) + o) * Half) + row) * Half) + column] * pixels[(((((face * In) + i) * Side) + (2 * row)) * Side) + (2 * column)];
+                }
+            }
+        }
+
+        weight.RequiresGradient = true;
+        x.Conv2d(weight, null, [2, 2], [0, 0]).Multiply(slope.To(ScalarType.Float32).ChannelsLast()).Sum().Backward();
+
+        var gradient = weight.Gradient!.ToArray<float>();
+        Assert.All(expected, (value, index) => Assert.Equal(value, gradient[index], 1e-3));
+    }
+
     private static Tensor Zeros(long size) => Weights(size) * 0;
 
     private static Tensor Theta() => Tensor.From<double>([0.8, 0.1, 0.05, -0.1, 0.9, 0.02], 1, 2, 3);
