@@ -12,7 +12,7 @@ public readonly record struct Box(float X, float Y, float Width, float Height)
     /// <summary>Width times height, in square pixels; 0 for a box turned inside out.</summary>
     public float Area => Math.Max(0, Width) * Math.Max(0, Height);
 
-    /// <summary>What two boxes share; empty (width and height 0) where they do not meet.</summary>
+    /// <summary>What two boxes share; without area where they do not meet.</summary>
     public Box Intersect(Box other)
     {
         var left = Math.Max(X, other.X);

@@ -9,7 +9,7 @@ public sealed class Image
     /// <param name="width">At least 1.</param>
     /// <param name="height">At least 1.</param>
     /// <param name="channels">1 gray, 3 RGB.</param>
-    /// <exception cref="ArgumentException">A side under 1, or another number of channels.</exception>
+    /// <exception cref="ArgumentException">A side under 1, another number of channels, or more values than an array holds.</exception>
     public Image(int width, int height, int channels)
     {
         if (width < 1 || height < 1)
@@ -20,8 +20,12 @@ public sealed class Image
         {
             throw new ArgumentException($"Expected 1 channel (gray) or 3 (RGB), got {channels}.", nameof(channels));
         }
+        if ((long)width * height * channels > Array.MaxLength)
+        {
+            throw new ArgumentException($"Expected at most {Array.MaxLength} values, got {width} × {height} × {channels}.", nameof(width));
+        }
         (Width, Height, Channels) = (width, height, channels);
-        _pixels = new byte[checked(width * height * channels)];
+        _pixels = new byte[width * height * channels];
     }
 
     /// <summary>A picture holding a copy of the given pixels.</summary>

@@ -18,14 +18,14 @@ internal static class DetectorTables
         var table = new Table().AddColumns(
         [
             Tables.Left("detector"), Tables.Left("faces"),
-            .. Tables.Numbers("found at 0.1 false a photo", "at 1", "AP 0.4", "AP 0.5", "ms a photo", "points' error"),
+            .. Tables.Numbers("found at 0.1 false a photo", "at 1", "AP 0.4", "AP 0.5", "ms a photo", "points' error", "turned"),
         ]);
         foreach (var result in results)
         {
-            table.AddRow(Row(result.Name, "all", result.All, Number(result.MillisecondsPerImage, "0.0"), Share(result.Landmarks?.Error)));
+            table.AddRow(Row(result.Name, "all", result.All, Number(result.MillisecondsPerImage, "0.0"), Share(result.Landmarks?.Error), Share(result.Turned?.Found)));
             if (result.Children is { } children)
             {
-                table.AddRow(Row("", string.Create(CultureInfo.InvariantCulture, $"{children.Faces} children's"), children, "", ""));
+                table.AddRow(Row("", string.Create(CultureInfo.InvariantCulture, $"{children.Faces} children's"), children, "", "", ""));
             }
         }
         Tables.Write(output, table);
@@ -35,11 +35,16 @@ internal static class DetectorTables
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Points: mean distance over the eyes' distance, on {landmarks.Photos} photos, of which {100 * landmarks.Found:0.0} % had their face found."));
         }
+        if (results.Select(result => result.Turned).OfType<TurnedFigures>().FirstOrDefault() is { } turned)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Turned: share found of {turned.Photos} faces, their heads turned {DetectorEvaluator.TurnedDegrees}° aside, as sure as for 0.1 false a photo."));
+        }
     }
 
-    private static string[] Row(string detector, string faces, DetectionFigures figures, string time, string error) =>
+    private static string[] Row(string detector, string faces, DetectionFigures figures, string time, string error, string turned) =>
     [
-        detector, faces, Share(figures.RecallAtTenth), Share(figures.RecallAtOne), Share(figures.AveragePrecision40), Share(figures.AveragePrecision50), time, error,
+        detector, faces, Share(figures.RecallAtTenth), Share(figures.RecallAtOne), Share(figures.AveragePrecision40), Share(figures.AveragePrecision50), time, error, turned,
     ];
 
     private static string Share(double? share) => share is { } value && !double.IsNaN(value) ? Number(100 * value, "0.0") + " %" : "–";

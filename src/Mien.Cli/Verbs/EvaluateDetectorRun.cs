@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Lab.Detection;
 using Mien.Lab.Evaluation.Detection;
 using Mien.Recognition.Detection;
 using Mien.Vision.Codecs;
@@ -13,10 +14,13 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
     /// <exception cref="BadInputException">The photos are not there, or no detector can be opened.</exception>
     public int Run(EvaluateDetectorRequest request, CancellationToken cancel)
     {
-        var scenes = Scenes.Read(request.Scenes).Where(scene => request.Part is null || scene.Part == request.Part).ToList();
+        var all = Scenes.Read(request.Scenes);
+        // Folds are numbered among the scenes that detectors learn from.
+        var part = request.Part ?? (request.Fold is not null && all.Any(scene => scene.Part == DetectorTraining.TrainPart) ? DetectorTraining.TrainPart : null);
+        var scenes = all.Where(scene => part is null || scene.Part == part).ToList();
         if (scenes.Count == 0)
         {
-            throw new BadInputException(request.Scenes, $"names no photo{(request.Part is { } part ? $" in {part}/" : "")}", "give another --scenes or --part");
+            throw new BadInputException(request.Scenes, $"names no photo{(part is null ? "" : $" in {part}/")}", "give another --scenes or --part");
         }
         scenes = request.Fold is { } fold ? [.. fold.Of(scenes)] : scenes;
         if (scenes.Count == 0)

@@ -21,11 +21,11 @@ internal static class EvaluateDetectorVerb
         var part = new Option<string?>("--part") { HelpName = "NAME", Description = "Judge by the photos in this folder of it alone, such as val." };
         var fold = new Option<SceneFold?>("--fold")
         {
-            HelpName = "K/N", Description = "Judge by every N-th photo from the K-th on alone: those that a recipe's samples.fold leaves out.", CustomParser = Fold,
+            HelpName = "K/N", Description = "Judge by every N-th photo of train/, or of --part, from the K-th on alone: those that a recipe's samples.fold leaves out.", CustomParser = Fold,
         };
         var landmarks = new Option<string?>("--landmarks")
         {
-            HelpName = "FILE", Description = "faces-5pt.zip, for how well the five points are found: by every twentieth photo, which no training sees.",
+            HelpName = "FILE", Description = "faces-5pt.zip, for how well the five points, and the same faces turned aside, are found: by every twentieth photo, which no training sees.",
         };
         var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all that need no weights of your own)." };
         detectors.AllowMultipleArgumentsPerToken = true;

@@ -22,7 +22,20 @@ internal sealed class DetectorState(string path, string recipe, Module network, 
     public static Random Draws(int seed, int step) => new(unchecked((seed * 1_000_003) ^ (step * 7919)));
 
     /// <summary>Writes the state; a program killed meanwhile leaves the one before.</summary>
+    /// <exception cref="BadInputException">It cannot be written.</exception>
     public void Save()
+    {
+        try
+        {
+            Write();
+        }
+        catch (IOException e)
+        {
+            throw new BadInputException(path, $"step {Step} cannot be saved ({e.Message.TrimEnd('.')})", "make room and give the command again");
+        }
+    }
+
+    private void Write()
     {
         using var scope = new TensorScope();
         var state = Prefixed("network.", network.State).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));

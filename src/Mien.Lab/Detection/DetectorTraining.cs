@@ -12,7 +12,8 @@ namespace Mien.Lab.Detection;
 /// <summary>From a recipe to a stage of MTCNN that can be shipped: samples, hard ones by the stages before, training, ONNX, card.</summary>
 public sealed class DetectorTraining
 {
-    private const string TrainPart = "train";
+    /// <summary>The folder of the scenes that detectors learn from.</summary>
+    public const string TrainPart = "train";
 
     internal const string IntendedUse =
         "Finding faces in pictures, on the user's own machine, for reading children's facial expressions. It tells nobody from anybody else and keeps no face.";

@@ -28,7 +28,7 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
         {
             var isPart = i >= batch.PositiveCount && i < batch.PositiveCount + batch.PartCount;
             var point = i - batch.PositiveCount - batch.PartCount;
-            var photo = point < 0 ? AnyFace(random) : sources.Pointed[random.Next(sources.Pointed.Count)];
+            var photo = point < 0 ? AnyFace(random) : AnyOf(sources.Pointed, random);
             var points = point < 0 ? [] : batch.Landmarks.AsSpan(BoxCoding.LandmarkNumbers * point, BoxCoding.LandmarkNumbers);
             var box = batch.Boxes.AsSpan(BoxCoding.BoxNumbers * i, BoxCoding.BoxNumbers);
             OfFace(photo, isPart ? _windows.PartOf : _windows.Face, box, points, random).Pixels.CopyTo(batch.Sample(index));
@@ -39,9 +39,12 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
     {
         var share = random.NextDouble();
         var from = share < recipe.Drawn ? sources.Drawn
-            : share < recipe.Drawn + recipe.InScenes && sources.InScenes.Count > 0 ? sources.InScenes : sources.Pointed;
-        return from[random.Next(from.Count)];
+            : share < recipe.Drawn + recipe.InScenes && sources.InScenes.Count > 0 ? sources.InScenes
+            : recipe.Turned > 0 && random.NextDouble() < recipe.Turned && sources.Turned.Count > 0 ? sources.Turned : sources.Pointed;
+        return AnyOf(from, random);
     }
+
+    private static FacePhoto AnyOf(IReadOnlyList<FacePhoto> photos, Random random) => photos[random.Next(photos.Count)];
 
     private Image NoFace(Random random)
     {

@@ -12,6 +12,10 @@ public sealed record SampleRecipe
     /// <summary>Share of faces that are drawings, 0…1.</summary>
     public double Drawn { get; init; } = 0.05;
 
+    /// <summary>Share of the photos with points that show a head turned further aside, 0…1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Turned { get; init; }
+
     /// <summary>Share of samples without a face that lie beside or inside one, 0…1.</summary>
     public double Beside { get; init; } = 0.3;
 
@@ -39,7 +43,7 @@ public sealed record SampleRecipe
         }
         foreach (var (name, value, most) in new[]
         {
-            ("inScenes", InScenes, 1), ("drawn", Drawn, 1), ("beside", Beside, 1), ("hard", Hard, 1), ("found", Found, 1), ("blurred", Blurred, 1), ("rotateDegrees", RotateDegrees, 60),
+            ("inScenes", InScenes, 1), ("drawn", Drawn, 1), ("turned", Turned, 1), ("beside", Beside, 1), ("hard", Hard, 1), ("found", Found, 1), ("blurred", Blurred, 1), ("rotateDegrees", RotateDegrees, 60),
         })
         {
             if (!(value >= 0 && value <= most))

@@ -11,12 +11,18 @@ internal sealed class SampleSources
     // As many as make every look, expression and tilt come up; each takes some milliseconds and 100 KB.
     private const int DrawnCount = 600;
 
+    // A head that looks aside already shows what comes into view when it is turned on.
+    private const float LeastYaw = 10, LeastTurn = 10, LeastTurned = 30, MostTurned = 80;
+
+    private readonly int _seed;
+
     /// <param name="photos">Faces with points.</param>
     /// <param name="scenes">Scenes to learn from; never those that judge.</param>
     /// <param name="seed">Decides what is drawn.</param>
     /// <param name="drawn">How many faces are drawn.</param>
     public SampleSources(IEnumerable<LandmarkPhoto> photos, IEnumerable<Scene> scenes, int seed, int drawn = DrawnCount)
     {
+        _seed = seed;
         Pointed = [.. photos.Select(photo => FacePhoto.Of(photo.Image, FaceEllipse.Around(photo.Landmarks), photo.Landmarks))];
         Scenes = [.. scenes.Select(scene => (scene.Read(), (IReadOnlyList<SceneFace>)scene.Faces))];
         // A face under 15 px says little, and one that is cut off or hidden would teach that half a face is one.
@@ -27,6 +33,9 @@ internal sealed class SampleSources
 
     public IReadOnlyList<FacePhoto> Pointed { get; }
 
+    /// <summary>Those faces of <see cref="Pointed"/> that look aside, turned further. Takes seconds the first time.</summary>
+    public IReadOnlyList<FacePhoto> Turned => field ??= [.. TurnedFaces(new(_seed))];
+
     public IReadOnlyList<FacePhoto> InScenes { get; }
 
     public IReadOnlyList<FacePhoto> Drawn { get; }
@@ -35,6 +44,15 @@ internal sealed class SampleSources
 
     /// <summary>The scenes once more, to cut samples from.</summary>
     public IReadOnlyList<HalvedPicture> Halved => field ??= [.. Scenes.Select(scene => new HalvedPicture(scene.Image))];
+
+    private IEnumerable<FacePhoto> TurnedFaces(Random random)
+    {
+        foreach (var head in Pointed.Select(photo => new TurnedHead(photo)).Where(head => MathF.Abs(head.Yaw) >= LeastYaw))
+        {
+            var least = Math.Max(MathF.Abs(head.Yaw) + LeastTurn, LeastTurned);
+            yield return head.To(MathF.CopySign(WindowDraw.Between(random, least, Math.Max(least, MostTurned)), head.Yaw));
+        }
+    }
 
     private static FacePhoto Draw(Random random)
     {

@@ -21,7 +21,7 @@ public sealed record DetectorCard
         WriteIndented = true,
         IndentSize = 2,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<MtcnnStage>() },
+        Converters = { new JsonStringEnumConverter<MtcnnStage>(namingPolicy: null, allowIntegerValues: false) },
         TypeInfoResolver = DetectorCardJsonContext.Default,
     };
 

@@ -51,6 +51,12 @@ public static class Warping
                 }
             }
         }
+
+        /// <summary>What the picture shows at a point, bilinear; outside, what its edge shows.</summary>
+        /// <param name="at">The first pixel's center is 0.5.</param>
+        /// <param name="pixel">Filled: a value for each channel.</param>
+        public void At(Vector2 at, Span<byte> pixel) =>
+            Interpolate(image, Vector2.Clamp(at - new Vector2(0.5f), Vector2.Zero, new(image.Width - 1, image.Height - 1)), pixel);
     }
 
     private static void Interpolate(Image image, Vector2 at, Span<byte> pixel)

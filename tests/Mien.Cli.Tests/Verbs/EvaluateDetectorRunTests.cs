@@ -40,7 +40,7 @@ public sealed class EvaluateDetectorRunTests : IDisposable
         Assert.Equal(0, Run(new() { Scenes = _folder.Path, Detectors = ["hog", "haar"], Search = new() { MinimumFacePx = 20 } }));
         var lines = _output.ToString().Split('\n');
         Assert.Equal("2 photos, 2 faces", lines[0]);
-        Assert.Matches("^hog +all +50.0 % +50.0 % +50.0 % +50.0 % +[0-9.]+ +–$", lines[3]);
+        Assert.Matches("^hog +all +50.0 % +50.0 % +50.0 % +50.0 % +[0-9.]+ +– +–$", lines[3]);
         Assert.Matches("^ +1 children's +100.0 % +100.0 % +100.0 % +100.0 %", lines[4]);
         Assert.Matches("^haar +all ", lines[5]);
     }
@@ -50,6 +50,22 @@ public sealed class EvaluateDetectorRunTests : IDisposable
     {
         var fault = Assert.Throws<BadInputException>(() => Run(new() { Scenes = _folder.Path, Part = "val", Detectors = [], Search = new() }));
         Assert.Equal($"{_folder.Path}: names no photo in val/; give another --scenes or --part.", fault.Message);
+    }
+
+    // As trainings number them: among the scenes to learn from alone.
+    [Fact]
+    public void Folds_are_of_the_photos_to_learn_from_where_a_part_is_called_train()
+    {
+        foreach (var part in new[] { "train", "val" })
+        {
+            Directory.CreateDirectory(_folder.File(part));
+            new Image(50, 50, 3).Save(_folder.File($"{part}/1.png"));
+            new Image(50, 50, 3).Save(_folder.File($"{part}/2.png"));
+        }
+        File.WriteAllText(_folder.File("faces.csv"), "image,x,y,w,h,ignore,child,frontal\ntrain/1.png,2,2,22,26,0,0,1\nval/1.png,2,2,22,26,0,0,1\n");
+        File.WriteAllText(_folder.File("negatives.txt"), "train/2.png\nval/2.png\n");
+        Assert.Equal(0, Run(new() { Scenes = _folder.Path, Fold = new(1, 2), Detectors = ["hog"], Search = new() { MinimumFacePx = 20 } }));
+        Assert.Equal("1 photos, 1 faces", _output.ToString().Split('\n')[0]);
     }
 
     [Fact]

@@ -68,7 +68,8 @@ internal sealed class SceneComposer(SampleSources sources, SceneRecipe recipe)
 
     private void PutFace(Image image, List<SceneTruth> faces, Random random)
     {
-        var photos = random.NextDouble() < recipe.Drawn && sources.Drawn.Count > 0 ? sources.Drawn : sources.Pointed;
+        var photos = random.NextDouble() < recipe.Drawn && sources.Drawn.Count > 0 ? sources.Drawn
+            : recipe.Turned > 0 && random.NextDouble() < recipe.Turned && sources.Turned.Count > 0 ? sources.Turned : sources.Pointed;
         var photo = photos[random.Next(photos.Count)];
         var size = LogUniform(random, recipe.SmallestPx, Math.Min(recipe.LargestPx, 0.9f * recipe.Size));
         if (Put(image, photo, size, faces, random) is { } move)

@@ -18,6 +18,10 @@ public sealed record SceneRecipe
     /// <summary>Share of the faces put in that are drawings, 0…1.</summary>
     public double Drawn { get; init; } = 0.05;
 
+    /// <summary>Share of the photos put in that show a head turned further aside, 0…1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Turned { get; init; }
+
     /// <summary>The smallest face put in, in pixels of its height.</summary>
     public float SmallestPx { get; init; } = 12;
 
@@ -42,7 +46,7 @@ public sealed record SceneRecipe
         }
         foreach (var (name, value, low, high) in new (string, double, double, double)[]
         {
-            ("size", Size, 64, 1024), ("withFaces", WithFaces, 0, 1), ("faces", Faces, 0, 20), ("drawn", Drawn, 0, 1), ("patches", Patches, 0, 20),
+            ("size", Size, 64, 1024), ("withFaces", WithFaces, 0, 1), ("faces", Faces, 0, 20), ("drawn", Drawn, 0, 1), ("turned", Turned, 0, 1), ("patches", Patches, 0, 20),
             ("smallestPx", SmallestPx, 8, 512), ("largestPx", LargestPx, 8, 512), ("rotateDegrees", RotateDegrees, 0, 60.0),
         })
         {

@@ -9,7 +9,7 @@ namespace Mien.Lab.Evaluation.Detection;
 /// </remarks>
 public sealed class DetectionCurve
 {
-    private readonly bool[] _hits;   // surest first
+    private readonly (float Confidence, bool IsHit)[] _found;   // surest first
     private readonly int _wanted;
     private readonly int _scenes;
 
@@ -23,7 +23,7 @@ public sealed class DetectionCurve
             throw new ArgumentException("Expected at least one scene, got none.", nameof(scenes));
         }
         (_scenes, _wanted) = (scenes.Count, scenes.Sum(scene => scene.Wanted.Count));
-        _hits = [.. scenes.SelectMany(scene => Judge(scene, overlap)).OrderByDescending(found => found.Confidence).Select(found => found.IsHit)];
+        _found = [.. scenes.SelectMany(scene => Judge(scene, overlap)).OrderByDescending(found => found.Confidence)];
     }
 
     /// <summary>Faces that must be found.</summary>
@@ -33,18 +33,27 @@ public sealed class DetectionCurve
     /// <param name="falsePerScene">0.1: one in ten photos.</param>
     public double RecallAt(double falsePerScene)
     {
-        var allowed = (int)Math.Floor((falsePerScene * _scenes) + 1e-9);
-        var (hits, wrong) = (0, 0);
-        foreach (var isHit in _hits)
-        {
-            wrong += isHit ? 0 : 1;
-            if (wrong > allowed)
-            {
-                break;
-            }
-            hits += isHit ? 1 : 0;
-        }
+        var hits = _found.Take(First(falsePerScene)).Count(found => found.IsHit);
         return _wanted == 0 ? double.NaN : (double)hits / _wanted;
+    }
+
+    /// <summary>How sure a detector must be more than, so that false ones are at most so many a photo; negative infinity where it never gives more.</summary>
+    /// <param name="falsePerScene">0.1: one in ten photos.</param>
+    public float ScoreAt(double falsePerScene) => First(falsePerScene) is var first && first < _found.Length ? _found[first].Confidence : float.NegativeInfinity;
+
+    // How many are found before a false one is too many.
+    private int First(double falsePerScene)
+    {
+        var allowed = (int)Math.Floor((falsePerScene * _scenes) + 1e-9);
+        for (var first = 0; first < _found.Length; first++)
+        {
+            allowed -= _found[first].IsHit ? 0 : 1;
+            if (allowed < 0)
+            {
+                return first;
+            }
+        }
+        return _found.Length;
     }
 
     /// <summary>The area under precision over recall, precision made to fall only, as PASCAL VOC does since 2010; NaN where no face is wanted.</summary>
@@ -52,11 +61,11 @@ public sealed class DetectionCurve
     {
         get
         {
-            var (best, area, hits) = (0.0, 0.0, _hits.Count(isHit => isHit));
+            var (best, area, hits) = (0.0, 0.0, _found.Count(found => found.IsHit));
             // From the least sure to the surest: the best precision at this recall or a higher one.
-            for (var i = _hits.Length - 1; i >= 0; i--)
+            for (var i = _found.Length - 1; i >= 0; i--)
             {
-                if (_hits[i])
+                if (_found[i].IsHit)
                 {
                     best = Math.Max(best, (double)hits / (i + 1));
                     area += best;
@@ -73,7 +82,7 @@ public sealed class DetectionCurve
         get
         {
             var (hits, wrong) = (0, 0);
-            foreach (var isHit in _hits)
+            foreach (var (_, isHit) in _found)
             {
                 (hits, wrong) = isHit ? (hits + 1, wrong) : (hits, wrong + 1);
                 yield return ((double)wrong / _scenes, (double)hits / Math.Max(1, _wanted));

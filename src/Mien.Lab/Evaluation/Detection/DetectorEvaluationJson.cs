@@ -9,7 +9,7 @@ public static class DetectorEvaluationJson
 {
     /// <summary>
     /// One object on one line: <c>{"detectors": {NAME: {"faces", "recallAt0.1", "recallAt1", "ap40", "ap50", "millisecondsPerImage", "children": {…},
-    /// "landmarks": {"photos", "found", "error"}}}}</c>. Children and landmarks are not there where nothing is known of them.
+    /// "landmarks": {"photos", "found", "error"}, "turned": {"photos", "found"}}}}</c>. Children, landmarks and turned are not there where nothing is known of them.
     /// </summary>
     public static string Of(IEnumerable<DetectorResult> results)
     {
@@ -45,6 +45,13 @@ public static class DetectorEvaluationJson
             json.WriteNumber("photos", landmarks.Photos);
             Share(json, "found", landmarks.Found);
             Share(json, "error", landmarks.Error);
+            json.WriteEndObject();
+        }
+        if (result.Turned is { } turned)
+        {
+            json.WriteStartObject("turned");
+            json.WriteNumber("photos", turned.Photos);
+            Share(json, "found", turned.Found);
             json.WriteEndObject();
         }
         json.WriteEndObject();

@@ -6,6 +6,7 @@ namespace Mien.Lab.Evaluation.Detection;
 /// <param name="Children">Children's alone; null where no face is known to be a child's.</param>
 /// <param name="MillisecondsPerImage">Mean time of a search, reading the file not counted.</param>
 /// <param name="Landmarks">Null where no such photos were given or the detector finds no points.</param>
+/// <param name="Turned">Null where no such photos were given.</param>
 /// <param name="Curve">At an overlap of 0.4.</param>
 public sealed record DetectorResult(
-    string Name, DetectionFigures All, DetectionFigures? Children, double MillisecondsPerImage, LandmarkFigures? Landmarks, DetectionCurve Curve);
+    string Name, DetectionFigures All, DetectionFigures? Children, double MillisecondsPerImage, LandmarkFigures? Landmarks, TurnedFigures? Turned, DetectionCurve Curve);

@@ -18,6 +18,7 @@ public class DetectionCurveTests
         Assert.Equal(0.25, curve.RecallAt(0.1));       // none may be false
         Assert.Equal(0.5, curve.RecallAt(0.5));        // one
         Assert.Equal(0.75, curve.RecallAt(1));
+        Assert.Equal((0.8f, 0.6f, float.NegativeInfinity), (curve.ScoreAt(0.1), curve.ScoreAt(0.5), curve.ScoreAt(1)));
         Assert.Equal([(0, 0.25), (0.5, 0.25), (0.5, 0.5), (1, 0.5), (1, 0.75)], curve.Points);
     }
 
