@@ -14,6 +14,9 @@ internal sealed record DetectRequest
     /// <inheritdoc cref="DetectorRequest"/>
     public required DetectorRequest Search { get; init; }
 
+    /// <summary>The largest picture that is read, in pixels.</summary>
+    public required int MaximumPixels { get; init; }
+
     /// <summary>Whether folders in folders are searched.</summary>
     public bool IsRecursive { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
 
         FoundReading Find(string photo)
         {
-            var found = search.Find(Image.Read(photo));
+            var found = search.Find(Image.Read(photo, new() { MaximumPixels = request.MaximumPixels }));
             marked?.Save(found.Picture, photo, found.Faces.SelectMany(Mark.Of));
             return new(photo, found);
         }

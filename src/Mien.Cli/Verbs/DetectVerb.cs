@@ -34,8 +34,9 @@ internal static class DetectVerb
         {
             HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => new RecognizerOptions().Detector,
         };
+        var pixels = RecognizerSwitches.MaximumPixels();
         var switches = new DetectorSwitches();
-        var command = new Command("detect", Description) { photos, recursive, json, csv, draw, detector };
+        var command = new Command("detect", Description) { photos, recursive, json, csv, draw, detector, pixels };
         switches.AddTo(command);
         command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, csv));
         command.SetAction((parsed, cancel) =>
@@ -45,6 +46,7 @@ internal static class DetectVerb
                 Photos = parsed.GetRequiredValue(photos),
                 Detector = parsed.GetRequiredValue(detector),
                 Search = switches.Read(parsed),
+                MaximumPixels = parsed.GetValue(pixels),
                 IsRecursive = parsed.GetValue(recursive),
                 AsJson = parsed.GetValue(json),
                 CsvFile = parsed.GetValue(csv),

@@ -1,17 +1,25 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mien.Core;
 
 namespace Mien.Vision.Codecs;
 
 /// <summary>The functions of libgd 2.3 that are used, under their own names.</summary>
 internal static unsafe partial class Gd
 {
-    private const string Library = "libgd.so.3";
+    /// <summary>Its name; every part of libgd is in it.</summary>
+    public const string Library = "libgd.so.3";
 
-    static Gd()
+    private static readonly bool IsThere = NativeLibrary.TryLoad(Library, typeof(Gd).Assembly, null, out var handle) && Silence(handle);
+
+    /// <summary>To be called before anything else of libgd.</summary>
+    /// <exception cref="BadInputException">libgd is not installed.</exception>
+    public static void Require()
     {
-        gdSetErrorMethod(&Ignore);
-        SilenceTiff();
+        if (!IsThere)
+        {
+            throw new BadInputException(Library, "libgd, which reads and writes pictures, is not installed", "install Debian's libgd3, by apt-get install libgd3");
+        }
     }
 
     [LibraryImport(Library)]
@@ -63,9 +71,9 @@ internal static unsafe partial class Gd
     }
 
     // libtiff has its own handlers and libgd leaves them at stderr; looking them up through libgd's handle finds the libtiff that it loaded.
-    private static void SilenceTiff()
+    private static bool Silence(nint handle)
     {
-        var handle = NativeLibrary.Load(Library);
+        gdSetErrorMethod(&Ignore);
         foreach (var name in (ReadOnlySpan<string>)["TIFFSetErrorHandler", "TIFFSetWarningHandler"])
         {
             if (NativeLibrary.TryGetExport(handle, name, out var set))
@@ -73,5 +81,6 @@ internal static unsafe partial class Gd
                 ((delegate* unmanaged[Cdecl]<nint, nint>)set)(0);
             }
         }
+        return true;
     }
 }

@@ -6,7 +6,7 @@ namespace Mien.Vision.Codecs;
 /// <summary>Between a row of libgd (0xAARRGGBB, A 0 opaque…127 clear) and a row of an image.</summary>
 internal static class GdRow
 {
-    private const int Clear = 127;
+    private const int Transparent = 127;
 
     // Four BGRA pixels to twelve bytes RGB and back; 16 selects nothing and gives 0.
     private static readonly Vector128<byte> ToRgb = Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 16, 16, 16, 16);
@@ -14,7 +14,8 @@ internal static class GdRow
 
     /// <param name="row">One pixel a value.</param>
     /// <param name="rgb">Three values a pixel; receives the row composed over white.</param>
-    public static void Read(ReadOnlySpan<uint> row, Span<byte> rgb)
+    /// <param name="isPremultiplied">Whether the colors are multiplied by their opacity already.</param>
+    public static void Read(ReadOnlySpan<uint> row, Span<byte> rgb, bool isPremultiplied)
     {
         var x = 0;
         // A store writes 16 bytes of which 12 count, so it stops while the other 4 still lie inside the row.
@@ -23,12 +24,24 @@ internal static class GdRow
             var pixels = Vector128.Create(row[x..]);
             if ((pixels & Vector128.Create(0xFF000000u)) != Vector128<uint>.Zero)
             {
-                ReadOneByOne(row.Slice(x, 4), rgb[(3 * x)..]);
+                ReadOneByOne(row.Slice(x, 4), rgb[(3 * x)..], isPremultiplied);
                 continue;
             }
             Vector128.Shuffle(pixels.AsByte(), ToRgb).CopyTo(rgb[(3 * x)..]);
         }
-        ReadOneByOne(row[x..], rgb[(3 * x)..]);
+        ReadOneByOne(row[x..], rgb[(3 * x)..], isPremultiplied);
+    }
+
+    /// <summary>Makes the pixels of one color white.</summary>
+    public static void Clear(ReadOnlySpan<uint> row, Span<byte> rgb, uint color)
+    {
+        for (var x = 0; x < row.Length; x++)
+        {
+            if (row[x] == color)
+            {
+                rgb.Slice(3 * x, 3).Fill(byte.MaxValue);
+            }
+        }
     }
 
     /// <param name="values">Gray or RGB.</param>
@@ -55,16 +68,18 @@ internal static class GdRow
         }
     }
 
-    private static void ReadOneByOne(ReadOnlySpan<uint> row, Span<byte> rgb)
+    private static void ReadOneByOne(ReadOnlySpan<uint> row, Span<byte> rgb, bool isPremultiplied)
     {
         for (var x = 0; x < row.Length; x++)
         {
             var clear = row[x] >> 24;
-            rgb[3 * x] = OverWhite((row[x] >> 16) & 0xFF, clear);
-            rgb[3 * x + 1] = OverWhite((row[x] >> 8) & 0xFF, clear);
-            rgb[3 * x + 2] = OverWhite(row[x] & 0xFF, clear);
+            for (var c = 0; c < 3; c++)
+            {
+                var value = (row[x] >> (16 - 8 * c)) & 0xFF;
+                rgb[3 * x + c] = (byte)(isPremultiplied
+                    ? Math.Min(255, value + (255 * clear + Transparent / 2) / Transparent)
+                    : (value * (Transparent - clear) + 255 * clear + Transparent / 2) / Transparent);
+            }
         }
     }
-
-    private static byte OverWhite(uint value, uint clear) => (byte)((value * (Clear - clear) + 255 * clear + Clear / 2) / Clear);
 }

@@ -46,7 +46,8 @@ public static class ImageFile
     /// <param name="image">Gray or RGB; not changed.</param>
     /// <param name="path">Ends in .jpg, .jpeg, .png or .webp. An existing file is replaced.</param>
     /// <param name="quality">1…100, for JPEG and WebP; PNG loses nothing.</param>
-    /// <exception cref="BadInputException">Another extension, or a place that cannot be written.</exception>
+    /// <exception cref="BadInputException">Another extension, a place that cannot be written, or sides that the format cannot hold (JPEG 65,500; WebP 16,383).</exception>
+    /// <exception cref="ArgumentException">A quality out of range.</exception>
     public static void Save(this Image image, string path, int quality = 90)
     {
         var format = Path.GetExtension(path).ToLowerInvariant() switch
@@ -56,6 +57,11 @@ public static class ImageFile
             ".webp" => ImageFormat.WebP,
             _ => throw new BadInputException(path, "does not end in a format that can be written", "end it in .jpg, .png or .webp"),
         };
+        var longer = Math.Max(image.Width, image.Height);
+        if (longer > LongestSide(format))
+        {
+            throw new BadInputException(path, $"{Name(format)} holds sides of {LongestSide(format)} pixels, not of {longer}", "end it in .png, or shrink the picture");
+        }
         var bytes = image.Encode(format, quality);
         try
         {
@@ -83,6 +89,13 @@ public static class ImageFile
             ?? throw new ArgumentException($"A {image.Width} × {image.Height} picture cannot be written as {format}.", nameof(format));
     }
 
+    private static int LongestSide(ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg => 65_500,
+        ImageFormat.WebP => 16_383,
+        _ => int.MaxValue,
+    };
+
     private static byte[] Load(string path)
     {
         if (Directory.Exists(path))
@@ -105,12 +118,20 @@ public static class ImageFile
 
     private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format)
     {
-        if (format is ImageFormat.Heic)
+        try
         {
-            return HeicDecoder.Decode(bytes);
+            if (format is ImageFormat.Heic)
+            {
+                return HeicDecoder.Decode(bytes);
+            }
+            using var picture = GdPicture.Decode(bytes, format);
+            return picture?.ToImage();
         }
-        using var picture = GdPicture.Decode(bytes, format);
-        return picture?.ToImage();
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // libheif, or a libgd without AVIF.
+            return null;
+        }
     }
 
     private static void RefuseAboveLimit(ImageHeader header, string name, ImageReadOptions options)
@@ -129,10 +150,15 @@ public static class ImageFile
         new(name, $"is a {Name(format)} file that is cut short or damaged", "copy it again from where it came");
 
     // Debian 12 builds the decoders into libheif and libavif; later systems ship them as packages of their own, and all one hears is that it failed.
-    private static BadInputException Undecodable(string name, ImageFormat format) => format is ImageFormat.Heic or ImageFormat.Avif
-        ? new(name, $"is a {Name(format)} file that cannot be decoded here",
-            $"convert it to JPEG, or install the {Name(format)} decoder of this system's libheif or libavif")
-        : Damaged(name, format);
+    private static BadInputException Undecodable(string name, ImageFormat format) => format switch
+    {
+        ImageFormat.Heic or ImageFormat.Avif => new(name, $"is a {Name(format)} file that cannot be decoded here",
+            $"convert it to JPEG, or install the {Name(format)} decoder of this system's libheif or libavif"),
+        // Kinds that libgd does not know, such as BMP's bit fields and moving WebP, fail as damaged ones do.
+        ImageFormat.Bmp or ImageFormat.WebP or ImageFormat.Tiff => new(name, $"is a {Name(format)} file that is damaged, or of a kind that cannot be decoded",
+            "convert it to PNG or JPEG, or copy it again from where it came"),
+        _ => Damaged(name, format),
+    };
 
     private static string Name(ImageFormat format) => format is ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
 }

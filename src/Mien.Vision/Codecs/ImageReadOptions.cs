@@ -3,10 +3,10 @@ namespace Mien.Vision.Codecs;
 /// <summary>What a picture may cost before it is refused.</summary>
 public sealed record ImageReadOptions
 {
-    /// <summary>The most that can be allowed: an image holds three bytes a pixel in one array, whose length is an int.</summary>
-    public const int Representable = int.MaxValue / 3;
+    /// <summary>The most that can be allowed: an image holds three bytes a pixel in one array, whose length is at most <see cref="Array.MaxLength"/>.</summary>
+    public const int Representable = 0x7FFFFFC7 / 3;
 
-    /// <summary>The largest width · height that is decoded, 1…715,827,882. Decoding takes about seven bytes a pixel.</summary>
+    /// <summary>The largest width · height that is decoded, 1…715,827,863. Decoding takes about seven bytes a pixel.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
     public int MaximumPixels
     {

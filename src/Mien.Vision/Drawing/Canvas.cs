@@ -15,7 +15,8 @@ namespace Mien.Vision.Drawing;
 /// <remarks>Text is smooth, shapes are not: for smooth shapes draw at four times the size and <c>Resize</c> down.</remarks>
 public sealed unsafe partial class Canvas : IDisposable
 {
-    private const string Library = "libgd.so.3";
+    private const string Library = Gd.Library;
+
     private readonly GdPicture _picture;
 
     private Canvas(Image image)
@@ -113,7 +114,7 @@ public sealed unsafe partial class Canvas : IDisposable
         var padding = height / 4;
         var (left, top, _, _) = Pixels(box);
         left = Math.Max(0, Math.Min(left - LineWidthPx / 2, Width - width - 2 * padding));
-        top = top >= height ? top - height : top;
+        top = top >= height ? top - height : Math.Max(0, top);
         Fill(left, top, left + width + 2 * padding, top + height, ground);
         lettering.Draw(_picture, left + padding, top, ground.Legible);
         return new(left, top, width + 2 * padding, height);

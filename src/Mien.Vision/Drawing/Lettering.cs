@@ -10,7 +10,7 @@ namespace Mien.Vision.Drawing;
 /// <param name="font">A TrueType file; <see langword="null"/> for the built-in letters.</param>
 internal sealed unsafe partial class Lettering(string text, double heightPx, string? font)
 {
-    private const string Library = "libgd.so.3";
+    private const string Library = Gd.Library;
 
     // gdFontGetGiant: 9 × 15, ISO 8859-2, of which its first half is ASCII.
     private const int BuiltInWidth = 9, BuiltInHeight = 15;

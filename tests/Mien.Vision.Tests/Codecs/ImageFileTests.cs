@@ -71,6 +71,27 @@ public class ImageFileTests
         Assert.Equal(Enumerable.Repeat<byte[]>([177, 126, 227], 9).SelectMany(p => p), pixels);
     }
 
+    [Fact]
+    public void The_transparent_color_of_a_PNG_without_a_palette_becomes_white()
+    {
+        // Red, the color that stands for nothing, and its neighbor by one level.
+        byte[] row = [0, 255, 0, 0, 10, 20, 30, 11, 20, 30];
+        var bytes = PngFile.Of(3, 1, bitDepth: 8, colorType: 2, row, ("tRNS", [0, 10, 0, 20, 0, 30]));
+
+        Assert.Equal<byte>([255, 0, 0, 255, 255, 255, 11, 20, 30], Image.Read(bytes, "key.png").Pixels.ToArray());
+    }
+
+    // 255 · 128/255 + 255 · 127/255 of red, 127 of the others; libgd keeps 7 bits of opacity.
+    [Fact]
+    public void Half_transparent_pixels_of_a_TIFF_are_mixed_with_white_once()
+    {
+        var pixel = Image.Read(TiffFile.Of(255, 0, 0, 128), "soft.tif").Pixels.ToArray();
+
+        Assert.InRange(pixel[0], 253, 255);
+        Assert.InRange(pixel[1], 125, 129);
+        Assert.Equal(pixel[1], pixel[2]);
+    }
+
     [Theory]
     [InlineData("a.png", 3, 0)]
     [InlineData("a.PNG", 1, 0)]

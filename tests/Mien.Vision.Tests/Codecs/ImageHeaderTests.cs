@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using MetadataExtractor;
 using Mien.Vision.Codecs;
@@ -46,6 +47,42 @@ public class ImageHeaderTests
         byte[] bytes = [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8L"u8, 10, 0, 0, 0, 0x2F, .. BitConverter.GetBytes(bits), 0, 0, 0, 0, 0];
 
         Assert.Equal(new ImageHeader(300, 200), ImageHeader.Read(bytes, ImageFormat.WebP));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_WebP_that_says_it_ends_before_it_begins_has_no_header(byte size)
+    {
+        byte[] bytes = [.. "RIFF"u8, size, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, .. new byte[26]];
+        Assert.Null(ImageHeader.Read(bytes, ImageFormat.WebP));
+    }
+
+    // Each box in a box would be a call in a call.
+    [Fact]
+    public void Boxes_in_boxes_without_end_are_not_followed()
+    {
+        const int Depth = 200_000;
+        var boxes = new byte[8 * Depth];
+        for (var at = 0; at < Depth; at++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(boxes.AsSpan(8 * at), boxes.Length - (8 * at));
+            (at == 0 ? "iprp"u8 : "ipco"u8).CopyTo(boxes.AsSpan((8 * at) + 4));
+        }
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, 12 + boxes.Length);
+        byte[] file = [0, 0, 0, 16, .. "ftypavif"u8, 0, 0, 0, 0, .. length, .. "meta"u8, 0, 0, 0, 0, .. boxes];
+        Assert.Null(ImageHeader.Read(file, ImageFormat.Avif));
+    }
+
+    // Decoders make room for the first one; a second that is small would take a large picture past the limit.
+    [Fact]
+    public void The_first_size_counts()
+    {
+        var png = PngFile.Of(300, 200, bitDepth: 8, colorType: 0, [], ("IHDR", [0, 0, 0, 2, 0, 0, 0, 2, 8, 0, 0, 0, 0]));
+        Assert.Equal(new ImageHeader(300, 200), ImageHeader.Read(png, ImageFormat.Png));
+        byte[] frame = [0xFF, 0xC0, 0, 8, 8, 0, 200, 1, 44, 1], small = [0xFF, 0xC0, 0, 8, 8, 0, 2, 0, 2, 1];
+        Assert.Equal(new ImageHeader(300, 200), ImageHeader.Read([0xFF, 0xD8, .. frame, .. small, 0xFF, 0xD9], ImageFormat.Jpeg));
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public class InvalidFilesTests
         Assert.Equal($"{path}: {expected}", Assert.Throws<BadInputException>(() => Image.Read(path)).Message);
     }
 
+    // Masks that say which bits are red, green and blue: libgd knows none.
+    [Fact]
+    public void A_whole_file_of_a_kind_that_cannot_be_decoded_is_not_called_cut_short()
+    {
+        byte[] bitmap =
+        [
+            .. "BM"u8, 70, 0, 0, 0, 0, 0, 0, 0, 66, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 32, 0, 3, 0, 0, 0, 4, 0, 0, 0, .. new byte[16],
+            0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 10, 20, 30, 0,
+        ];
+
+        Assert.Equal(
+            "fields.bmp: is a BMP file that is damaged, or of a kind that cannot be decoded; convert it to PNG or JPEG, or copy it again from where it came.",
+            Assert.Throws<BadInputException>(() => Image.Read(bitmap, "fields.bmp")).Message);
+    }
+
     [Fact]
     public void A_folder_is_refused()
     {
@@ -61,7 +76,7 @@ public class InvalidFilesTests
         Assert.Equal(20, Image.Read(bytes, "small.png", new() { MaximumPixels = 200 }).Width);
         Assert.Equal("small.png: claims 20 × 10 pixels, above the limit of 199; " + RaiseTheLimit,
             Assert.Throws<BadInputException>(() => Image.Read(bytes, "small.png", new() { MaximumPixels = 199 })).Message);
-        Assert.StartsWith("Expected 1…715827882 pixels, got 0.",
+        Assert.StartsWith("Expected 1…715827863 pixels, got 0.",
             Assert.Throws<ArgumentOutOfRangeException>(() => new ImageReadOptions { MaximumPixels = 0 }).Message, StringComparison.Ordinal);
     }
 
@@ -138,6 +153,9 @@ public class InvalidFilesTests
         var path = folder.File("none/a.png");
         Assert.Equal($"{path}: cannot be written; check that its folder exists and may be written to.",
             Assert.Throws<BadInputException>(() => image.Save(path)).Message);
+        var wide = folder.File("wide.webp");
+        Assert.Equal($"{wide}: WebP holds sides of 16383 pixels, not of 17000; end it in .png, or shrink the picture.",
+            Assert.Throws<BadInputException>(() => new Image(17_000, 1, channels: 1).Save(wide)).Message);
         Assert.Equal("Expected a quality of 1…100, got 0. (Parameter 'quality')",
             Assert.Throws<ArgumentException>(() => image.Encode(ImageFormat.Jpeg, 0)).Message);
         Assert.Equal("Expected JPEG, PNG or WebP, got Tiff. (Parameter 'format')",

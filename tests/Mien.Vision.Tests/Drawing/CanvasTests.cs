@@ -103,9 +103,11 @@ public class CanvasTests
     {
         using var canvas = Canvas.Over(new Image(400, 300, channels: 3));
 
-        var place = canvas.Label("surprised 100 %", new(380, 2, 50, 50), Blue);
-
-        Assert.True(place.X >= 0 && place.Right <= 400 && place.Y >= 0, $"{place}");
+        foreach (var top in new[] { 2, -29 })
+        {
+            var place = canvas.Label("surprised 100 %", new(380, top, 50, 50), Blue);
+            Assert.True(place.X >= 0 && place.Right <= 400 && place.Y >= 0, $"{place}");
+        }
     }
 
     [Fact]

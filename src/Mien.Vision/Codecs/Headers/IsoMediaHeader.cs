@@ -43,14 +43,15 @@ internal static class IsoMediaHeader
             if (type.SequenceEqual("meta"u8))
             {
                 // Version and flags precede its boxes.
-                found = Gather(content[Math.Min(4, content.Length)..], found);
+                found = Gather(content[Math.Min(4, content.Length)..], found, "iprp"u8);
             }
         }
         // libheif turns the picture itself, libavif leaves that to its caller.
         return new(found.Width, found.Height, format == ImageFormat.Heic ? Orientation.Upright : Turned(found.QuarterTurns, found.Mirror));
     }
 
-    private static Properties Gather(ReadOnlySpan<byte> boxes, Properties found)
+    // The properties lie two boxes deeper: iprp, and in it ipco.
+    private static Properties Gather(ReadOnlySpan<byte> boxes, Properties found, ReadOnlySpan<byte> deeper)
     {
         while (boxes.Length > 0)
         {
@@ -60,7 +61,7 @@ internal static class IsoMediaHeader
             }
             found = type switch
             {
-                _ when type.SequenceEqual("iprp"u8) || type.SequenceEqual("ipco"u8) => Gather(content, found),
+                _ when !deeper.IsEmpty && type.SequenceEqual(deeper) => Gather(content, found, deeper.SequenceEqual("iprp"u8) ? "ipco"u8 : []),
                 _ when type.SequenceEqual("ispe"u8) && content.Length >= 12 =>
                     Larger(found, ReadInt32BigEndian(content[4..]), ReadInt32BigEndian(content[8..])),
                 _ when type.SequenceEqual("irot"u8) && content.Length >= 1 => found with { QuarterTurns = content[0] & 3 },

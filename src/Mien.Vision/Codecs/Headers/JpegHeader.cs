@@ -55,8 +55,8 @@ internal static class JpegHeader
 
     private static ImageHeader Apply(byte marker, ReadOnlySpan<byte> segment, ImageHeader header) => marker switch
     {
-        // Start of frame, all kinds; C4, C8 and CC are tables.
-        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) when segment.Length >= 5 =>
+        // Start of frame, all kinds; C4, C8 and CC are tables. The first is the one that decoders make room for.
+        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) when header.Width == 0 && segment.Length >= 5 =>
             header with { Height = ReadUInt16BigEndian(segment[1..]), Width = ReadUInt16BigEndian(segment[3..]) },
         App1 when header.Orientation == Orientation.Upright && segment.StartsWith(TiffHeader.ExifPrefix) =>
             header with { Orientation = TiffHeader.OrientationOf(segment) },

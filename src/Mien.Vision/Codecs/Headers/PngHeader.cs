@@ -25,7 +25,8 @@ internal static class PngHeader
             {
                 return header;
             }
-            if (type.SequenceEqual("IHDR"u8) && data.Length >= 8)
+            // The first is the one that decoders make room for.
+            if (header.Width == 0 && type.SequenceEqual("IHDR"u8) && data.Length >= 8)
             {
                 header = header with { Width = ReadInt32BigEndian(data), Height = ReadInt32BigEndian(data[4..]) };
             }

@@ -10,7 +10,7 @@ internal static class WebPHeader
     public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
     {
         var end = ReadUInt32LittleEndian(bytes[4..]) + 8L;
-        if (end > bytes.Length || bytes.Length < FirstChunk + ChunkHead + 10)
+        if (end < FirstChunk || end > bytes.Length || bytes.Length < FirstChunk + ChunkHead + 10)
         {
             return null;
         }
