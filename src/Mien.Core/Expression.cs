@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Mien.Core;
 
@@ -55,17 +56,21 @@ public sealed record Expression
     /// <summary>Reads a label as any of the common data sets writes it; an unknown word becomes an expression of its own.</summary>
     /// <param name="word">Letters, digits, <c>-</c> and <c>_</c>; case does not matter.</param>
     /// <exception cref="ArgumentException">The word is empty or has other characters.</exception>
-    public static Expression Parse(string word)
+    public static Expression Parse(string word) => TryParse(word, out var expression)
+        ? expression
+        : throw new ArgumentException($"Expected an expression's name of letters, digits, '-' and '_', got '{word}'.", nameof(word));
+
+    /// <summary>As <see cref="Parse"/>, for a word that may be none.</summary>
+    /// <param name="word">Any.</param>
+    /// <param name="expression">What it names; null where it is empty or has other characters.</param>
+    /// <returns>Whether it names one.</returns>
+    public static bool TryParse(string word, [NotNullWhen(true)] out Expression? expression)
     {
-        if (Known.TryGetValue(word, out var known))
+        if (!Known.TryGetValue(word, out expression) && word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_'))
         {
-            return known;
+            expression = new(word.ToLowerInvariant());
         }
-        if (word.Length == 0 || !word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_'))
-        {
-            throw new ArgumentException($"Expected an expression's name of letters, digits, '-' and '_', got '{word}'.", nameof(word));
-        }
-        return new Expression(word.ToLowerInvariant());
+        return expression is not null;
     }
 
     /// <inheritdoc/>

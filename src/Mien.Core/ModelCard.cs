@@ -21,7 +21,7 @@ public sealed record ModelCard
         IndentSize = 2,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>() },
+        Converters = { new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>(namingPolicy: null, allowIntegerValues: false) },
         TypeInfoResolver = ModelCardJsonContext.Default,
     };
 
@@ -119,6 +119,7 @@ public sealed record ModelCard
         _ when Mean.Count != Channels || Std.Count != Channels => $"mean and std need {Channels} values each, got {Mean.Count} and {Std.Count}",
         _ when Std.Any(value => !(value > 0)) => "std must be above 0",
         { Temperature: not (null or (> 0 and <= 1000)) } => $"temperature is {Temperature}, not above 0",
+        { AbstainBelow: not (null or (>= 0 and <= 1)) } => $"abstainBelow is {AbstainBelow}, not 0 to 1",
         { CropScale: not (>= 0.5f and <= 3) } => $"cropScale is {CropScale}, not 0.5 to 3",
         _ => null,
     };

@@ -23,6 +23,8 @@ public class ModelCardTests
     [InlineData("\"inputSize\": 48", "\"inputSize\": 4", "the model card is wrong: inputSize is 4, not 8 to 1024")]
     [InlineData("\"cropScale\": 1.25", "\"cropScale\": 0", "the model card is wrong: cropScale is 0, not 0.5 to 3")]
     [InlineData("\"temperature\": 1.25", "\"temperature\": 0", "the model card is wrong: temperature is 0, not above 0")]
+    [InlineData("\"abstainBelow\": 0.5", "\"abstainBelow\": 57.8", "the model card is wrong: abstainBelow is 57.8, not 0 to 1")]
+    [InlineData("\"cropScale\": 1.25", "\"alignment\": 7", "the model card cannot be read: ")]
     [InlineData("\"sad\"", "\"happy\"", "the model card cannot be read: Expected each label once, got happy, happy.")]
     [InlineData("\"mean\": [", "\"mean\": null, \"std\": [", "the model card cannot be read: ")]
     [InlineData("\"paper\"", "\"papers\"", "the model card cannot be read: ")]

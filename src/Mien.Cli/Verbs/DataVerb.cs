@@ -11,6 +11,9 @@ namespace Mien.Cli.Verbs;
 /// <summary><c>mien data leaks FILE</c>: which faces are in two parts of a data set.</summary>
 internal static class DataVerb
 {
+    // Of pairs less alike than this the hash would miss some.
+    private const float AlikeByHash = 0.95f;
+
     private const int Shown = 20;
 
     /// <param name="output">Takes the table.</param>
@@ -50,7 +53,8 @@ internal static class DataVerb
         var set = Fer2013.Read(new(path), reading);
         reading.Dispose();
         using var comparing = new ProgressLine(error, Terminal.Is(error), $"Comparing {set.Count} faces", TimeProvider.System);
-        return Leaks.In(set, new() { Correlation = correlation }, comparing);
+        var options = new DuplicateOptions { Correlation = correlation };
+        return Leaks.In(set, correlation < AlikeByHash ? options with { Slopes = DuplicateOptions.AllSlopes } : options, comparing);
     }
 
     private static void Print(TextWriter output, Leaks found, int most)

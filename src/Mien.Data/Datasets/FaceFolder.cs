@@ -35,7 +35,7 @@ public sealed class FaceFolder : IFaceDataset
     /// <summary>Pictures that could not be read; the others are there.</summary>
     public IReadOnlyList<Skipped> Skipped { get; }
 
-    /// <summary>Reads every picture of the folder, cut to its middle square and scaled.</summary>
+    /// <summary>Reads every picture of the folder, in a square around all of it, as recognition takes a face that is framed already, and scaled.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="options">Size, channels and how to split.</param>
     /// <param name="progress">Told the share of pictures that are read, 0…1.</param>
@@ -44,7 +44,7 @@ public sealed class FaceFolder : IFaceDataset
     {
         var found = FolderFace.In(path);
         var labels = Labels(path, found);
-        var notes = FolderNotes.Read(Path.Combine(path, FolderNotes.FileName));
+        var notes = FolderNotes.Read(Path.Combine(path, FolderNotes.FileName), found.Select(face => face.Name).ToHashSet(StringComparer.Ordinal));
         var (faces, skipped, pixels, sides) = (new List<FolderFace>(), new List<Skipped>(), new List<byte[]>(), new List<int>());
         for (var index = 0; index < found.Count; index++)
         {
@@ -75,9 +75,23 @@ public sealed class FaceFolder : IFaceDataset
 
     /// <inheritdoc/>
     /// <remarks>The folder's own parts where it has them; else a share of every expression, chosen by the seed, subjects and duplicates kept together.</remarks>
-    public Split OfficialSplit(string labels) => _faces.Exists(face => face.Part is not null)
-        ? new(In(labels, face => face.Part == TrainPart), In(labels, face => face.Part == TestPart))
-        : new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed);
+    /// <exception cref="BadInputException">A subject's faces are in both of the folder's own parts.</exception>
+    public Split OfficialSplit(string labels)
+    {
+        if (!_faces.Exists(face => face.Part is not null))
+        {
+            return new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed);
+        }
+        var split = new Split(In(labels, face => face.Part == TrainPart), In(labels, face => face.Part == TestPart));
+        var both = Subjects(split.Training.Faces).Intersect(Subjects(split.Test.Faces), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return both.Count == 0
+            ? split
+            : throw new BadInputException(
+                FolderNotes.FileName, $"subject {both[0]} has faces in {TrainPart}/ and in {TestPart}/{(both.Count > 1 ? $", and so have {both.Count - 1} more" : "")}",
+                "lay all faces of a child into one part");
+    }
+
+    private static IEnumerable<string> Subjects(FaceSet faces) => Enumerable.Range(0, faces.Count).Select(faces.Subject).OfType<string>();
 
     private FaceSet In(string labels, Predicate<FolderFace> isIn)
     {
@@ -108,8 +122,7 @@ public sealed class FaceFolder : IFaceDataset
 
     private static byte[] Pixels(Image picture, FaceFolderOptions options)
     {
-        var side = Side(picture);
-        var square = picture.Crop(new((picture.Width - side) / 2, (picture.Height - side) / 2, side, side), options.Size, options.Size);
+        var square = picture.Crop(picture.Bounds.Squared(1), options.Size, options.Size);
         var colored = options.Channels == 1 ? square.ToGray() : square.ToRgb();
         var planes = new byte[colored.Pixels.Length];
         for (var at = 0; at < planes.Length; at++)

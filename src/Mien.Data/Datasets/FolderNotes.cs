@@ -25,8 +25,10 @@ internal sealed class FolderNotes
     public bool HasMouths => _notes.Values.Any(note => note.MouthIsOpen is not null);
 
     /// <summary>Reads the file; where there is none, nothing is known of any face.</summary>
-    /// <exception cref="DatasetException">Not such a file, or a wrong line in it.</exception>
-    public static FolderNotes Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="names">Of the folder's pictures.</param>
+    /// <exception cref="DatasetException">Not such a file, or a wrong line in it: one of a picture that is not there would leave a child on both sides of a split.</exception>
+    public static FolderNotes Read(string path, IReadOnlySet<string> names)
     {
         var notes = new FolderNotes();
         if (!File.Exists(path))
@@ -38,7 +40,12 @@ internal sealed class FolderNotes
         {
             var age = table.Text("age").Length == 0 ? Unknown : (short)table.Number("age", Unknown, Oldest);
             var subject = table.Text("subject");
-            notes._notes[table.Text("file")] = (age, subject.Length == 0 ? null : subject, table.Has(Mouth) ? IsOpen(table) : null);
+            var name = table.Text("file");
+            if (!names.Contains(name))
+            {
+                throw table.Fault("file", $"expected a picture of this folder, such as {names.Min(StringComparer.Ordinal)}, got '{name}'");
+            }
+            notes._notes[name] = (age, subject.Length == 0 ? null : subject, table.Has(Mouth) ? IsOpen(table) : null);
         }
         return notes;
     }

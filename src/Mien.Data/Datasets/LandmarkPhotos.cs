@@ -38,15 +38,21 @@ public sealed class LandmarkPhotos
     public static LandmarkPhotos Read(string path, IProgress<double>? progress = null)
     {
         using var archive = Open(path);
-        var lines = Lines(archive, path);
-        var photos = new List<LandmarkPhoto>(lines.Count);
-        foreach (var (index, line) in lines.Index())
+        try
         {
-            // The table's first line is its header.
-            photos.Add(Photo(archive, path, index + 2, line));
-            progress?.Report((index + 1.0) / lines.Count);
+            var lines = Lines(archive, path);
+            var photos = new List<LandmarkPhoto>(lines.Count);
+            foreach (var (line, text) in lines)
+            {
+                photos.Add(Photo(archive, path, line, text));
+                progress?.Report((double)photos.Count / lines.Count);
+            }
+            return new(photos);
         }
-        return new(photos);
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new DatasetException(path, null, null, $"damaged: {e.Message.TrimEnd('.')}", FetchAgain);
+        }
     }
 
     private static ZipArchive Open(string path)
@@ -61,12 +67,13 @@ public sealed class LandmarkPhotos
         }
     }
 
-    private static List<string> Lines(ZipArchive archive, string path)
+    // With their numbers; the first line is a header.
+    private static List<(int Line, string Text)> Lines(ZipArchive archive, string path)
     {
         var table = archive.GetEntry(Table) ?? throw new DatasetException(path, null, null, $"the archive has no {Table}", FetchAgain);
         using var reader = new StreamReader(table.Open());
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length > 1 ? [.. lines.Skip(1)] : throw new DatasetException(path, null, null, $"its {Table} has no rows", FetchAgain);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries).Index().Where(line => line.Item.Length > 0).Skip(1).Select(line => (line.Index + 1, line.Item)).ToList();
+        return lines.Count > 0 ? lines : throw new DatasetException(path, null, null, $"its {Table} has no rows", FetchAgain);
     }
 
     private static LandmarkPhoto Photo(ZipArchive archive, string path, int line, string text)

@@ -12,10 +12,14 @@ public sealed class TrainingSet
     public FaceSet Faces { get; }
 
     /// <summary>Keeps some of the faces aside to compare states of a training by, about the same share of every label.</summary>
-    /// <remarks>Faces of one subject and faces of one picture, exact or near duplicates, stay together.</remarks>
+    /// <remarks>
+    /// Faces of one subject and faces of one picture, exact or near duplicates, stay together. Where they are all that show a label they stay to learn from: the label is
+    /// then not compared by.
+    /// </remarks>
     /// <param name="share">Above 0, below 1.</param>
     /// <param name="seed">Decides which.</param>
-    /// <exception cref="ArgumentException">A share out of range, or so small or large that a side stays empty.</exception>
+    /// <exception cref="ArgumentException">A share out of range.</exception>
+    /// <exception cref="BadInputException">One side would stay empty: there are too few faces, or they belong together.</exception>
     public Split HoldOut(double share, int seed)
     {
         if (share is not (> 0 and < 1))
@@ -24,6 +28,7 @@ public sealed class TrainingSet
         }
         var kinship = Kinship.In(Faces);
         var held = new HashSet<int>();
+        var left = Enumerable.Range(0, Faces.Count).CountBy(Faces.LabelIndex).ToDictionary();
         foreach (var label in Shuffled(seed).GroupBy(Faces.LabelIndex))
         {
             var quota = (int)Math.Round(label.Count() * share) - label.Count(held.Contains);
@@ -32,14 +37,21 @@ public sealed class TrainingSet
                 if (quota > 0 && !held.Contains(face))
                 {
                     var kin = kinship.Of(face);
+                    var shown = kin.CountBy(Faces.LabelIndex).ToList();
+                    if (shown.Exists(each => left[each.Key] == each.Value))
+                    {
+                        continue;
+                    }
+                    shown.ForEach(each => left[each.Key] -= each.Value);
                     held.UnionWith(kin);
-                    quota -= kin.Count(other => Faces.LabelIndex(other) == label.Key);
+                    quota -= shown.Find(each => each.Key == label.Key).Value;
                 }
             }
         }
         return held.Count > 0 && held.Count < Faces.Count
             ? Without(held)
-            : throw new ArgumentException($"Expected faces on both sides, got {held.Count} of {Faces.Count} held out.", nameof(share));
+            : throw new BadInputException(
+                $"data.validate {share}", $"keeps {held.Count} of {Faces.Count} faces aside, not some of them", "add faces, or name another share");
     }
 
     /// <summary>Cross-validation: as many splits as folds, each face on the test side of one of them, about the same share of every label in each.</summary>

@@ -27,14 +27,14 @@ public sealed class FaceFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_face_is_its_middle_square_scaled_plane_after_plane()
+    public void A_face_is_all_of_its_picture_in_a_square_plane_after_plane()
     {
         var picture = new Image(12, 8, 3);
         for (var x = 0; x < 12; x++)
         {
             for (var y = 0; y < 8; y++)
             {
-                // Only the middle eight columns are red.
+                // Only the middle eight of twelve columns are red: a third of what becomes the first and the last of four.
                 picture.Row(y)[x * 3] = x is >= 2 and < 10 ? (byte)240 : (byte)0;
                 picture.Row(y)[(x * 3) + 2] = 60;
             }
@@ -46,7 +46,7 @@ public sealed class FaceFolderTests : IDisposable
         var faces = Read(new() { Size = 4, Channels = 3 }).Faces("folder");
 
         Assert.Equal((4, 3), (faces.Size, faces.Channels));
-        Assert.Equal([.. Enumerable.Repeat((byte)240, 16), .. Enumerable.Repeat((byte)0, 16), .. Enumerable.Repeat((byte)60, 16)], faces.Pixels(0).ToArray());
+        Assert.Equal([.. Enumerable.Repeat<byte[]>([80, 240, 240, 80], 4).SelectMany(row => row), .. Enumerable.Repeat((byte)0, 16), .. Enumerable.Repeat((byte)60, 16)], faces.Pixels(0).ToArray());
     }
 
     [Fact]
@@ -58,6 +58,29 @@ public sealed class FaceFolderTests : IDisposable
         var split = Read().OfficialSplit("folder");
         Assert.Equal(["train/happy/a.png", "train/sad/b.png"], Enumerable.Range(0, 2).Select(split.Training.Faces.Name));
         Assert.Equal("test/happy/c.png", split.Test.Faces.Name(0));
+    }
+
+    [Fact]
+    public void A_child_in_both_of_its_own_parts_is_named()
+    {
+        Draw("train/happy/a.png", 1);
+        Draw("train/sad/b.png", 2);
+        Draw("test/happy/c.png", 3);
+        File.WriteAllText(_folder.File("faces.csv"), "file,age,subject\ntrain/happy/a.png,6,anna\ntest/happy/c.png,6,anna\ntrain/sad/b.png,,ben\n");
+        Assert.Equal(
+            "faces.csv: subject anna has faces in train/ and in test/; lay all faces of a child into one part.",
+            Assert.Throws<BadInputException>(() => Read().OfficialSplit("folder")).Message);
+    }
+
+    [Fact]
+    public void A_line_about_a_picture_that_is_not_there_is_refused()
+    {
+        Draw("happy/a.png", 1);
+        Draw("sad/b.png", 2);
+        File.WriteAllText(_folder.File("faces.csv"), "file,age,subject\nhappy/a.png,6,anna\nb.png,6,anna\n");
+        Assert.Equal(
+            $"{_folder.File("faces.csv")}, line 3, file: expected a picture of this folder, such as happy/a.png, got 'b.png'; correct the line or fetch the file again.",
+            Assert.Throws<DatasetException>(() => Read()).Message);
     }
 
     [Fact]

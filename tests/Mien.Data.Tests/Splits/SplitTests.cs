@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
+using Mien.Vision.Codecs;
 
 namespace Mien.Data.Tests.Splits;
 
@@ -83,9 +84,33 @@ public sealed class SplitTests : IDisposable
     [Theory]
     [InlineData(0, "Expected a share between 0 and 1, got 0. (Parameter 'share')")]
     [InlineData(1, "Expected a share between 0 and 1, got 1. (Parameter 'share')")]
-    [InlineData(0.1, "Expected faces on both sides, got 0 of 2 held out. (Parameter 'share')")]
     public void Holding_out_nothing_or_everything_is_refused(double share, string message) => Assert.Equal(
         message, Assert.Throws<ArgumentException>(() => Read().OfficialSplit(Fer2013.OwnLabels).Training.HoldOut(share, 1)).Message);
+
+    // One child's, who is sad on every picture.
+    [Fact]
+    public void A_label_that_one_subject_alone_shows_stays_to_learn_from()
+    {
+        var lines = new List<string> { "file,age,subject" };
+        for (var face = 0; face < 20; face++)
+        {
+            var name = $"{(face < 4 ? "sad" : "happy")}/{face}.png";
+            Directory.CreateDirectory(_folder.File(Path.GetDirectoryName(name)!));
+            var picture = new Image(16, 16, 1);
+            new Random(face).NextBytes(picture.Pixels);
+            picture.Save(_folder.File(name));
+            lines.Add($"{name},5,{(face < 4 ? "anna" : $"child{face}")}");
+        }
+        File.WriteAllLines(_folder.File("faces.csv"), lines);
+        var split = new TrainingSet(FaceFolder.Read(_folder.Path, new()).Faces(FaceFolder.OwnLabels)).HoldOut(0.25, seed: 3);
+        Assert.Equal(4, Enumerable.Range(0, split.Training.Faces.Count).Count(face => split.Training.Faces.Label(face).Name == "sad"));
+        Assert.Equal(4, split.Test.Faces.Count);
+    }
+
+    [Fact]
+    public void Too_few_faces_to_keep_some_aside_are_refused() => Assert.Equal(
+        "data.validate 0.1: keeps 0 of 2 faces aside, not some of them; add faces, or name another share.",
+        Assert.Throws<BadInputException>(() => Read().OfficialSplit(Fer2013.OwnLabels).Training.HoldOut(0.1, 1)).Message);
 
     private Fer2013 Read()
     {
