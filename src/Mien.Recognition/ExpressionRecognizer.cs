@@ -40,7 +40,7 @@ public sealed class ExpressionRecognizer : IDisposable
     public ModelCard Card => _classifier.Card;
 
     /// <summary>Opens a model and a detector.</summary>
-    /// <param name="options">Defaults to <see cref="RecognizerOptions"/>' own: the shipped model behind the HOG detector.</param>
+    /// <param name="options">Defaults to <see cref="RecognizerOptions"/>' own: the shipped model behind MTCNN.</param>
     /// <exception cref="BadInputException">No such model or detector, one that is broken, or a library that is missing.</exception>
     /// <exception cref="ArgumentException">An option out of range.</exception>
     public static ExpressionRecognizer Open(RecognizerOptions? options = null)

@@ -15,7 +15,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
     private readonly PixelTable _pixels;
     private readonly Binding?[] _bindings;     // for 1, 2, 4, … faces; bound when such a batch first comes
     private readonly float[] _probabilities;
-    private readonly float _sharpness;         // 1/T: the card's temperature
+    private readonly float _sharpness;         // 1/T
     private readonly int _firstLogit;
     private readonly int _outputs;
 
@@ -32,7 +32,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         _pixels = new PixelTable(card);
         _bindings = new Binding?[BitOperations.Log2((uint)options.BatchSize) + 1];
         _probabilities = new float[card.Labels.Count];
-        _sharpness = (float)(1 / (card.Temperature ?? 1));
+        _sharpness = (float)(1 / (options.Temperature ?? card.Temperature ?? 1));
     }
 
     /// <inheritdoc/>

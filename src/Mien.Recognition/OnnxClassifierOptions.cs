@@ -17,11 +17,18 @@ public sealed record OnnxClassifierOptions
     /// </summary>
     public string? View { get; init; }
 
+    /// <summary>T, above 0: the answers are softmax(logits / T). Null: the temperature in the model's card, which calibrates them.</summary>
+    public double? Temperature { get; init; }
+
     internal void Validate()
     {
         if (BatchSize is < 1 or > 1024 || !BitOperations.IsPow2(BatchSize))
         {
             throw new ArgumentException($"Expected a batch size that is a power of two, 1 to 1024, got {BatchSize}.", nameof(BatchSize));
+        }
+        if (Temperature is { } temperature && !(temperature > 0 && double.IsFinite(temperature)))
+        {
+            throw new ArgumentException($"Expected a temperature above 0, got {temperature}.", nameof(Temperature));
         }
     }
 }

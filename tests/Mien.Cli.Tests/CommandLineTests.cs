@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("Expected --min-face with a whole number from 20 to 2000, got '5'.", "recognize", "a.jpg", "--min-face", "5")]
     [InlineData("Expected --min-face with a whole number from 20 to 2000, got 'big'.", "recognize", "a.jpg", "--min-face", "big")]
-    [InlineData("Expected --max-pixels with a whole number from 1 to 715827882, got '0'.", "recognize", "a.jpg", "--max-pixels", "0")]
+    [InlineData("Expected --max-pixels with a whole number from 1 to 715827863, got '0'.", "recognize", "a.jpg", "--max-pixels", "0")]
     [InlineData("Give --json or --csv, not both.", "recognize", "a.jpg", "--json", "--csv", "a.csv")]
     [InlineData("Expected --csv with the name of a file that ends in .csv, got 'a.jpg'.", "recognize", "--csv", "a.jpg", "b.jpg")]
     [InlineData("Required argument 'photos' missing for command: 'recognize'.", "recognize")]

@@ -78,19 +78,19 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
         return BenchmarkScore.Of(path, null, Judge(run, Recipe.Read(run.Recipe), path)) with { Note = "added" };
     }
 
-    // The table's first row says what is tested: rows may learn from other labels or faces.
+    // Rows may learn from other labels or faces than they are tested on.
     private BenchmarkResult Judge(RunFolder run, Recipe recipe, string name)
     {
-        var (split, first) = (Read(recipe), table.Rows[0].Recipe);
+        var split = Read(recipe.Data);
         var learned = (recipe.Fold > 0 ? recipe.Cross(split)[recipe.Fold - 1] : split).Training.Faces;
         using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {name}", TimeProvider.System);
-        return BenchmarkResult.Of(run, learned, Read(first).Test.Faces, new(name, first.Data.Labels, first.Data.TestPart), judging);
+        return BenchmarkResult.Of(run, learned, Read(table.Tested).Test.Faces, new(name, table.Tested.Labels, table.Tested.TestPart), judging);
     }
 
-    private Split Read(Recipe recipe)
+    private Split Read(DataRecipe data)
     {
-        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
-        return RecipeData.Read(recipe.Data, Data, reading);
+        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {data.Set}", TimeProvider.System);
+        return RecipeData.Read(data, Data, reading);
     }
 
     private void Show(IReadOnlyList<BenchmarkScore> rows)

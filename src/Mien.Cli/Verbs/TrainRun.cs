@@ -62,19 +62,31 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         var (split, skipped) = Read(cross.Recipe);
         var splits = cross.Recipe.Cross(split);
         var run = cross.Open();
+        var tables = new List<PredictionTable>();
         for (var fold = 1; fold <= splits.Count; fold++)
         {
-            if (cross.IsDone(fold))
+            var isDone = cross.IsDone(fold);
+            var part = cross.Run(fold);
+            if (!isDone)
             {
-                continue;
+                output.WriteLine($"Fold {fold} of {splits.Count}: {part.Path}");
+                try
+                {
+                    if (Fit(part, cross.RecipeOf(fold), splits[fold - 1], cancel) is null)
+                    {
+                        return Stopped(run);
+                    }
+                }
+                catch (BadInputException) when (run.IsNew && fold == 1 && !Directory.Exists(part.Path))
+                {
+                    run.Withdraw();
+                    throw;
+                }
             }
-            output.WriteLine($"Fold {fold} of {splits.Count}: {cross.Run(fold).Path}");
-            if (Fit(cross.Run(fold), cross.RecipeOf(fold), splits[fold - 1], cancel) is null)
-            {
-                return Stopped(run);
-            }
+            tables.Add(PredictionFile.Read(part.Predictions));
+            CrossFigures.RequireSame(splits[fold - 1], tables[^1], part.Predictions);
         }
-        var figures = CrossFigures.Of(splits, [.. Enumerable.Range(1, splits.Count).Select(fold => PredictionFile.Read(cross.Run(fold).Predictions))]);
+        var figures = CrossFigures.Of(splits, tables);
         PredictionFile.Write(run.Predictions, figures.All);
         using (var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System))
         {

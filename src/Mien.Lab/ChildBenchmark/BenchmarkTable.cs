@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Lab.Recipes;
 
 namespace Mien.Lab.ChildBenchmark;
 
@@ -14,6 +15,9 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
 {
     /// <summary>Where the tables lie.</summary>
     public const string Folder = "benchmarks";
+
+    /// <summary>The data that all rows are tested on: the table's own, whatever a row learns from; where the table names none, its first row's.</summary>
+    public DataRecipe Tested { get; init; } = Rows[0].Recipe.Data;
 
     private const string Next = "see docs/benchmark.md for what a table holds";
 
@@ -49,7 +53,10 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
             var twice = given.Rows.GroupBy(row => BenchmarkRow.KeyOf(row.Name)).FirstOrDefault(rows => rows.Count() > 1);
             return given.Rows.Count == 0 ? throw new BadInputException(path, "has no rows", Next)
                 : twice is not null ? throw new BadInputException(path, $"has two rows named {twice.First().Name}", Next)
-                : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given.Recipe, row, path))]);
+                : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given.Recipe, row, path))])
+                {
+                    Tested = Row(given.Recipe, given.Rows[0] with { Recipe = WithoutData(given) }, path).Recipe.Data,
+                };
         }
         catch (JsonException e)
         {
@@ -65,7 +72,18 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
     {
         var merged = recipe.DeepClone().AsObject();
         Merge(merged, row.Recipe);
-        return new(row.Name, Recipes.Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained };
+        return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained };
+    }
+
+    // The first row as the table's own data has it.
+    private static JsonObject WithoutData(Given given)
+    {
+        var row = given.Rows[0].Recipe.DeepClone().AsObject();
+        if (given.Recipe.ContainsKey("data"))
+        {
+            row.Remove("data");
+        }
+        return row;
     }
 
     // RFC 7396: what a row says replaces what the table says, key by key; null takes a key away.

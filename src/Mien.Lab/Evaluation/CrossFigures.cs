@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Splits;
 
 namespace Mien.Lab.Evaluation;
@@ -24,6 +25,19 @@ public sealed record CrossFigures(PredictionTable All, IReadOnlyList<ConfusionMa
             Faces = Evaluator.Digest(faces.OrderBy(each => each.Faces.Row(each.face))),
         };
         return new(new(source, [.. tables.SelectMany(table => table.Rows).OrderBy(row => row.Row)]), [.. tables.Select(table => table.Faces().Confusion())]);
+    }
+
+    /// <summary>Refuses a fold that was judged on other faces than it has now: the data was changed since, and other faces were learned.</summary>
+    /// <param name="split">The fold as it is now.</param>
+    /// <param name="table">What was read in it.</param>
+    /// <param name="path">Where that is kept.</param>
+    /// <exception cref="BadInputException">It was.</exception>
+    public static void RequireSame(Split split, PredictionTable table, string path)
+    {
+        if (table.Source.Faces != Evaluator.Digest(split.Test.Faces))
+        {
+            throw new BadInputException(path, "is of other faces than there are now", "put the data back as it was, or start the recipe in a new folder by --out");
+        }
     }
 
     /// <summary>Mean and standard deviation over the folds of a share, both 0…1.</summary>

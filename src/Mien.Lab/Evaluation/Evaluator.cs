@@ -62,7 +62,8 @@ public static class Evaluator
         return scores;
     }
 
-    private static string Digest(FaceSet faces) => Digest(Enumerable.Range(0, faces.Count).Select(face => (faces, face)));
+    /// <inheritdoc cref="Digest(IEnumerable{ValueTuple{FaceSet, int}})"/>
+    internal static string Digest(FaceSet faces) => Digest(Enumerable.Range(0, faces.Count).Select(face => (faces, face)));
 
     /// <summary>SHA-256 of the pixels and labels of faces in their order, in hexadecimal.</summary>
     internal static string Digest(IEnumerable<(FaceSet Faces, int Face)> all)

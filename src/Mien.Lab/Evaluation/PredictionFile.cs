@@ -9,7 +9,7 @@ namespace Mien.Lab.Evaluation;
 /// <summary>Predictions on disk: one line of JSON behind <c>#</c> that says which model read which faces, then CSV, a row a face.</summary>
 /// <remarks>
 /// The columns: <c>row, name, shown, age, subject</c>, <c>size</c> and <c>mouth</c> where they are known of a face, a <c>votes:LABEL</c> for each that annotators could vote for, a <c>score:LABEL</c> for each that
-/// the model tells apart. Empty is not known. pandas reads it by <c>read_csv(file, comment="#")</c>.
+/// the model tells apart. Empty is not known. pandas reads it by <c>read_csv(file, skiprows=1)</c>.
 /// </remarks>
 public static class PredictionFile
 {

@@ -5,7 +5,7 @@ namespace Mien.Lab.Evaluation;
 /// <summary>How faces are parted.</summary>
 internal sealed record SliceRule(string By, IReadOnlyList<(string Name, Predicate<Prediction> Holds)> Parts)
 {
-    /// <summary>By age in bands, by how many of the annotators agree, by how large the face was before it was scaled, and by its mouth.</summary>
+    /// <summary>By age in bands, by the share of the commonest expression among the votes that count, by how large the face was before it was scaled, and by its mouth.</summary>
     public static IReadOnlyList<SliceRule> All { get; } =
     [
         new("age",

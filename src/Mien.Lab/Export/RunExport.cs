@@ -48,11 +48,13 @@ public static class RunExport
         HalfPrecision.Round(fused);
         var model = OnnxExporter.Export(fused, card, inHalves: true);
         OnnxParity.Require(fused, model, card);
-        File.WriteAllBytes(run.Model, model);
-        var (groups, calibration) = Read(run, recipe, split, progress);
-        card = card with { Scores = Scores(run, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
-        WriteWhole(run.Model, OnnxExporter.WithCard(model, card));
-        WriteWhole(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
+        // Judged before it is the model: one that is not calibrated yet must not be taken for it.
+        var judged = WholeFile.Partial(run.Model);
+        File.WriteAllBytes(judged, model);
+        var (groups, calibration) = Read(judged, run, recipe, split, progress);
+        card = card with { Scores = Scores(judged, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
+        WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
+        WholeFile.Write(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
         return groups;
     }
 
@@ -79,9 +81,9 @@ public static class RunExport
 
     // The faces kept aside choose the temperature; both files then hold what the model with its card says.
     private static (IReadOnlyList<GroupResult> Groups, Calibration? Calibration) Read(
-        RunFolder run, Recipe recipe, Split split, IProgress<double>? progress)
+        string model, RunFolder run, Recipe recipe, Split split, IProgress<double>? progress)
     {
-        using var classifier = OnnxClassifier.Open(run.Model);
+        using var classifier = OnnxClassifier.Open(model);
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
         var validation = Evaluator.Predict(classifier, Decided(recipe.HoldOut(split.Training).Test.Faces), new(name, labels, "validation"));
         var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.TestPart), progress);
@@ -96,7 +98,7 @@ public static class RunExport
         faces.Where(face => faces.Target(face)[faces.LabelIndex(face)] > 0.5) is { Count: > 0 } decided ? decided : faces;
 
     private static Dictionary<string, double> Scores(
-        RunFolder run, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
+        string model, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
     {
         var part = recipe.Fold > 0 ? recipe.TestPart.Replace(' ', '-') : recipe.Data.IsFolder ? "test" : "public-test";
         return groups.Select(group => (recipe.Data.Labels, Group: group)).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
@@ -107,14 +109,8 @@ public static class RunExport
 
         IEnumerable<(string Labels, GroupResult Group)> Judged(KeyValuePair<string, FaceSet> other)
         {
-            using var classifier = OnnxClassifier.Open(run.Model, new() { View = other.Key });
+            using var classifier = OnnxClassifier.Open(model, new() { View = other.Key });
             return [.. Evaluator.Evaluate(classifier, other.Value).Select(group => (other.Key, group))];
         }
-    }
-
-    private static void WriteWhole(string path, byte[] bytes)
-    {
-        File.WriteAllBytes(path + ".partial", bytes);
-        File.Move(path + ".partial", path, overwrite: true);
     }
 }

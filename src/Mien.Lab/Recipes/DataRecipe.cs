@@ -92,9 +92,13 @@ public sealed record DataRecipe
         {
             yield return IsFolder ? null : Choice.Fault("data.classes", name, known);
         }
-        if (Classes.Distinct().Count() < Classes.Count || Classes.Count < 2)
+        if (Classes.FirstOrDefault(name => !Expression.TryParse(name, out _)) is { } wrong)
         {
-            yield return $"data.classes is {string.Join(", ", Classes)}, expected two or more, each once";
+            yield return IsFolder ? $"data.classes is '{wrong}', expected letters, digits, - and _" : null;
+        }
+        else if (Classes.Select(Expression.Parse).Distinct().Count() < Classes.Count || Classes.Count is < 2 or > LabelSet.Capacity)
+        {
+            yield return $"data.classes is {string.Join(", ", Classes)}, expected two to {LabelSet.Capacity}, each once";
         }
     }
 }

@@ -131,6 +131,10 @@ public sealed record Recipe
         {
             yield return "optimize.epochs is 0, which leaves weights as they are: say by network.from which";
         }
+        if (Balance?.Classes == "weights" && Optimize.Loss != "cross-entropy")
+        {
+            yield return $"balance.classes is 'weights', which weigh in the cross entropy alone, but optimize.loss is '{Optimize.Loss}': take 'sampler'";
+        }
         if (Optimize.With == "svm" && Network.Name != "co-chilerfe")
         {
             yield return $"optimize.with is 'svm', which fits co-chilerfe alone, not {Network.Name}";

@@ -25,7 +25,7 @@ internal static class RecipeFile
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter<MtcnnStage>() },
+        Converters = { new JsonStringEnumConverter<MtcnnStage>(namingPolicy: null, allowIntegerValues: false) },
     };
 
     /// <summary>Reads a recipe file.</summary>

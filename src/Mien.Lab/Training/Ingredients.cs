@@ -9,13 +9,22 @@ namespace Mien.Lab.Training;
 /// <summary>What a recipe names, made.</summary>
 internal static class Ingredients
 {
-    public static Optimizer Optimizer(OptimizeRecipe recipe, IEnumerable<(string Name, Tensor Tensor)> parameters) => recipe.With switch
+    /// <param name="recipe">Names the optimizer.</param>
+    /// <param name="network">The network's parameters.</param>
+    /// <param name="loss">The loss's own. Weight decay would pull class centers to the origin, and so to one another.</param>
+    public static Optimizer Optimizer(
+        OptimizeRecipe recipe, IEnumerable<(string Name, Tensor Tensor)> network, IReadOnlyCollection<(string Name, Tensor Tensor)> loss)
     {
-        "sgd" => new Sgd(parameters, new() { Rate = recipe.Rate, Momentum = recipe.Momentum, WeightDecay = recipe.WeightDecay }) { Clip = recipe.Clip },
-        "adam" or "adamw" => new Adam(
-            parameters, new() { Rate = recipe.Rate, WeightDecay = recipe.WeightDecay, Decoupled = recipe.With == "adamw" }) { Clip = recipe.Clip },
-        _ => throw new ArgumentException($"Expected a known optimizer, got {recipe.With}.", nameof(recipe)),
-    };
+        string[] free = [.. loss.Select(entry => entry.Name)];
+        var parameters = network.Concat(loss);
+        return recipe.With switch
+        {
+            "sgd" => new Sgd(parameters, new() { Rate = recipe.Rate, Momentum = recipe.Momentum, WeightDecay = recipe.WeightDecay }) { Clip = recipe.Clip, Free = free },
+            "adam" or "adamw" => new Adam(
+                parameters, new() { Rate = recipe.Rate, WeightDecay = recipe.WeightDecay, Decoupled = recipe.With == "adamw" }) { Clip = recipe.Clip, Free = free },
+            _ => throw new ArgumentException($"Expected a known optimizer, got {recipe.With}.", nameof(recipe)),
+        };
+    }
 
     public static ISchedule Schedule(OptimizeRecipe recipe, long stepsPerEpoch)
     {

@@ -51,7 +51,7 @@ internal sealed class Objective : IDisposable
     }
 
     /// <summary>What learns beside the network, by key.</summary>
-    public IEnumerable<(string Name, Tensor Tensor)> Parameters => _centers is null ? [] : [("loss.centers", _centers.Centers)];
+    public IReadOnlyCollection<(string Name, Tensor Tensor)> Parameters => _centers is null ? [] : [("loss.centers", _centers.Centers)];
 
     /// <param name="answers">Of the network.</param>
     /// <param name="x">A batch of what was prepared.</param>

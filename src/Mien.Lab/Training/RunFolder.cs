@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mien.Core;
 using Mien.Lab.Recipes;
@@ -55,7 +56,7 @@ public sealed class RunFolder
         try
         {
             Directory.CreateDirectory(path);
-            System.IO.File.WriteAllText(run.Recipe, recipe.ToJson());
+            WholeFile.Write(run.Recipe, Encoding.UTF8.GetBytes(recipe.ToJson()));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -118,17 +119,29 @@ public sealed class RunFolder
     {
         if (System.IO.File.Exists(Metrics))
         {
-            System.IO.File.WriteAllLines(Metrics, [.. System.IO.File.ReadLines(Metrics).Take(epochs)]);
+            WholeFile.Write(Metrics, Encoding.UTF8.GetBytes(string.Concat(System.IO.File.ReadLines(Metrics).Take(epochs).Select(line => line + "\n"))));
         }
     }
 
     /// <summary>Adds an epoch to the metrics, and to the events that TensorBoard draws.</summary>
+    /// <exception cref="BadInputException">They cannot be written.</exception>
     internal void AddMetrics(EpochMetrics epoch)
     {
-        System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
-        new EventFile(Path, TimeProvider.System).Append(
-            epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/kept aside", epoch.ValidationAccuracy), ("rate", epoch.Rate));
+        try
+        {
+            System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
+            new EventFile(Path, TimeProvider.System).Append(
+                epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/kept aside", epoch.ValidationAccuracy), ("rate", epoch.Rate));
+        }
+        catch (IOException e)
+        {
+            throw NotSaved(epoch.Epoch, e);
+        }
     }
+
+    /// <summary>What to say where an epoch's files cannot be written.</summary>
+    internal BadInputException NotSaved(int epoch, IOException e) =>
+        new(Path, $"epoch {epoch} cannot be saved ({e.Message.TrimEnd('.')})", $"make room and go on with mien train --resume {Path}");
 
     /// <summary>Notes what the run was made with, where that is not noted yet.</summary>
     internal void Describe(RunEnvironment environment)

@@ -8,7 +8,14 @@ using Mien.Torch.Optimizers;
 namespace Mien.Lab.Training;
 
 /// <summary>Where a run is, and how it gets there again after it was ended.</summary>
-internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Objective objective, Optimizer optimizer, WeightAverage average)
+/// <param name="recipe">What is run.</param>
+/// <param name="run">Where it is kept.</param>
+/// <param name="faces">Digest of the faces to learn from: of others, some that are kept for judging could have been learned before.</param>
+/// <param name="network">On the device that trains it.</param>
+/// <param name="objective">With what learns beside the network.</param>
+/// <param name="optimizer">Of both.</param>
+/// <param name="average">Of the network's weights.</param>
+internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Module network, Objective objective, Optimizer optimizer, WeightAverage average)
 {
     /// <summary>Whole epochs behind it.</summary>
     public int EpochsDone { get; private set; }
@@ -48,12 +55,12 @@ internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Obj
         }
         catch (IOException e)
         {
-            throw new BadInputException(run.Path, $"epoch {EpochsDone} cannot be saved ({e.Message.TrimEnd('.')})", $"make room and go on with mien train --resume {run.Path}");
+            throw run.NotSaved(EpochsDone, e);
         }
     }
 
     /// <summary>Goes back to the last epoch that was saved.</summary>
-    /// <exception cref="BadInputException">It was saved by another recipe.</exception>
+    /// <exception cref="BadInputException">It was saved by another recipe, or learned from other faces.</exception>
     public void Resume()
     {
         using var noGradient = new NoGradient();
@@ -62,6 +69,11 @@ internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Obj
         if (metadata["recipe"] != recipe.Hash)
         {
             throw new BadInputException(run.Last, $"was made by another recipe than {run.Recipe}", "start the recipe in a new folder by --out");
+        }
+        if (metadata.GetValueOrDefault("faces", faces) != faces)
+        {
+            throw new BadInputException(
+                run.Path, "learned from other faces than there are now, so that some to judge by may have been learned", "put the data back as it was, or start the recipe in a new folder by --out");
         }
         network.Load(Unprefixed("network."));
         foreach (var (name, tensor) in objective.Parameters)
@@ -89,6 +101,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, Module network, Obj
         Checkpoint.Save(run.Last, state, new Dictionary<string, string>
         {
             ["recipe"] = recipe.Hash,
+            ["faces"] = faces,
             ["epochs"] = EpochsDone.ToString(CultureInfo.InvariantCulture),
             ["bestEpoch"] = Best!.Value.Epoch.ToString(CultureInfo.InvariantCulture),
             ["bestAccuracy"] = Best!.Value.Accuracy.ToString("R", CultureInfo.InvariantCulture),

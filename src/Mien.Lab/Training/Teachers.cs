@@ -18,6 +18,9 @@ internal static class Teachers
 {
     private const int Batch = 64;
 
+    // What a card's temperature calibrates is how sure a model may be of the label that most would give; a lesson is what it has learned.
+    private const double Temperature = 1;
+
     /// <summary>The faces with the targets of (1), in every label view that a teacher answers in.</summary>
     /// <param name="recipe">Names the models, λ and the views.</param>
     /// <param name="faces">With the labels y.</param>
@@ -42,7 +45,7 @@ internal static class Teachers
             {
                 Scale(target, (float)(1 - teach.Share));
             }
-            using var model = OnnxClassifier.Open(path, new() { View = view.Name });
+            using var model = OnnxClassifier.Open(path, new() { View = view.Name, Temperature = Temperature });
             var before = lesson;
             AddAnswers(model, faces, view.Labels, (float)(teach.Share / teachers / 2), target, share => progress?.Report((before + share) / lessons.Count));
         }

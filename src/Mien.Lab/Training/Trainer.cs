@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
+using Mien.Lab.Evaluation;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training.Schedules;
 using Mien.Models;
@@ -47,28 +48,36 @@ public sealed class Trainer : IDisposable
         var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
         _training = new(recipe.Teach is not null ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
+        if (_training.Count < recipe.Optimize.Batch && recipe.Optimize.Epochs > 0)
+        {
+            throw new BadInputException(
+                "optimize.batch", $"is {recipe.Optimize.Batch}, but {_training.Count} faces are all there is to learn from", "name a smaller batch, or add faces");
+        }
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
         var entry = Networks.Find(recipe.Network.Name)!;
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _labels = faces.Faces.Labels.Count;
         _network = entry.Build(_labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
-        EarlierWeights.Load(_network, recipe.Network);
+        if (!File.Exists(run.Last))
+        {
+            EarlierWeights.Load(_network, recipe.Network);
+        }
         _network = _network.To(device).ChannelsLast();
         _answers = new(_network, _input);
-        _answers.Prepare(_training);
-        _answers.Prepare(_validation);
         _objective = new(recipe, _network, learned, device);
-        _optimizer = Ingredients.Optimizer(recipe.Optimize, _network.Parameters.Concat(_objective.Parameters));
+        _optimizer = Ingredients.Optimizer(recipe.Optimize, _network.Parameters, _objective.Parameters);
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         _average = new(_network, recipe.Optimize.Average);
         _augment = new(recipe.Augment);
-        _state = new(recipe, run, _network, _objective, _optimizer, _average);
+        _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
         run.Describe(RunEnvironment.Current(device));
         if (File.Exists(run.Last))
         {
             run.Restore(_state.Resume);
         }
+        _answers.Prepare(_training);
+        _answers.Prepare(_validation);
     }
 
     private int StepsPerEpoch => _training.Count / _recipe.Optimize.Batch;
@@ -88,8 +97,9 @@ public sealed class Trainer : IDisposable
             var start = _clock.GetTimestamp();
             var epoch = Epoch(timer, progress, cancel);
             var accuracy = Validate();
+            // Before the state: metrics of an epoch that is not saved are dropped when the run goes on, and lost ones would not come again.
+            _run.AddMetrics(new(_state.EpochsDone + 1, epoch.Loss, epoch.Accuracy, accuracy, _optimizer.Rate, _clock.GetElapsedTime(start).TotalSeconds));
             _state.Add(accuracy, StandardError(Math.Max(accuracy, _state.Highest.Accuracy)));
-            _run.AddMetrics(new(_state.EpochsDone, epoch.Loss, epoch.Accuracy, accuracy, _optimizer.Rate, _clock.GetElapsedTime(start).TotalSeconds));
             progress?.Report(epoch with { Validation = accuracy, Best = _state.Best });
         }
         if (_state.Best is null)

@@ -5,13 +5,12 @@ namespace Mien.Torch.Optimizers;
 /// <summary>Moves the parameters of a network by their gradients, a few native calls a step however many they are.</summary>
 /// <remarks><code>
 /// (1) g ← g · min(1, c / ‖g‖)        over all parameters at once, where a clip c is given; Pascanu et al. 2013
-/// (2) g ← g + λ·w                    weights only: tensors of two or more dimensions
+/// (2) g ← g + λ·w                    weights only: tensors of two or more dimensions, but for those that are <see cref="Free"/>
 /// </code></remarks>
 public abstract class Optimizer : IDisposable
 {
     private readonly (string Name, Tensor Tensor)[] _named;
     private readonly Dictionary<string, Tensor[]> _moments;
-    private readonly int[] _weights;
 
     /// <param name="parameters">What to train, by key; on their device, as the moments will be.</param>
     /// <param name="rate">α, the step size.</param>
@@ -20,7 +19,6 @@ public abstract class Optimizer : IDisposable
     {
         _named = [.. parameters];
         Parameters = [.. _named.Select(entry => entry.Tensor)];
-        _weights = [.. Enumerable.Range(0, _named.Length).Where(index => Parameters[index].Dims >= 2)];
         _moments = moments.ToDictionary(moment => moment, _ => Parameters.Select(parameter => parameter.ZerosLike().Keep()).ToArray());
         Rate = rate;
     }
@@ -30,6 +28,9 @@ public abstract class Optimizer : IDisposable
 
     /// <summary>c, the largest norm of all gradients together; 0: any.</summary>
     public double Clip { get; init; }
+
+    /// <summary>Keys of parameters that are no weights, whatever their shape, and get no penalty: a loss's class centers.</summary>
+    public IReadOnlyCollection<string> Free { get; init; } = [];
 
     /// <summary>The moments by key and the number of steps: what a checkpoint needs to go on as if never stopped. The caller disposes the step count.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> State =>
@@ -42,6 +43,8 @@ public abstract class Optimizer : IDisposable
     private protected long Steps { get; private set; }
 
     private protected Tensor[] Parameters { get; }
+
+    private int[] PenalizedAt => field ??= [.. Enumerable.Range(0, _named.Length).Where(index => Parameters[index].Dims >= 2 && !Free.Contains(_named[index].Name))];
 
     /// <summary>Moves every parameter by the gradient it holds.</summary>
     /// <exception cref="InvalidOperationException">A parameter holds none: a part of the network is not connected to the loss.</exception>
@@ -102,10 +105,10 @@ public abstract class Optimizer : IDisposable
     /// <summary>(2)</summary>
     private protected void AddPenalty(Tensor[] g, double lambda)
     {
-        if (lambda > 0 && _weights.Length > 0)
+        if (lambda > 0 && PenalizedAt.Length > 0)
         {
             var sum = Op.CallMany("aten::_foreach_add.List", Weights(g), Weights(Parameters), lambda);
-            foreach (var (index, tensor) in _weights.Zip(sum))
+            foreach (var (index, tensor) in PenalizedAt.Zip(sum))
             {
                 g[index] = tensor;
             }
@@ -113,9 +116,15 @@ public abstract class Optimizer : IDisposable
     }
 
     /// <summary>w ← f·w, weights only.</summary>
-    private protected void ShrinkWeights(double factor) => Op.Do("aten::_foreach_mul_.Scalar", Weights(Parameters), factor);
+    private protected void ShrinkWeights(double factor)
+    {
+        if (PenalizedAt.Length > 0)
+        {
+            Op.Do("aten::_foreach_mul_.Scalar", Weights(Parameters), factor);
+        }
+    }
 
-    private Tensor[] Weights(Tensor[] all) => Array.ConvertAll(_weights, index => all[index]);
+    private Tensor[] Weights(Tensor[] all) => Array.ConvertAll(PenalizedAt, index => all[index]);
 
     private static void Copy(Tensor into, string key, IReadOnlyDictionary<string, Tensor> state)
     {

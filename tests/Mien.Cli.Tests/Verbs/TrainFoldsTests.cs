@@ -102,6 +102,30 @@ public sealed class TrainFoldsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_training_that_cannot_begin_leaves_no_folder()
+    {
+        Faces(sad: 30);
+        File.WriteAllText(_folder.File("recipe.json"), Recipe.Replace("\"optimize\"", "\"teach\": { \"models\": [\"none.onnx\"], \"share\": 0.5 }, \"optimize\"", StringComparison.Ordinal));
+        var (code, _, error) = await Train("--folds", "3");
+        Assert.Equal((2, "none.onnx: no such model to learn from; train it first, or name another in teach.models.\n"), (code, error));
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    // One face more, and every fold has other faces.
+    [Fact]
+    public async Task Folds_of_other_faces_than_there_are_now_are_refused()
+    {
+        Faces(sad: 30);
+        Assert.Equal(0, (await Train("--folds", "3")).Code);
+        Directory.Delete(_folder.File("run/fold-3"), recursive: true);
+        Faces(sad: 29);
+        var (code, _, error) = await Train("--folds", "3");
+        Assert.Equal(
+            (2, $"{_folder.File("run/fold-1/predictions.csv")}: is of other faces than there are now; put the data back as it was, or start the recipe in a new folder by --out.\n"),
+            (code, error));
+    }
+
+    [Fact]
     public async Task A_folder_with_another_run_is_refused()
     {
         Faces(sad: 30);

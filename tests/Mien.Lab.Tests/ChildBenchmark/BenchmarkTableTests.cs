@@ -39,6 +39,16 @@ public sealed class BenchmarkTableTests : IDisposable
         Assert.Equal((0.5, null, null, "too slow"), (table.Rows[0].Published, table.Rows[0].NotTrained, table.Rows[1].Published, table.Rows[1].NotTrained));
     }
 
+    [Fact]
+    public void All_rows_are_tested_on_the_tables_own_data()
+    {
+        const string First = """{ "network": { "name": "mini-xception" } }""";
+        var learnsFromVotes = Table.Replace(First, """{ "data": { "set": "fer2013", "labels": "ferplus-distribution" }, "network": { "name": "mini-xception" } }""", StringComparison.Ordinal);
+
+        var table = Read(learnsFromVotes);
+        Assert.Equal(("ferplus-distribution", "fer2013"), (table.Rows[0].Recipe.Data.Labels, table.Tested.Labels));
+    }
+
     [Theory]
     [InlineData("\"title\": \"Two networks\",", "", ": needs title, source, recipe and rows, each row a name and a recipe; see docs/benchmark.md for what a table holds.")]
     [InlineData("\"rows\": [", "\"rows\": [ null,", ": needs title, source, recipe and rows, each row a name and a recipe; see docs/benchmark.md for what a table holds.")]
@@ -69,8 +79,7 @@ public sealed class BenchmarkTableTests : IDisposable
     {
         foreach (var table in BenchmarkTable.ReadAll(Repository.PathTo("benchmarks")))
         {
-            var tested = table.Rows[0].Recipe.Data;
-            Assert.Equal(("ferplus-majority", "children", "drop"), (tested.Labels, tested.Select, tested.Twins));
+            Assert.Equal(("ferplus-majority", "children", "drop"), (table.Tested.Labels, table.Tested.Select, table.Tested.Twins));
         }
     }
 

@@ -29,6 +29,8 @@ public class RecipeTests
     [InlineData("\"epochs\": 1", "\"schedule\": \"wave\"", "optimize.schedule is 'wave', known are constant, step, linear, cosine, one-cycle")]
     [InlineData("\"epochs\": 1", "\"loss\": \"focal\"", "optimize.loss is 'focal', known are cross-entropy, kl-divergence, combo")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights; balance.children is 2, not above 0 to 1")]
+    [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"weights\" }, \"optimize\": { \"loss\": \"combo\",",
+        "balance.classes is 'weights', which weigh in the cross entropy alone, but optimize.loss is 'combo': take 'sampler'")]
     [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus' (did you mean ferplus-majority or ferplus-distribution?), known are fer2013, ferplus-majority, ferplus-distribution")]
     [InlineData("\"set\": \"fer2013\"", "\"set\": \"raf\"", "data.set is 'raf', known are fer2013, folder")]
@@ -37,8 +39,8 @@ public class RecipeTests
         "data.classes is 'hapy' (did you mean happy?), known are angry, disgust, fear, happy, sad, surprise, neutral; "
         + "data.classes is 'contempt', known are angry, disgust, fear, happy, sad, surprise, neutral")]
     [InlineData(
-        "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\", \"sad\"]", "data.classes is sad, sad, expected two or more, each once")]
-    [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\"]", "data.classes is sad, expected two or more, each once")]
+        "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\", \"sad\"]", "data.classes is sad, sad, expected two to 16, each once")]
+    [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\"]", "data.classes is sad, expected two to 16, each once")]
     [InlineData(
         "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, features, mean, std")]
     [InlineData("\"mini-xception\" }", "\"cnn\", \"features\": \"vgg16.safetensors\" }", "network.features is for vfeso-dlse, vfeso-dlse-frozen, not for cnn")]
@@ -51,6 +53,14 @@ public class RecipeTests
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
+
+    [Theory]
+    [InlineData("[\"happy\", \"joy\"]", "data.classes is happy, joy, expected two to 16, each once")]
+    [InlineData("[\"very happy\", \"sad\"]", "data.classes is 'very happy', expected letters, digits, - and _")]
+    public void Expressions_of_own_faces_are_words_each_once(string classes, string fault) => Assert.Equal(
+        $"a.json: {fault}; see docs/recipes.md for every key.",
+        Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(
+            "\"set\": \"fer2013\", \"labels\": \"fer2013\"", $"\"set\": \"folder\", \"path\": \"faces\", \"labels\": \"folder\", \"classes\": {classes}", StringComparison.Ordinal), "a.json")).Message);
 
     [Theory]
     [InlineData("\"a.safetensors\"", new[] { "a.safetensors" })]

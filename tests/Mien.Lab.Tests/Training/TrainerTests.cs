@@ -66,6 +66,17 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_batch_larger_than_all_there_is_to_learn_from_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var large = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Batch = 512 } };
+        var faces = large.HoldOut(split.Training).Training.Faces.Count;
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(large, split.Training, RunFolder.Create(folder.File("run"), large), Device.Cpu, TimeProvider.System));
+        Assert.Equal($"optimize.batch: is 512, but {faces} faces are all there is to learn from; name a smaller batch, or add faces.", error.Message);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_recipe_is_refused()
     {
         using var folder = new TemporaryFolder();
@@ -78,6 +89,23 @@ public class TrainerTests
         }
         var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
         Assert.Equal($"{run.Last}: was made by another recipe than {run.Recipe}; start the recipe in a new folder by --out.", error.Message);
+    }
+
+    // With one face more, other faces are kept for judging, and some of them may have been learned.
+    [Fact]
+    public void A_checkpoint_that_learned_from_other_faces_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        {
+            trainer.Run();
+        }
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training.HoldOut(0.1, 3).Training, run, Device.Cpu, TimeProvider.System));
+        Assert.Equal(
+            $"{run.Path}: learned from other faces than there are now, so that some to judge by may have been learned; put the data back as it was, or start the recipe in a new folder by --out.",
+            error.Message);
     }
 
     [Fact]

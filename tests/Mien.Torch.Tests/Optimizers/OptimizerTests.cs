@@ -67,6 +67,30 @@ public class OptimizerTests
         Assert.Equal(expected, network.State.Select(entry => entry.Tensor.ToArray<float>()));
     }
 
+    [Theory]
+    [InlineData("adam")]
+    [InlineData("adamw")]
+    [InlineData("sgd")]
+    public void What_is_free_of_the_penalty_moves_as_without_one(string name)
+    {
+        Assert.Equal(Moved(name, 0, []), Moved(name, 10, ["centers"]));
+        Assert.NotEqual(Moved(name, 0, []), Moved(name, 10, []));
+    }
+
+    private static float[] Moved(string name, double decay, string[] free)
+    {
+        using var scope = new TensorScope();
+        var centers = Tensor.From<float>([1, 2, 3, 4], 2, 2);
+        centers.RequiresGradient = true;
+        (string, Tensor)[] parameters = [("centers", centers)];
+        using Optimizer optimizer = name == "sgd"
+            ? new Sgd(parameters, new() { Rate = 0.02, WeightDecay = decay }) { Free = free }
+            : new Adam(parameters, new() { Rate = 0.02, WeightDecay = decay, Decoupled = name == "adamw" }) { Free = free };
+        (centers * -1).Sum().Backward();
+        optimizer.Step();
+        return centers.Detach().ToArray<float>();
+    }
+
     [Fact]
     public void A_part_that_is_not_connected_is_named()
     {

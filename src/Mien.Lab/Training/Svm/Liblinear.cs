@@ -42,6 +42,10 @@ internal static unsafe partial class Liblinear
         public double* InitSol;
     }
 
+    /// <summary>The C library's, whose numbers decide the order in which LIBLINEAR takes the rows.</summary>
+    [LibraryImport("libc")]
+    public static partial void srand(uint seed);
+
     [LibraryImport(Library)]
     public static partial nint train(Problem* problem, Parameter* parameter);
 

@@ -20,12 +20,18 @@ internal sealed record LinearSvm(float[] Weights, float[] Biases)
     /// <param name="width">Numbers in a row.</param>
     /// <param name="count">Labels.</param>
     /// <param name="cost">C, above 0.</param>
-    /// <exception cref="ArgumentException">LIBLINEAR refuses; the message is its own.</exception>
+    /// <param name="seed">Decides the order in which rows are taken.</param>
+    /// <exception cref="ArgumentException">Not a label for each row; or LIBLINEAR refuses, and the message is its own.</exception>
     /// <exception cref="BadInputException">LIBLINEAR is not installed.</exception>
-    public static LinearSvm Fit(SparseRows rows, IReadOnlyList<int> labels, int width, int count, double cost)
+    public static LinearSvm Fit(SparseRows rows, IReadOnlyList<int> labels, int width, int count, double cost, uint seed)
     {
+        if (rows.Count != labels.Count)
+        {
+            throw new ArgumentException($"Expected a label for each of {rows.Count} rows, got {labels.Count}.", nameof(labels));
+        }
         try
         {
+            Liblinear.srand(seed);
             return Solve(rows, labels, width, count, cost);
         }
         catch (DllNotFoundException)

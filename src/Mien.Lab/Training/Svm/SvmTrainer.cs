@@ -1,6 +1,7 @@
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Recipes;
+using Mien.Models;
 using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Ops;
@@ -27,25 +28,26 @@ public static class SvmTrainer
         var (training, aside) = (split.Training.Faces, split.Test.Faces);
         using var network = new CoChiLeRfe(training.Labels.Count);
         network.Train(false);
+        using var input = new NetworkInput(Networks.Find(recipe.Network.Name)!, recipe.Network.Mean, recipe.Network.Std, training, Device.Cpu);
         using (var rows = new SparseRows())
         {
-            foreach (var (features, done) in Features(network, recipe.Network, training))
+            foreach (var (features, done) in Features(network, input, training))
             {
                 cancel.ThrowIfCancellationRequested();
                 AddRows(rows, features);
                 progress?.Report((double)done / training.Count);
             }
             int[] labels = [.. Enumerable.Range(0, training.Count).Select(training.LabelIndex)];
-            var svm = LinearSvm.Fit(rows, labels, CoChiLeRfe.FeatureCount, training.Labels.Count, recipe.Optimize.Cost);
+            var svm = LinearSvm.Fit(rows, labels, CoChiLeRfe.FeatureCount, training.Labels.Count, recipe.Optimize.Cost, unchecked((uint)recipe.Seed));
             network.SetDecision(
                 Tensor.From<float>(svm.Weights, training.Labels.Count, CoChiLeRfe.FeatureCount), Tensor.From<float>(svm.Biases, training.Labels.Count));
         }
-        var best = new BestEpoch(1, Accuracy(network, recipe.Network, aside));
+        var best = new BestEpoch(1, Accuracy(network, input, aside));
         Checkpoint.Save(run.Best, network.State);
         return best;
     }
 
-    private static IEnumerable<(Tensor Features, int Done)> Features(CoChiLeRfe network, NetworkRecipe recipe, FaceSet faces)
+    private static IEnumerable<(Tensor Features, int Done)> Features(CoChiLeRfe network, NetworkInput input, FaceSet faces)
     {
         for (var start = 0; start < faces.Count; start += Batch)
         {
@@ -54,7 +56,7 @@ public static class SvmTrainer
             var pixels = new byte[chosen.Length * faces.Channels * faces.Size * faces.Size];
             faces.CopyPixels(chosen, pixels);
             var x = Tensor.From<byte>(pixels, chosen.Length, faces.Channels, faces.Size, faces.Size).To(ScalarType.Float32) * (1.0 / byte.MaxValue);
-            yield return (network.Features((x - recipe.Mean) * (1 / recipe.Std)), start + chosen.Length);
+            yield return (network.Features(input.Of(x)), start + chosen.Length);
         }
     }
 
@@ -67,10 +69,10 @@ public static class SvmTrainer
         }
     }
 
-    private static double Accuracy(CoChiLeRfe network, NetworkRecipe recipe, FaceSet faces)
+    private static double Accuracy(CoChiLeRfe network, NetworkInput input, FaceSet faces)
     {
         var right = 0;
-        foreach (var (features, done) in Features(network, recipe, faces))
+        foreach (var (features, done) in Features(network, input, faces))
         {
             var answers = network.FromFeatures(features).ArgMax(1).ToArray<long>();
             right += answers.Where((answer, index) => answer == faces.LabelIndex(done - answers.Length + index)).Count();

@@ -17,7 +17,7 @@ public class LinearSvmTests
             rows.Add(Point(label, random));
         }
 
-        var svm = LinearSvm.Fit(rows, labels, width: 3, count: 3, cost: 10);
+        var svm = LinearSvm.Fit(rows, labels, width: 3, count: 3, cost: 10, seed: 0);
 
         for (var row = 0; row < 60; row++)
         {
@@ -32,7 +32,7 @@ public class LinearSvmTests
         using var rows = new SparseRows();
         rows.Add([1]);
         rows.Add([-1]);
-        var svm = LinearSvm.Fit(rows, [0, 1], width: 1, count: 2, cost: 2);
+        var svm = LinearSvm.Fit(rows, [0, 1], width: 1, count: 2, cost: 2, seed: 0);
         Assert.Equal(8 / 9.0, svm.Weights[0], 0.02);
         Assert.Equal(-8 / 9.0, svm.Weights[1], 0.02);
         Assert.Equal(0, svm.Biases[0], 0.02);
@@ -45,7 +45,7 @@ public class LinearSvmTests
         rows.Add([2, 0]);
         rows.Add([0, 2]);
         rows.Add([-2, -2]);
-        var svm = LinearSvm.Fit(rows, [0, 3, 2], width: 2, count: 4, cost: 1);
+        var svm = LinearSvm.Fit(rows, [0, 3, 2], width: 2, count: 4, cost: 1, seed: 0);
         Assert.Equal((0, 3, 2), (Best(svm, [2, 0]), Best(svm, [0, 2]), Best(svm, [-2, -2])));
         Assert.Equal((0f, 0f, -1f), (svm.Weights[2], svm.Weights[3], svm.Biases[1]));
     }
@@ -55,7 +55,7 @@ public class LinearSvmTests
     {
         using var rows = new SparseRows();
         rows.Add([1]);
-        Assert.Equal("C <= 0 (Parameter 'cost')", Assert.Throws<ArgumentException>(() => LinearSvm.Fit(rows, [0], 1, 1, cost: 0)).Message);
+        Assert.Equal("C <= 0 (Parameter 'cost')", Assert.Throws<ArgumentException>(() => LinearSvm.Fit(rows, [0], 1, 1, cost: 0, seed: 0)).Message);
     }
 
     private static float[] Point(int label, Random random) =>

@@ -2,7 +2,9 @@ using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Svm;
+using Mien.Core;
 using Mien.Recognition;
+using Mien.Vision.Codecs;
 using Mien.Torch;
 
 namespace Mien.Lab.Tests.Training.Svm;
@@ -26,6 +28,32 @@ public class SvmTrainerTests
         Assert.Equal((1, "co-chilerfe"), (best.Epoch, model.Card.Name));
         Assert.InRange(best.Accuracy, 0, 1);
         Assert.Equal(["all", "children"], groups.Select(group => group.Name));
+    }
+
+    // A team's own faces may have any size; each must become one row.
+    [Fact]
+    public void Faces_of_another_size_are_scaled_as_for_any_network()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (expression, level) in new[] { ("happy", 60), ("sad", 180) })
+        {
+            Directory.CreateDirectory(folder.File($"faces/{expression}"));
+            for (var face = 0; face < 8; face++)
+            {
+                var picture = new Image(96, 96, 1);
+                new Random(level + face).NextBytes(picture.Pixels);
+                picture.Save(folder.File($"faces/{expression}/{face}.png"));
+            }
+        }
+        var recipe = Recipe.Parse(
+            $$"""{ "data": { "set": "folder", "path": "{{folder.File("faces")}}", "labels": "folder", "size": 96, "test": 0.25, "validate": 0.25 }, "network": { "name": "co-chilerfe" }, "optimize": { "with": "svm" } }""",
+            "svm.json");
+        var split = RecipeData.Read(recipe.Data, null);
+        var run = RunFolder.Create(folder.File("run"), recipe);
+
+        SvmTrainer.Run(recipe, split.Training, run);
+
+        Assert.True(File.Exists(run.Best));
     }
 
     // The same network by gradient: the trainer looks at each face once and then only at what was kept of it.
