@@ -26,6 +26,17 @@ public unsafe class OrtLibraryTests
             Assert.Throws<BadInputException>(() => OrtLibrary.Load(() => Marshal.UnsafeAddrOfPinnedArrayElement(OldLibrary, 0))).Message);
     }
 
+    [Fact]
+    public void Its_makers_are_told_nothing()
+    {
+        _ = OrtLibrary.Current;
+
+        Assert.Equal("1", Marshal.PtrToStringUTF8(getenv("ORT_DISABLE_TELEMETRY")));
+    }
+
+    [DllImport("libc", BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern nint getenv([MarshalAs(UnmanagedType.LPStr)] string name);
+
     [UnmanagedCallersOnly]
     private static nint OfferNothing(uint version) => 0;
 

@@ -24,7 +24,7 @@ internal sealed unsafe partial class OrtLibrary
         {
             Check(api->CreateEnv(FatalOnly, name, &environment), Name);
         }
-        Check(api->DisableTelemetryEvents(environment), Name);   // on by default where the platform gathers them
+        Check(api->DisableTelemetryEvents(environment), Name);
         Check(api->CreateCpuMemoryInfo(DeviceAllocator, DefaultMemory, &memory), Name);
         Check(api->GetAllocatorWithDefaultOptions(&allocator), Name);
         (Environment, CpuMemory, Allocator) = (environment, memory, allocator);
@@ -45,12 +45,13 @@ internal sealed unsafe partial class OrtLibrary
 
     public nint Allocator { get; }
 
-    /// <summary>Finds the functions through <c>OrtGetApiBase</c>.</summary>
+    /// <summary>Finds the functions through <c>OrtGetApiBase</c>; ONNX Runtime's own messages to its makers are off before it is loaded, for they begin with its environment.</summary>
     internal static OrtLibrary Load(Func<nint> getApiBase)
     {
         nint* entries;   // GetApi, GetVersionString
         try
         {
+            _ = SetVariable("ORT_DISABLE_TELEMETRY", "1", overwrite: 1);
             entries = (nint*)getApiBase();
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
@@ -98,4 +99,8 @@ internal sealed unsafe partial class OrtLibrary
 
     [LibraryImport("onnxruntime")]
     private static partial nint OrtGetApiBase();
+
+    // .NET's own variables are a copy that native code does not see.
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }
