@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Mien.Cli.Verbs;
 using Mien.Core;
 
@@ -28,6 +29,8 @@ internal static class CommandLine
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),
     };
+
+    private static bool IsDebugging => Environment.GetEnvironmentVariable(DebugVariable) == "1";
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
@@ -59,10 +62,15 @@ internal static class CommandLine
             error.WriteLine(e.Message.ReplaceLineEndings(" "));
             return ExitCode.WrongUse;
         }
+        catch (Exception e) when (!IsDebugging && e is (IOException or UnauthorizedAccessException))
+        {
+            // A full disk, a pipe nobody reads from, a folder that may not be looked into: the system's text names it.
+            error.WriteLine($"{e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check that there is room, and that it may be read and written.");
+            return ExitCode.WrongUse;
+        }
         catch (Exception e)
         {
-            var isDebugging = Environment.GetEnvironmentVariable(DebugVariable) == "1";
-            error.WriteLine(isDebugging
+            error.WriteLine(IsDebugging
                 ? e.ToString()
                 : $"internal error: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}; set {DebugVariable}=1 for details");
             return ExitCode.InternalError;
@@ -82,8 +90,10 @@ internal static class CommandLine
         }
         // What it would print on standard output, names that are near, is no result.
         parsed.Invoke(new() { Output = settings.Error, Error = settings.Error, EnableDefaultExceptionHandler = false });
-        var verb = parsed.CommandResult.Parent is null ? "" : $" {parsed.CommandResult.Command.Name}";
-        settings.Error.WriteLine($"For help: mien{verb} --help");
+        settings.Error.WriteLine($"For help: mien{Verb(parsed.CommandResult)} --help");
         return ExitCode.WrongUse;
     }
+
+    // " data leaks"; nothing for the program itself.
+    private static string Verb(CommandResult given) => given.Parent is CommandResult parent ? $"{Verb(parent)} {given.Command.Name}" : "";
 }

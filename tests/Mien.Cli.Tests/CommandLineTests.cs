@@ -31,7 +31,7 @@ public sealed class CommandLineTests : IDisposable
         using StringWriter output = new(), error = new();
         Assert.Equal(2, await CommandLine.Run(CommandLine.Create(output, error), [.. verb.Split(' '), option], output, error, CancellationToken.None));
         Assert.Contains($"Required argument missing for option: '{option}'.", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"\nFor help: mien {verb.Split(' ')[^1]} --help\n", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"\nFor help: mien {verb} --help\n", error.ToString(), StringComparison.Ordinal);
         Assert.Equal("", output.ToString());
     }
 
@@ -55,6 +55,29 @@ public sealed class CommandLineTests : IDisposable
                 Add(verb, $"{words} {verb.Name}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("--explain does nothing without --html: add it, or leave --explain out.", "evaluate", "--model", "m", "--fer2013", "f.csv", "--explain", "3")]
+    [InlineData("--risk does nothing without --validation: add it, or leave --risk out.", "evaluate", "--model", "m", "--fer2013", "f.csv", "--risk", "0.1")]
+    [InlineData("--html does nothing beside --json: leave one of them out.", "report", "runs/a", "--json", "--html", "a.html")]
+    [InlineData("--run does nothing beside --model: leave one of them out.", "explain", "a.jpg", "--run", "runs/a", "--model", "m")]
+    [InlineData("--threshold is for detectors that are networks, not for hog: leave it out.", "detect", "a.jpg", "--detector", "hog", "--threshold", "0.5")]
+    [InlineData("--weights is for detectors that are networks, not for haar: leave it out.", "recognize", "a.jpg", "--detector", "haar", "--weights", "w.onnx")]
+    [InlineData("--stages is for mtcnn, not for retinaface: leave it out.", "detect", "a.jpg", "--detector", "retinaface", "--stages", "p")]
+    [InlineData("--scale-factor is for mtcnn, not for retinaface: leave it out.", "detect", "a.jpg", "--detector", "retinaface", "--scale-factor", "0.5")]
+    [InlineData("--train does nothing without table: add it, or leave --train out.", "benchmark", "--train")]
+    [InlineData("--rows does nothing without --train: add it, or leave --rows out.", "benchmark", "macnn-table-3", "--rows", "MACNN")]
+    [InlineData("--plot does nothing beside table: leave one of them out.", "benchmark", "macnn-table-3", "--plot", "a.png")]
+    [InlineData("--batch does nothing without --train: add it, or leave --batch out.", "bench", "--batch", "8")]
+    [InlineData("--out does nothing without --all: add it, or leave --out out.", "bench", "--out", "a.json")]
+    [InlineData("Expected --threads with a whole number from 1 to 256, got '0'.", "train", "a.json", "--threads", "0")]
+    public async Task What_would_do_nothing_is_refused(string fault, params string[] arguments)
+    {
+        using StringWriter output = new(), error = new() { NewLine = "\n" };
+        Assert.Equal(2, await CommandLine.Run(CommandLine.Create(output, error), arguments, output, error, CancellationToken.None));
+        Assert.Equal($"{fault}\nFor help: mien {arguments[0]} --help\n", error.ToString().ReplaceLineEndings("\n").Replace("\n\n", "\n", StringComparison.Ordinal));
+        Assert.Equal("", output.ToString());
     }
 
     [Fact]
@@ -99,6 +122,14 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(130, await _shell.Run(new CancellationToken(canceled: true), "recognize", _shell.Photo("one.png")));
         Assert.Equal("stopped\n", _shell.Error);
+    }
+
+    [Fact]
+    public async Task What_the_system_refuses_is_one_line()
+    {
+        _shell.Open = _ => throw new IOException("No space left on device.");
+        Assert.Equal(2, await _shell.Run("recognize", _shell.Photo("one.png")));
+        Assert.Equal("No space left on device; check that there is room, and that it may be read and written.\n", _shell.Error);
     }
 
     [Fact]

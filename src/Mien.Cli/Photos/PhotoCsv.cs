@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using CsvHelper;
 using Mien.Core;
 using Mien.Recognition;
 
@@ -19,10 +17,8 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
     ];
 
     private readonly TextWriter _output;
-    private readonly string _path;
-    private readonly CsvWriter _csv;
+    private readonly CsvFile _file;
     private readonly LabelSet _labels;
-    private int _faces, _photos;
 
     /// <param name="output">Takes the line that says how much was written.</param>
     /// <param name="path">An existing file is replaced.</param>
@@ -30,9 +26,8 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
     public PhotoCsv(TextWriter output, string path, LabelSet labels)
     {
-        (_output, _path, _labels) = (output, path, labels);
-        _csv = Create(path);
-        Write([.. Columns, .. labels.Select(label => label.Name)]);
+        (_output, _labels) = (output, labels);
+        _file = new(path, [.. Columns, .. labels.Select(label => label.Name)]);
     }
 
     /// <summary>Keeps <c>--csv *.jpg</c>, which a shell expands, from writing over the first photo.</summary>
@@ -59,56 +54,26 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
         }
     }
 
-    public void Add(PhotoReading reading)
-    {
-        _photos++;
-        foreach (var (index, face) in reading.Result.Faces.Index())
-        {
-            _faces++;
-            Write([.. Fields(reading, index + 1, face), .. _labels.Select(label => Number(face.Scores[label], "0.0000"))]);
-        }
-    }
+    public void Add(PhotoReading reading) => _file.Add(reading.Result.Faces.Index().Select(
+        face => Fields(reading, face.Index + 1, face.Item).Concat(_labels.Select(label => CsvFile.Number(face.Item.Scores[label], "0.0000")))));
 
     public void Add(Skipped skipped)
     {
     }
 
-    public void Finish() => _output.WriteLine($"{FaceText.Count(_faces, "face")} in {FaceText.Count(_photos, "photo")}: {_path}");
+    public void Finish() => _output.WriteLine(_file.Finish());
 
-    public void Dispose() => _csv.Dispose();
-
-    private static CsvWriter Create(string path)
-    {
-        try
-        {
-            return CsvWriter.ToFile(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, "cannot be written", "check that its folder exists and may be written to");
-        }
-    }
+    public void Dispose() => _file.Dispose();
 
     private static string[] Fields(PhotoReading reading, int number, RecognizedFace recognized)
     {
         var (face, scores) = recognized;
         return
         [
-            reading.Photo, Number(reading.Width, "0"), Number(reading.Height, "0"), Number(reading.TurnedDegrees, "0"), Number(number, "0"),
-            Number(face.Box.X, "0.0"), Number(face.Box.Y, "0.0"), Number(face.Box.Width, "0.0"), Number(face.Box.Height, "0.0"),
-            float.IsNaN(face.Confidence) ? "" : Number(face.Confidence, "0.0000"), scores.Top.Name, Number(scores.Confidence, "0.0000"),
+            reading.Photo, CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
+            CsvFile.Number(face.Box.X, "0.0"), CsvFile.Number(face.Box.Y, "0.0"), CsvFile.Number(face.Box.Width, "0.0"), CsvFile.Number(face.Box.Height, "0.0"),
+            float.IsNaN(face.Confidence) ? "" : CsvFile.Number(face.Confidence, "0.0000"), scores.Top.Name, CsvFile.Number(scores.Confidence, "0.0000"),
             recognized.IsUnsure ? "true" : "false",
         ];
-    }
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
-
-    private void Write(IEnumerable<string> fields)
-    {
-        foreach (var field in fields)
-        {
-            _csv.WriteField(field);
-        }
-        _csv.EndRecord();
     }
 }

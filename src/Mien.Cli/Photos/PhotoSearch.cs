@@ -9,6 +9,9 @@ namespace Mien.Cli.Photos;
 internal sealed class PhotoSearch
 {
     private const char Wildcard = '*';
+    private const string Unreadable = "cannot be read; check the permissions of the folder.";
+
+    private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = false };
 
     private readonly bool _isRecursive;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -67,7 +70,7 @@ internal sealed class PhotoSearch
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _skipped.Add(new(argument, "cannot be read; check the permissions of the folder."));
+            _skipped.Add(new(argument, Unreadable));
         }
     }
 
@@ -79,9 +82,26 @@ internal sealed class PhotoSearch
         }
     }
 
-    private IEnumerable<string> InFolder(string folder) =>
-        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = _isRecursive, IgnoreInaccessible = false })
-            .Where(path => ImageFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
+    // Folders that are links are not followed: they may lead back to where they lie.
+    private List<string> InFolder(string folder)
+    {
+        var photos = Directory.EnumerateFiles(folder, "*", Visible).Where(path => ImageFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
+        var folders = _isRecursive ? new DirectoryInfo(folder).EnumerateDirectories("*", Visible).Where(inner => inner.LinkTarget is null) : [];
+        return [.. photos, .. folders.SelectMany(inner => Readable(Path.Combine(folder, inner.Name)))];
+    }
+
+    private List<string> Readable(string folder)
+    {
+        try
+        {
+            return InFolder(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _skipped.Add(new(folder, Unreadable));
+            return [];
+        }
+    }
 
     // Shells expand patterns themselves; this is for quoted ones, which get as many matches as there are.
     private static IEnumerable<string> Matching(string pattern)
@@ -89,6 +109,19 @@ internal sealed class PhotoSearch
         var start = pattern.LastIndexOf('/', pattern.IndexOf(Wildcard)) + 1;
         var folder = new DirectoryInfo(start == 0 ? "." : pattern[..start]);
         var matches = new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(pattern[start..]).Execute(new DirectoryInfoWrapper(folder));
-        return matches.Files.Select(match => pattern[..start] + match.Path);
+        return matches.Files.Select(match => pattern[..start] + match.Path).Where(path => !IsThroughLink(path, start));
+    }
+
+    // Of the folders that the pattern left open.
+    private static bool IsThroughLink(string path, int start)
+    {
+        for (var end = path.IndexOf('/', start); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            if (new DirectoryInfo(path[..end]).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

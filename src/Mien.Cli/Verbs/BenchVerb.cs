@@ -48,6 +48,9 @@ internal static class BenchVerb
         {
             model, detectors, train, network, batch, recipe, steps, face, all, fused, file, seconds, json,
         };
+        Switch.BelongTogether(command, network, train);
+        Switch.BelongTogether(command, batch, train);
+        Switch.BelongTogether(command, file, all);
         command.SetAction(parsed =>
         {
             return run.Do(Request, report => Print(output, report, parsed.GetValue(json)));

@@ -22,7 +22,7 @@ internal static class BenchmarkVerb
         var runs = new Option<string>("--out") { HelpName = "DIR", Description = "Where trainings are kept.", DefaultValueFactory = _ => Path.Combine("runs", "benchmark") };
         var data = new Option<string?>("--data") { HelpName = "DIR", Description = "The folder that holds the data sets, as for mien train." };
         var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => Device.Cpu.ToString() };
-        var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1, CustomParser = given => Switch.Whole(given, "--threads", 1, Switch.MostThreads) };
         var plot = new Option<string?>("--plot")
         {
             HelpName = "FILE", Description = "Without a table: accuracy over parameters and over time, of all rows that tell the most expressions apart.",
@@ -32,6 +32,11 @@ internal static class BenchmarkVerb
         {
             table, train, rows, add, folder, results, runs, data, device, threads, plot, markdown,
         };
+        Switch.BelongTogether(command, train, table);
+        Switch.BelongTogether(command, add, table);
+        Switch.BelongTogether(command, markdown, table);
+        Switch.BelongTogether(command, rows, train);
+        Switch.Exclude(command, plot, table);
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(table) is not { } name)
@@ -44,7 +49,7 @@ internal static class BenchmarkVerb
                 }
                 return Task.FromResult(ExitCode.Done);
             }
-            Libtorch.Threads = Math.Max(1, parsed.GetValue(threads));
+            Libtorch.Threads = parsed.GetValue(threads);
             var run = new BenchmarkRun(Find(name, parsed.GetRequiredValue(folder)), output, error)
             {
                 Results = Path.Combine(parsed.GetRequiredValue(results), name), Runs = Path.Combine(parsed.GetRequiredValue(runs), name),

@@ -55,9 +55,9 @@ internal static class CompareVerb
             output.WriteLine();
         }
         output.WriteLine("McNemar: faces that only this model reads right, those that only the first does, and how likely chance alone parts them so.");
-        foreach (var (model, score) in groups[0].Models.DistinctBy(model => model.Name).SelectMany(model => model.Published.Select(score => (model, score))))
+        foreach (var (model, score) in groups[0].Models.DistinctBy(model => model.Model).SelectMany(model => model.Published.Select(score => (model, score))))
         {
-            output.WriteLine($"Published: {model.Name} {Percent(score.Accuracy)} on {score.On} ({score.Source}).");
+            output.WriteLine($"Published: {model.Model} {Percent(score.Accuracy)} on {score.On} ({score.Source}).");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class DetectVerb
         var pixels = RecognizerSwitches.MaximumPixels();
         var switches = new DetectorSwitches();
         var command = new Command("detect", Description) { photos, recursive, json, csv, draw, detector, pixels };
-        switches.AddTo(command);
+        switches.AddTo(command, detector);
         command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, csv));
         command.SetAction((parsed, cancel) =>
         {

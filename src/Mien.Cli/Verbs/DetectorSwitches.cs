@@ -46,14 +46,34 @@ internal sealed class DetectorSwitches
 
     public DetectorSwitches() => _stages.AcceptOnlyFromAmong([.. StageTexts.Select(stage => stage.Text)]);
 
-    public void AddTo(Command command)
+    /// <summary>Refuses what the chosen detector has no use for.</summary>
+    /// <param name="command">The verb.</param>
+    /// <param name="detector">Chooses it.</param>
+    public void AddTo(Command command, Option<string> detector)
     {
         command.Options.Add(_minimumFace);
         command.Options.Add(_weights);
         command.Options.Add(_stages);
         command.Options.Add(_scaleFactor);
         command.Options.Add(_threshold);
+        RequireNetworks(command, detector, _weights);
+        RequireNetworks(command, detector, _threshold);
+        Require(command, detector, _stages, Detectors.HasStages, "mtcnn");
+        Require(command, detector, _scaleFactor, Detectors.HasStages, "mtcnn");
     }
+
+    /// <summary>Refuses an option for networks beside a detector that is none.</summary>
+    public static void RequireNetworks(Command command, Option<string> detector, Option option) => Require(
+        command, detector, option, Detectors.IsNetwork, "detectors that are networks");
+
+    private static void Require(Command command, Option<string> detector, Option option, Predicate<string> fits, string those) => command.Validators.Add(given =>
+    {
+        // A detector without its name is refused already, and has no value to ask for.
+        if (Switch.IsGiven(given, option) && (given.GetResult(detector) is null or { Implicit: true } || Switch.IsGiven(given, detector)) && given.GetValue(detector) is { } name && !fits(name))
+        {
+            given.AddError($"{option.Name} is for {those}, not for {name}: leave it out.");
+        }
+    });
 
     public DetectorRequest Read(ParseResult parsed) => new()
     {

@@ -19,7 +19,10 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     public void Run(EvaluateRequest request)
     {
         RequireVotes(request);
-        using var model = open(ModelFile.Find(request.Model), request.Labels);
+        var (files, given) = (request.Files, ModelFile.Find(request.Model));
+        OutputFile.Require(request.Predictions, given, files.Faces, files.Votes, files.Ages, request.Judging.Validation);
+        OutputFile.Require(request.Html, request.Predictions, given, files.Faces, files.Votes, files.Ages, request.Judging.Validation);
+        using var model = open(given, request.Labels);
         var (faces, split) = Faces(request);
         var table = Predict(request, model, faces, split);
         if (request.Predictions is { } file)

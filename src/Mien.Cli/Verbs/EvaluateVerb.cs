@@ -41,6 +41,7 @@ internal static class EvaluateVerb
             model, faces, votes, ages, labels, split, predictions, html, explain, json,
         };
         judging.AddTo(command);
+        Switch.BelongTogether(command, explain, html);
         command.SetAction(parsed =>
         {
             var files = new Fer2013Files(parsed.GetRequiredValue(faces), parsed.GetValue(votes), parsed.GetValue(ages));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mien.Cli.Photos;
 using Mien.Core;
 using Mien.Lab.Explanation;
 using Mien.Recognition;
@@ -22,6 +23,7 @@ internal sealed class ExplainRun(TextWriter output, ExpressionRecognizer recogni
     {
         var label = expression is null ? null : Known(expression, recognizer.Card);
         var image = Image.Read(photo, reading);
+        OutputFile.Require(explained, photo);
         var found = recognizer.Recognize(image);
         if (found.Turn is { } turn)
         {
@@ -36,13 +38,14 @@ internal sealed class ExplainRun(TextWriter output, ExpressionRecognizer recogni
         }
         var factor = Math.Max(1, (int)Math.Ceiling((double)LeastSide / Math.Max(image.Width, image.Height)));
         var picture = image.Resize(image.Width * factor, image.Height * factor).ToRgb();
-        foreach (var (face, scores) in found.Faces)
+        foreach (var read in found.Faces)
         {
+            var (face, scores) = read;
             var square = face.Box.Squared(facesOnly ? 1 : recognizer.Card.CropScale);
             var map = explainer.Explain(Crop(image, square), label ?? scores.Top);
             HeatOverlay.Paint(picture, new(square.X * factor, square.Y * factor, square.Width * factor, square.Height * factor), map);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{scores.Top} {scores.Confidence:0 %} at {face.Box}: explained is {label ?? scores.Top}, {scores[label ?? scores.Top]:0 %}."));
+                $"{FaceText.Label(read)}, {FaceText.Box(face.Box)}: explained is {label ?? scores.Top}, {scores[label ?? scores.Top]:0 %}."));
         }
         picture.Save(explained);
         output.WriteLine($"Red speaks for it, blue against it: {explained}");

@@ -32,6 +32,7 @@ internal static class ExplainVerb
             photo, method, run, expression, save, pixels,
         };
         switches.AddTo(command);
+        Switch.Exclude(command, run, switches.Model);
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(photo);

@@ -28,11 +28,17 @@ internal sealed class JudgeSwitches
         DefaultValueFactory = _ => new JudgeOptions().AcceptedRisk, CustomParser = given => Share(given, "--risk", least: 0),
     };
 
-    public void AddTo(Command command)
+    /// <param name="command">The verb.</param>
+    /// <param name="hasValidation">Whether what is judged may bring readings of faces kept aside itself.</param>
+    public void AddTo(Command command, bool hasValidation = false)
     {
         command.Options.Add(_samples);
         command.Options.Add(_validation);
         command.Options.Add(_risk);
+        if (!hasValidation)
+        {
+            Switch.BelongTogether(command, _risk, _validation);
+        }
     }
 
     public Choice Read(ParseResult parsed) => new(parsed.GetValue(_samples), parsed.GetValue(_validation), parsed.GetValue(_risk));

@@ -45,6 +45,9 @@ internal sealed class RecognizerSwitches
         CustomParser = given => Switch.Whole(given, "--max-pixels", 1, ImageReadOptions.Representable),
     };
 
+    /// <summary>What reads the faces.</summary>
+    public Option Model => _model;
+
     public void AddTo(Command command)
     {
         command.Options.Add(_model);
@@ -53,6 +56,7 @@ internal sealed class RecognizerSwitches
         command.Options.Add(_minimumFace);
         command.Options.Add(_facesOnly);
         command.Options.Add(_noAbstain);
+        DetectorSwitches.RequireNetworks(command, _detector, _weights);
     }
 
     public RecognizerOptions Read(ParseResult parsed) => new()

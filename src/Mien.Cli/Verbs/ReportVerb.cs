@@ -20,20 +20,23 @@ internal static class ReportVerb
         var json = new Option<bool>("--json") { Description = "One JSON object with all that the page shows instead of the page." };
         var judging = new JudgeSwitches();
         var command = new Command("report", "Write a page with figures, intervals and plots: mien report runs/mini-xception-fer2013") { run, html, json };
-        judging.AddTo(command);
+        judging.AddTo(command, hasValidation: true);
+        Switch.Exclude(command, html, json);
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(run);
             var input = ReportInput.Read(path);
+            var page = parsed.GetValue(html) ?? (Directory.Exists(path) ? RunFolder.Open(path).Report : Path.ChangeExtension(path, ".html"));
+            var asJson = parsed.GetValue(json);
+            OutputFile.Require(asJson ? null : page, Directory.Exists(path) ? RunFolder.Open(path).Predictions : path, judging.Read(parsed).Validation);
             using var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System);
             var report = Judge.Report(input.Predictions, judging.Read(parsed).Options(input.Validation), drawing);
             drawing.Dispose();
-            if (parsed.GetValue(json))
+            if (asJson)
             {
                 output.WriteLine(ReportJson.Of(report, input.Epochs));
                 return;
             }
-            var page = parsed.GetValue(html) ?? (Directory.Exists(path) ? RunFolder.Open(path).Report : Path.ChangeExtension(path, ".html"));
             HtmlReport.Write(page, report, input.Epochs);
             output.WriteLine($"The report is {page}; open it in a browser.");
         });

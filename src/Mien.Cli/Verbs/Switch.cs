@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -6,6 +7,9 @@ namespace Mien.Cli.Verbs;
 /// <summary>What several options read alike.</summary>
 internal static class Switch
 {
+    /// <summary>Of one operator.</summary>
+    public const int MostThreads = 256;
+
     /// <summary>A whole number in a range; anything else is an error of the option.</summary>
     public static int Whole(ArgumentResult given, string name, int least, int most)
     {
@@ -16,6 +20,35 @@ internal static class Switch
         }
         return value;
     }
+
+    /// <summary>Refuses an option that would do nothing, because the one that it belongs to is not given.</summary>
+    /// <param name="command">The verb.</param>
+    /// <param name="option">What has a meaning beside <paramref name="needed"/> alone.</param>
+    /// <param name="needed">The option or argument that it belongs to.</param>
+    public static void BelongTogether(Command command, Option option, Symbol needed) => command.Validators.Add(given =>
+    {
+        if (IsGiven(given, option) && !IsGiven(given, needed))
+        {
+            given.AddError($"{option.Name} does nothing without {needed.Name}: add it, or leave {option.Name} out.");
+        }
+    });
+
+    /// <summary>Refuses two options of which one would do nothing.</summary>
+    public static void Exclude(Command command, Option option, Symbol other) => command.Validators.Add(given =>
+    {
+        if (IsGiven(given, option) && IsGiven(given, other))
+        {
+            given.AddError($"{option.Name} does nothing beside {other.Name}: leave one of them out.");
+        }
+    });
+
+    /// <summary>Whether the user has written it, with its value where it has one: what lacks that is refused already.</summary>
+    public static bool IsGiven(CommandResult given, Symbol symbol) => symbol switch
+    {
+        Option option => given.GetResult(option) is { Implicit: false } result && (result.Tokens.Count > 0 || option.Arity.MinimumNumberOfValues == 0),
+        Argument argument => given.GetResult(argument) is { Tokens.Count: > 0 },
+        _ => false,
+    };
 
     /// <summary>Refuses words that look like an option and name no file: a misspelled option would be taken for a photo.</summary>
     public static void RefuseUnknownOptions(ArgumentResult given)

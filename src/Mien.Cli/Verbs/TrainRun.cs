@@ -53,6 +53,10 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         }
         EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.TestPart, groups));
         output.WriteLine();
+        if (ModelCard.FromJson(File.ReadAllText(run.Card), run.Card).AbstainBelow is null)
+        {
+            output.WriteLine("It will never be unsure: on the faces kept aside, no threshold left few enough wrong readings. More faces, or more epochs, may give one.");
+        }
         output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
         return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }

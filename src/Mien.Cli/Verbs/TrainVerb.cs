@@ -24,6 +24,7 @@ internal static class TrainVerb
         var threads = new Option<int>("--threads")
         {
             HelpName = "N", Description = "Threads of one operator. More help on an idle machine and hurt on a busy one.", DefaultValueFactory = _ => 1,
+            CustomParser = given => Switch.Whole(given, "--threads", 1, Switch.MostThreads),
         };
         var folds = new Option<int?>("--folds")
         {
@@ -36,7 +37,7 @@ internal static class TrainVerb
         };
         command.SetAction((parsed, cancel) =>
         {
-            Libtorch.Threads = Math.Max(1, parsed.GetValue(threads));
+            Libtorch.Threads = parsed.GetValue(threads);
             var place = Place(parsed.GetValue(device)!);
             var run = new TrainRun(parsed.GetValue(data), place, output, error);
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch

@@ -25,15 +25,32 @@ internal sealed record FolderFace(string Path, string Name, Expression Expressio
         {
             throw new BadInputException(root, $"has {parts[0]}/ without {Parts.Except(parts).Single()}/", "part the faces into train/ and test/, or into expressions alone");
         }
-        return parts.Count == 0 ? [.. In(root, root, null)] : [.. parts.SelectMany(part => In(root, System.IO.Path.Combine(root, part), part))];
+        List<FolderFace> all = parts.Count == 0 ? [.. In(root, root, null)] : [.. parts.SelectMany(part => In(root, System.IO.Path.Combine(root, part), part))];
+        var unlearned = all.Where(face => face.Part == Parts[1]).Select(face => face.Expression).Except(all.Where(face => face.Part == Parts[0]).Select(face => face.Expression)).ToList();
+        return unlearned.Count == 0
+            ? all
+            : throw new BadInputException(
+                System.IO.Path.Combine(root, Parts[0]), $"has no face of {string.Join(", ", unlearned)}, which {Parts[1]}/ shows", "lay some there, or take them out of the test");
     }
 
-    private static IEnumerable<FolderFace> In(string root, string folder, string? part) =>
-        from expression in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
-        let read = Named(expression)
-        from path in Directory.EnumerateFiles(expression, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        where ImageFile.Extensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-        select new FolderFace(path, System.IO.Path.GetRelativePath(root, path).Replace('\\', '/'), read, part);
+    private static List<FolderFace> In(string root, string folder, string? part)
+    {
+        var expressions = Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).ToList();
+        return expressions.Count > 0 || part is null
+            ? [.. expressions.SelectMany(expression => Faces(root, expression, Named(expression), part))]
+            : throw new BadInputException(folder, "holds no expression", $"lay faces into it, such as {part}/happy/0001.jpg");
+    }
+
+    private static List<FolderFace> Faces(string root, string folder, Expression expression, string? part)
+    {
+        var faces =
+            from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            where ImageFile.Extensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+            select new FolderFace(path, System.IO.Path.GetRelativePath(root, path).Replace('\\', '/'), expression, part);
+        return faces.ToList() is { Count: > 0 } some
+            ? some
+            : throw new BadInputException(folder, "holds no picture", "lay faces that show the expression into it, or remove it");
+    }
 
     private static Expression Named(string folder)
     {

@@ -57,13 +57,15 @@ public sealed class DetectorTraining
     /// <param name="training">Told how the training stands.</param>
     /// <param name="cancel">Stops it; a few steps are lost.</param>
     /// <returns>The path of the network.</returns>
-    /// <exception cref="BadInputException">The folder holds an ended training of another recipe, or another training writes into it.</exception>
+    /// <exception cref="BadInputException">The folder holds a finished network of this name, or an ended training of another recipe, or another training writes into it.</exception>
     public string Run(
         string folder, Device device, TimeProvider clock, IProgress<double>? mining, IProgress<DetectorProgress>? training, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         using var held = FolderLock.Take(folder);
-        var checkpoint = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.last.safetensors");
+        var path = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.onnx");
+        var checkpoint = Path.ChangeExtension(path, ".last.safetensors");
+        RequireFree(path, checkpoint);
         var hard = HardSampleSearch.Run(_recipe, _sources, mining, cancel);
         using var trainer = new DetectorTrainer(
             _recipe, () => DetectorNetworks.Build(_recipe.Detector), new SampleSteps(_recipe, _sources, hard).Draw, checkpoint, device);
@@ -72,11 +74,20 @@ public sealed class DetectorTraining
         using var filled = DetectorNetworks.FillRegisters(_recipe.Detector, network);
         var model = OnnxExporter.Export(filled, card);
         DetectorParity.Require(network, model, card);
-        var path = Path.Combine(folder, $"{_recipe.Detector.NetworkName()}.onnx");
         File.WriteAllBytes(path, model);
         File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
         File.Delete(checkpoint);
         return path;
+    }
+
+    /// <summary>Keeps a finished network from being lost to a training of the same name.</summary>
+    /// <exception cref="BadInputException">There is one, and no ended training to go on with.</exception>
+    internal static void RequireFree(string network, string checkpoint)
+    {
+        if (File.Exists(network) && !File.Exists(checkpoint))
+        {
+            throw new BadInputException(network, "is there already", "give another folder by --out, or remove it first");
+        }
     }
 
     private DetectorCard Card(Module network, int hard) => new()

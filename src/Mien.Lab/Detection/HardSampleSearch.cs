@@ -40,7 +40,7 @@ internal sealed class HardSampleSearch : IDisposable
         {
             return HardSamples.None;
         }
-        using var search = new HardSampleSearch(recipe, sources);
+        using var search = Open(recipe, sources);
         for (var scene = 0; scene < sources.Scenes.Count; scene++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -56,6 +56,18 @@ internal sealed class HardSampleSearch : IDisposable
     }
 
     public void Dispose() => _detector.Dispose();
+
+    private static HardSampleSearch Open(DetectorRecipe recipe, SampleSources sources)
+    {
+        try
+        {
+            return new(recipe, sources);
+        }
+        catch (BadInputException e)
+        {
+            throw new BadInputException(e.Source, e.Fault, "train the stages before first, or name their folder in the recipe by the key before");
+        }
+    }
 
     private void InScene(int scene)
     {

@@ -64,7 +64,7 @@ public sealed record NetworkFacts
             Parameters = network.Total,
             Trainable = network.Trainable,
             Flops = Layers(network, entry).Flops,
-            OnnxBytes = OnnxExporter.Export(fused, UntrainedModel.Card(entry, LabelSet.Fer2013)).Length,
+            OnnxBytes = OnnxExporter.Export(fused, UntrainedModel.Card(entry, LabelSet.Fer2013), inHalves: true).Length,
             ClaimedParameters = entry.ClaimedParameters,
             ClaimedFlops = entry.ClaimedFlops,
             FusedParameters = fused.Total,

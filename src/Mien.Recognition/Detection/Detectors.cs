@@ -15,6 +15,8 @@ public static class Detectors
         ["scrfd"] = static request => OnePass("scrfd", request),
     };
 
+    private static readonly string[] WithoutNetworks = ["hog", "haar"];
+
     // No weights of them are shipped.
     private static readonly string[] OfOthers = ["yunet", "scrfd"];
 
@@ -26,6 +28,12 @@ public static class Detectors
 
     /// <summary>Those that need no weights of the user's.</summary>
     public static IReadOnlyList<string> Shipped { get; } = [.. Names.Except(OfOthers)];
+
+    /// <summary>Whether a detector is made of networks, which others' weights can replace and whose sureness has a threshold.</summary>
+    public static bool IsNetwork(string name) => !WithoutNetworks.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a detector searches in stages, and the picture in sizes a factor apart.</summary>
+    public static bool HasStages(string name) => name.Equals("mtcnn", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Opens a detector; the caller disposes it.</summary>
     /// <param name="name">One of <see cref="Shipped"/>.</param>

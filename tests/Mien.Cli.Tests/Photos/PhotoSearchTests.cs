@@ -45,6 +45,15 @@ public sealed class PhotoSearchTests : IDisposable
     public void Each_photo_comes_once() => Finds(["b.JPG", "a.png"], ["b.JPG", "", "./a.png"]);
 
     [Fact]
+    public void A_folder_that_is_a_link_is_not_followed()
+    {
+        Directory.CreateSymbolicLink(_folder.File("deep/again"), _folder.Path);
+        Finds(["a.png", "b.JPG", "deep/c.heic", "deep/deeper/d.webp"], [""], isRecursive: true);
+        Finds(["a.png"], ["**/a.png"]);
+        Finds(["deep/again/a.png"], ["deep/again/a.png"]);
+    }
+
+    [Fact]
     public void Nothing_found_is_one_line()
     {
         var search = new PhotoSearch([_folder.File("texts"), _folder.File("*.gif"), _folder.File("none/*.png")], isRecursive: false);

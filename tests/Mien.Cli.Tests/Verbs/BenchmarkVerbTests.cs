@@ -83,7 +83,7 @@ public sealed class BenchmarkVerbTests : IDisposable
 
     [Theory]
     [InlineData("none: no such table; known are drawn.", "none")]
-    [InlineData("--rows five: drawn has no such row; known are one-epoch, a-rate, two-epochs, hours.", "drawn", "--rows", "five")]
+    [InlineData("--rows five: drawn has no such row; known are one-epoch, a-rate, two-epochs, hours.", "drawn", "--train", "--rows", "five")]
     [InlineData("--device moon: Expected cpu, cuda or cuda:N, got 'moon'; leave the option out to train on the processor.", "drawn", "--device", "moon")]
     public async Task Wrong_use_is_one_line(string line, params string[] arguments)
     {

@@ -79,6 +79,17 @@ public sealed class JudgingVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Trainings_of_one_network_are_told_apart_by_where_they_lie()
+    {
+        var (first, second) = (Table("a.csv", 1, "mini-xception"), Table("b.csv", 2, "mini-xception"));
+        Assert.Equal(0, await Mien("compare", first, second, "--samples", "0"));
+        var lines = _output.ToString().Split('\n');
+        Assert.StartsWith(first + " ", lines[2]);
+        Assert.StartsWith(second + " ", lines[3]);
+        Assert.Single(lines, line => line.StartsWith("Published: mini-xception 67.00 %", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task One_model_or_other_rows_are_refused()
     {
         var first = Table("a.csv", 1, "drawn");
@@ -118,11 +129,13 @@ public sealed class JudgingVerbsTests : IDisposable
         var explain = ExplainVerb.Create(_output, shell.Open, _ => new DrawnClassifier(LabelSet.Fer2013));
         Assert.Equal(0, await CommandLine.Run(new RootCommand { explain }, ["explain", photo, "--model", model, "--save", saved], _output, _error, default));
         Assert.Equal("", _error.ToString());
-        Assert.EndsWith($"Red speaks for it, blue against it: {saved}\n", _output.ToString());
+        Assert.Matches($"^[a-z]+ 90 %, 16×16 at 4,6: explained is [a-z]+, 90 %\\.\nRed speaks for it, blue against it: {saved}\n$", _output.ToString());
         var picture = Image.Read(saved);
         Assert.Equal((480, 360), (picture.Width, picture.Height));
         Assert.Equal(2, await CommandLine.Run(new RootCommand { explain }, ["explain", shell.Photo("none.png", hasFlag: false), "--model", model], _output, _error, default));
         Assert.Contains("none.png: no face is found in it; ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await CommandLine.Run(new RootCommand { explain }, ["explain", photo, "--model", model, "--save", photo], _output, _error, default));
+        Assert.EndsWith($"{photo}: is wanted for two things at once; give the file that is written a name of its own.\n", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

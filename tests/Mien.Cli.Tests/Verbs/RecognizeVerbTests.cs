@@ -174,6 +174,33 @@ public sealed class RecognizeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_is_replaced_when_the_new_one_is_whole()
+    {
+        var (photo, csv) = (_shell.Photo("one.png"), _shell.Path("faces.csv"));
+        File.WriteAllText(csv, "last week's");
+
+        Assert.Equal(1, await _shell.Run("recognize", _shell.Path("missing.png"), "--csv", csv));
+        Assert.Equal($"No photo was read: {csv} stays as it was.\n", _shell.Output);
+        Assert.Equal("last week's", File.ReadAllText(csv));
+
+        using var stop = new CancellationTokenSource();
+        var open = _shell.Open;
+        _shell.Open = options =>
+        {
+            stop.Cancel();
+            return open(options);
+        };
+        Assert.Equal(130, await _shell.Run(stop.Token, "recognize", photo, "--csv", csv));
+        Assert.Equal("last week's", File.ReadAllText(csv));
+        Assert.Equal([csv], Directory.GetFiles(_shell.Folder, "*.csv*"));
+
+        _shell.Open = open;
+        Assert.Equal(0, await _shell.Run("recognize", photo, "--csv", csv));
+        Assert.StartsWith("photo,", File.ReadAllText(csv), StringComparison.Ordinal);
+        Assert.Equal([csv], Directory.GetFiles(_shell.Folder, "*.csv*"));
+    }
+
+    [Fact]
     public async Task The_options_reach_the_recognizer()
     {
         var (given, open) = (new List<RecognizerOptions>(), _shell.Open);
@@ -185,9 +212,9 @@ public sealed class RecognizeVerbTests : IDisposable
         var photo = _shell.Photo("one.png");
 
         await _shell.Run("recognize", photo);
-        await _shell.Run("recognize", photo, "--detector", "haar", "--weights", "w.onnx", "--model", "other", "--min-face", "64", "--faces-only", "--no-abstain");
+        await _shell.Run("recognize", photo, "--detector", "retinaface", "--weights", "w.onnx", "--model", "other", "--min-face", "64", "--faces-only", "--no-abstain");
 
-        Assert.Equal([new(), new() { Detector = "haar", DetectorWeights = "w.onnx", Model = "other", MinimumFacePx = 64, FacesOnly = true, Abstains = false }], given);
+        Assert.Equal([new(), new() { Detector = "retinaface", DetectorWeights = "w.onnx", Model = "other", MinimumFacePx = 64, FacesOnly = true, Abstains = false }], given);
     }
 
     [Fact]

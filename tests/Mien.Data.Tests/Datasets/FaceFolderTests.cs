@@ -49,6 +49,28 @@ public sealed class FaceFolderTests : IDisposable
         Assert.Equal([.. Enumerable.Repeat<byte[]>([80, 240, 240, 80], 4).SelectMany(row => row), .. Enumerable.Repeat((byte)0, 16), .. Enumerable.Repeat((byte)60, 16)], faces.Pixels(0).ToArray());
     }
 
+    [Theory]
+    [InlineData("test", ": holds no expression; lay faces into it, such as test/happy/0001.jpg.")]
+    [InlineData("test/sad", ": holds no picture; lay faces that show the expression into it, or remove it.")]
+    public void An_empty_folder_is_named(string empty, string fault)
+    {
+        Draw("train/happy/a.png", 1);
+        Draw("train/sad/b.png", 2);
+        Directory.CreateDirectory(_folder.File(empty));
+        Assert.Equal(_folder.File(empty) + fault, Assert.Throws<BadInputException>(() => Read()).Message);
+    }
+
+    [Fact]
+    public void What_is_tested_must_be_learned()
+    {
+        Draw("train/happy/a.png", 1);
+        Draw("train/sad/b.png", 2);
+        Draw("test/fear/c.png", 3);
+        Assert.Equal(
+            $"{_folder.File("train")}: has no face of fear, which test/ shows; lay some there, or take them out of the test.",
+            Assert.Throws<BadInputException>(() => Read()).Message);
+    }
+
     [Fact]
     public void Its_own_parts_are_the_split()
     {

@@ -33,18 +33,19 @@ public sealed class RetinaFaceTraining
     /// <param name="progress">Told how the training stands.</param>
     /// <param name="cancel">Stops it; a few steps are lost.</param>
     /// <returns>The path of the network.</returns>
-    /// <exception cref="BadInputException">The folder holds a run of another recipe, or another training writes into it.</exception>
+    /// <exception cref="BadInputException">The folder holds a finished network, or a run of another recipe, or another training writes into it.</exception>
     public string Run(string folder, Device device, TimeProvider clock, IProgress<DetectorProgress>? progress, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         using var held = FolderLock.Take(folder);
-        using var trainer = new DetectorTrainer(_recipe, () => new RetinaFace(), new SceneSteps(_recipe, _sources).Draw, Path.Combine(folder, "last.safetensors"), device);
+        var (path, checkpoint) = (Path.Combine(folder, $"{RetinaFaceRecipe.Name}.onnx"), Path.Combine(folder, "last.safetensors"));
+        DetectorTraining.RequireFree(path, checkpoint);
+        using var trainer = new DetectorTrainer(_recipe, () => new RetinaFace(), new SceneSteps(_recipe, _sources).Draw, checkpoint, device);
         var network = trainer.Run(clock, progress, cancel);
         var card = Card(network);
         HalfPrecision.Round(network);
         var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
-        var path = Path.Combine(folder, $"{RetinaFaceRecipe.Name}.onnx");
         File.WriteAllBytes(path, model);
         File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
         return path;

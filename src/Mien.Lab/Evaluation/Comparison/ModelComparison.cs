@@ -10,7 +10,7 @@ public static class ModelComparison
 {
     /// <summary>Compares what models read.</summary>
     /// <param name="tables">At least two, of the same faces.</param>
-    /// <param name="names">What each is called in errors: its file or folder.</param>
+    /// <param name="names">Its file or folder, by which each is called in errors, and where two models have one name.</param>
     /// <param name="bootstrap">How intervals are drawn.</param>
     /// <returns>Everyone first; children where a child is among the faces.</returns>
     /// <exception cref="ArgumentException">Fewer than two tables, or not as many names.</exception>
@@ -27,8 +27,8 @@ public static class ModelComparison
         }
         var groups = new[]
         {
-            Group(EvaluationReport.All, tables, _ => true, bootstrap),
-            Group(EvaluationReport.Children, tables, face => face.Age <= Children.MaximumAge, bootstrap),
+            Group(EvaluationReport.All, tables, names, _ => true, bootstrap),
+            Group(EvaluationReport.Children, tables, names, face => face.Age <= Children.MaximumAge, bootstrap),
         };
         return groups[0] is null
             ? throw new BadInputException(string.Join(", ", names), "know no expression in common that a face shows", "compare models with the same labels")
@@ -51,18 +51,22 @@ public static class ModelComparison
         }
     }
 
-    private static ComparedGroup? Group(string name, IReadOnlyList<PredictionTable> tables, Predicate<Prediction> isIn, Bootstrap bootstrap)
+    private static ComparedGroup? Group(string name, IReadOnlyList<PredictionTable> tables, IReadOnlyList<string> paths, Predicate<Prediction> isIn, Bootstrap bootstrap)
     {
         var faces = tables.Select(table => table.Faces(face => isIn(face) && tables.All(other => other.Source.Read.Contains(face.Shown)))).ToList();
         return faces[0].Count == 0
             ? null
-            : new(name, faces[0].Count, [.. tables.Select((table, at) => Model(table, faces[0], faces[at], at == 0, bootstrap))]);
+            : new(name, faces[0].Count, [.. tables.Select((table, at) => Model(table, Shown(at), faces[0], faces[at], at == 0, bootstrap))]);
+
+        // Two trainings of one network are told apart by where they lie.
+        string Shown(int at) => tables.Count(table => table.Source.Name.Model == tables[at].Source.Name.Model) > 1 ? paths[at] : tables[at].Source.Name.Model;
     }
 
-    private static ComparedModel Model(PredictionTable table, JudgedFaces first, JudgedFaces faces, bool isFirst, Bootstrap bootstrap)
+    private static ComparedModel Model(PredictionTable table, string shown, JudgedFaces first, JudgedFaces faces, bool isFirst, Bootstrap bootstrap)
     {
-        var name = table.Source.Name.Model;
-        return new(name, bootstrap.Of(faces), PublishedScores.Of(NetworkOf(name)))
+        // What papers say is of public data.
+        var published = table.Source.Name.Labels == FaceFolder.OwnLabels ? [] : PublishedScores.Of(NetworkOf(table.Source.Name.Model));
+        return new(shown, table.Source.Name.Model, bootstrap.Of(faces), published)
         {
             AgainstFirst = isFirst ? null : McNemar.Of(first, faces),
             Difference = isFirst ? null : bootstrap.Of(faces, new DifferenceFigures(first, faces))["accuracy"],

@@ -1,0 +1,81 @@
+using System.Globalization;
+using CsvHelper;
+using Mien.Core;
+
+namespace Mien.Cli.Photos;
+
+/// <summary>A CSV file that appears when it is whole: an earlier one of its name stays until then, and for good where no photo could be read.</summary>
+internal sealed class CsvFile : IDisposable
+{
+    private readonly string _path, _partial;
+    private readonly CsvWriter _csv;
+    private int _photos, _faces;
+    private bool _isOpen = true;
+
+    /// <param name="path">Where it shall be.</param>
+    /// <param name="columns">Its first row.</param>
+    /// <exception cref="BadInputException">A place that cannot be written.</exception>
+    public CsvFile(string path, IEnumerable<string> columns)
+    {
+        OutputFile.Require(path);
+        (_path, _partial) = (path, path + ".partial");
+        _csv = CsvWriter.ToFile(_partial);
+        Write(columns);
+    }
+
+    /// <summary>A number as all columns have it.</summary>
+    public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>One photo's faces, a row each.</summary>
+    public void Add(IEnumerable<IEnumerable<string>> faces)
+    {
+        _photos++;
+        foreach (var face in faces)
+        {
+            _faces++;
+            Write(face);
+        }
+    }
+
+    /// <summary>All photos are done.</summary>
+    /// <returns>What was written.</returns>
+    public string Finish()
+    {
+        Close();
+        if (_photos == 0 && File.Exists(_path))
+        {
+            File.Delete(_partial);
+            return $"No photo was read: {_path} stays as it was.";
+        }
+        File.Move(_partial, _path, overwrite: true);
+        return $"{FaceText.Count(_faces, "face")} in {FaceText.Count(_photos, "photo")}: {_path}";
+    }
+
+    /// <summary>Where it was not finished, what was read so far stays beside it.</summary>
+    public void Dispose()
+    {
+        if (_isOpen)
+        {
+            Close();
+            if (_photos == 0)
+            {
+                File.Delete(_partial);
+            }
+        }
+    }
+
+    private void Close()
+    {
+        _isOpen = false;
+        _csv.Dispose();
+    }
+
+    private void Write(IEnumerable<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            _csv.WriteField(field);
+        }
+        _csv.EndRecord();
+    }
+}
