@@ -71,7 +71,7 @@ public sealed class MtcnnDetector : IFaceDetector
             Thin(candidates, Refined);
         }
         _output?.Look(rgb, candidates, _options.OutputThreshold);
-        return [.. Faces(rgb, candidates).OrderByDescending(static face => face.Box.Area)];
+        return Faces(candidates);
     }
 
     /// <inheritdoc/>
@@ -104,24 +104,24 @@ public sealed class MtcnnDetector : IFaceDetector
         NonMaximumSuppression.Apply(candidates, most, Overlap.Union, static candidate => candidate.Box);
     }
 
-    private IEnumerable<Face> Faces(Image rgb, List<Candidate> candidates)
+    private Face[] Faces(List<Candidate> candidates)
     {
         candidates.RemoveAll(static candidate => !candidate.HasBox);
         Candidate[] all = [.. candidates];
         NonMaximumSuppression.Apply(candidates, AloneFinal, Overlap.Union, static candidate => candidate.Box);
         NonMaximumSuppression.Apply(candidates, Final, Overlap.Minimum, static candidate => candidate.Box);
-        // What an earlier stage says stays as it is: the next one learns from it.
-        return _output is null
-            ? candidates.Select(static candidate => new Face(candidate.Box, candidate.Score))
-            : Pointed(rgb, _output, [.. candidates.Select(candidate => candidate with { Box = BoxVoting.Mean(candidate, all, AloneFinal) })]);
+        return [.. candidates.Select(candidate => Face(candidate, all)).OrderByDescending(static face => face.Box.Area)];
     }
 
-    // Windows that look aslant at a face can be the surest, but not where the points are: they are taken from a second look, at the window around the voted box.
-    private static IEnumerable<Face> Pointed(Image rgb, WindowNetwork output, List<Candidate> faces)
+    // What an earlier stage says stays as it is: the next one learns from it.
+    private Face Face(Candidate candidate, Candidate[] all)
     {
-        var again = new List<Candidate>(faces);
-        output.Look(rgb, again);
-        return faces.Zip(again, static (face, seen) => new Face(face.Box, face.Score, seen.Landmarks));
+        if (_output is null)
+        {
+            return new(candidate.Box, candidate.Score);
+        }
+        var box = BoxVoting.Mean(candidate, all, AloneFinal);
+        return new(box, candidate.Score, BoxVoting.BestFramed(candidate, all, AloneFinal, box).Landmarks);
     }
 
     private WindowNetwork? Open(string folder, MtcnnStage stage) =>

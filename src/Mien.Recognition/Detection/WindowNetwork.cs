@@ -25,15 +25,7 @@ internal sealed class WindowNetwork : IDisposable
     /// <param name="threshold">The least probability.</param>
     public void Look(Image image, List<Candidate> candidates, float threshold)
     {
-        Look(image, candidates);
-        candidates.RemoveAll(candidate => !(candidate.Score >= threshold));
-    }
-
-    /// <summary>Looks at the squares around candidates.</summary>
-    /// <param name="image">RGB.</param>
-    /// <param name="candidates">Afterwards each as this network sees it.</param>
-    public void Look(Image image, List<Candidate> candidates)
-    {
+        var kept = 0;
         for (var start = 0; start < candidates.Count;)
         {
             var power = Math.Min(BitOperations.Log2((uint)(candidates.Count - start)), _bindings.Length - 1);
@@ -42,10 +34,15 @@ internal sealed class WindowNetwork : IDisposable
             binding.Run();
             for (var i = 0; i < 1 << power; i++)
             {
-                candidates[start + i] = Candidate.Read(binding.Output.Slice(i * Candidate.Numbers, Candidate.Numbers), candidates[start + i].Box.Squared(1));
+                var seen = Candidate.Read(binding.Output.Slice(i * Candidate.Numbers, Candidate.Numbers), candidates[start + i].Box.Squared(1));
+                if (seen.Score >= threshold)
+                {
+                    candidates[kept++] = seen;
+                }
             }
             start += 1 << power;
         }
+        candidates.RemoveRange(kept, candidates.Count - kept);
     }
 
     public void Dispose()

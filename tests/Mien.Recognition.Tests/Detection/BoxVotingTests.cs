@@ -22,5 +22,16 @@ public class BoxVotingTests
         Assert.Equal(Surest.Box, BoxVoting.Mean(Surest with { Score = 0 }, [Surest with { Score = 0 }], 0.4f));
     }
 
+    [Fact]
+    public void The_best_framed_window_has_the_face_in_its_middle()
+    {
+        Candidate aslant = Surest with { Window = new(0, 0, 24, 24) }, straight = Surest with { Window = new(9, 9, 22, 22), Score = 0.5f };
+        var other = Found(new(100, 100, 20, 20), 1);
+        Assert.Equal(straight, BoxVoting.BestFramed(aslant, [aslant, straight, other], 0.4f, Surest.Box));
+        Assert.Equal(straight, BoxVoting.BestFramed(straight, [aslant, straight, other], 0.4f, Surest.Box));
+        // Another face's window frames nothing of this one.
+        Assert.Equal(aslant, BoxVoting.BestFramed(aslant, [aslant, other], 0.4f, new(100, 100, 20, 20)));
+    }
+
     private static Candidate Found(Box box, float score) => new(box, box, score, default);
 }

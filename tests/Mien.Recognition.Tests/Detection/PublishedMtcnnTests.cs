@@ -30,10 +30,9 @@ public sealed class PublishedMtcnnTests : IDisposable
         Assert.InRange(window.IntersectionOverUnion(new(70, 50, 120, 120)), 0.55f, 1);
         Assert.Equal(0.75f * side, face.Box.Height, 1e-2f);
         Vector2[] points = [face.Landmarks!.Value.LeftEye, face.Landmarks.Value.RightEye, face.Landmarks.Value.Nose, face.Landmarks.Value.LeftMouth, face.Landmarks.Value.RightMouth];
-        var second = face.Box.Squared(1);
         for (var i = 0; i < points.Length; i++)
         {
-            var expected = new Vector2(second.X + (PublishedMtcnn.Xs[i] * second.Width), second.Y + (PublishedMtcnn.Ys[i] * second.Height));
+            var expected = new Vector2(window.X + (PublishedMtcnn.Xs[i] * side), window.Y + (PublishedMtcnn.Ys[i] * side));
             Assert.True(Vector2.Distance(expected, points[i]) < 0.05f, $"Expected {expected}, got {points[i]}.");
         }
         Assert.InRange(face.Confidence, 0.9f, 1);
