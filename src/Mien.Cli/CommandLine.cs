@@ -59,20 +59,20 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is BadInputException or InvalidDataException)
         {
-            error.WriteLine(e.Message.ReplaceLineEndings(" "));
+            error.WriteLine(Terminal.Line(e.Message));
             return ExitCode.WrongUse;
         }
         catch (Exception e) when (!IsDebugging && e is (IOException or UnauthorizedAccessException))
         {
             // A full disk, a pipe nobody reads from, a folder that may not be looked into: the system's text names it.
-            error.WriteLine($"{e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check that there is room, and that it may be read and written.");
+            error.WriteLine($"{Terminal.Line(e.Message).TrimEnd('.')}; check that there is room, and that it may be read and written.");
             return ExitCode.WrongUse;
         }
         catch (Exception e)
         {
             error.WriteLine(IsDebugging
                 ? e.ToString()
-                : $"internal error: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}; set {DebugVariable}=1 for details");
+                : $"internal error: {e.GetType().Name}: {Terminal.Line(e.Message)}; set {DebugVariable}=1 for details");
             return ExitCode.InternalError;
         }
     }

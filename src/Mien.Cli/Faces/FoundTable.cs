@@ -17,7 +17,7 @@ internal sealed class FoundTable(TextWriter output) : IReport<FoundReading>
         var count = faces.Count == 0 ? "no face found" : FaceText.Count(faces.Count, "face");
         var turn = reading.TurnedDegrees > 0 ? $", found after a turn by {reading.TurnedDegrees}° clockwise" : "";
         var picture = reading.Found.Picture;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reading.Photo}, {picture.Width} × {picture.Height}: {count}{turn}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Terminal.Line(reading.Photo)}, {picture.Width} × {picture.Height}: {count}{turn}"));
         if (faces.Count > 0)
         {
             var table = new Table().AddColumns(Tables.Right("face"), Tables.Left("box"), Tables.Right("confidence"));

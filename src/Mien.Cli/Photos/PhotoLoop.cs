@@ -47,6 +47,6 @@ internal sealed class PhotoLoop<T>(IReport<T> report, TextWriter error)
     {
         _skipped++;
         report.Add(skipped);
-        error.WriteLine($"{skipped.Path}: {skipped.Reason}".ReplaceLineEndings(" "));
+        error.WriteLine(Terminal.Line($"{skipped.Path}: {skipped.Reason}"));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PhotoTable(TextWriter output) : IReport<PhotoReading>
         (_photos, _faces) = (_photos + 1, _faces + faces.Count);
         var count = faces.Count == 0 ? "no face found" : FaceText.Count(faces.Count, "face");
         var turn = reading.TurnedDegrees > 0 ? $", found after a turn by {reading.TurnedDegrees}° clockwise" : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reading.Photo}, {reading.Width} × {reading.Height}: {count}{turn}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Terminal.Line(reading.Photo)}, {reading.Width} × {reading.Height}: {count}{turn}"));
         if (faces.Count > 0)
         {
             Tables.Write(output, Faces(reading));

@@ -174,6 +174,15 @@ public sealed class RecognizeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_moves_no_cursor()
+    {
+        var (there, missing) = (_shell.Photo("a\u001b[2J.png"), _shell.Path("b\u001b[2J\n.png"));
+        Assert.Equal(1, await _shell.Run("recognize", there, missing));
+        Assert.StartsWith($"{_shell.Path("a?[2J.png")}, 40 × 30: 1 face\n", _shell.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{_shell.Path("b?[2J .png")}: ", _shell.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_table_is_replaced_when_the_new_one_is_whole()
     {
         var (photo, csv) = (_shell.Photo("one.png"), _shell.Path("faces.csv"));
