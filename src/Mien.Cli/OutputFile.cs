@@ -1,10 +1,14 @@
 using Mien.Core;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli;
 
 /// <summary>The files that a verb writes, looked at before it does its work: a mistake should not cost minutes, nor a file that is read.</summary>
 internal static class OutputFile
 {
+    // What stands there is no file that could be lost.
+    private static readonly string[] Devices = ["/dev/", "/proc/"];
+
     /// <summary>Refuses a place that cannot be written, and a file that the verb reads, too.</summary>
     /// <param name="path">Where to write; null where nothing is asked for.</param>
     /// <param name="read">What the verb reads, or writes otherwise; null for what is not given.</param>
@@ -12,6 +16,10 @@ internal static class OutputFile
     public static void Require(string? path, params ReadOnlySpan<string?> read)
     {
         if (path is null)
+        {
+            return;
+        }
+        if (Devices.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
         {
             return;
         }
@@ -34,11 +42,30 @@ internal static class OutputFile
         }
     }
 
-    // As given, or what a link stands for.
-    private static string Real(string path)
+    /// <summary>Refuses a picture that cannot be written, as <see cref="Require"/> does and by the end of its name.</summary>
+    /// <param name="path">Where to write; null where nothing is asked for.</param>
+    /// <param name="read">As for <see cref="Require"/>.</param>
+    /// <exception cref="BadInputException">As for <see cref="Require"/>, or another extension than a picture's.</exception>
+    public static void RequirePicture(string? path, params ReadOnlySpan<string?> read)
     {
-        var full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        if (path is not null)
+        {
+            ImageFile.RequireWritable(path);
+        }
+        Require(path, read);
+    }
+
+    /// <summary>The path without links: what is the same file has the same.</summary>
+    public static string Real(string path)
+    {
+        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
+        foreach (var name in Path.GetFullPath(path).Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = Path.Combine(real, name);
+            // What a link stands for may itself lie behind one; a link that leads nowhere stays as it is.
+            real = new FileInfo(next).LinkTarget is not null && File.ResolveLinkTarget(next, returnFinalTarget: true) is { } target && Path.Exists(target.FullName) ? Real(target.FullName) : next;
+        }
+        return real;
     }
 
     private static bool MayWrite(string file, string folder)

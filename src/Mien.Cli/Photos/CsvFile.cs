@@ -7,7 +7,7 @@ namespace Mien.Cli.Photos;
 /// <summary>A CSV file that appears when it is whole: an earlier one of its name stays until then, and for good where no photo could be read.</summary>
 internal sealed class CsvFile : IDisposable
 {
-    private readonly string _path, _partial;
+    private readonly string _given, _path, _partial;
     private readonly CsvWriter _csv;
     private int _photos, _faces;
     private bool _isOpen = true;
@@ -18,8 +18,8 @@ internal sealed class CsvFile : IDisposable
     public CsvFile(string path, IEnumerable<string> columns)
     {
         OutputFile.Require(path);
-        (_path, _partial) = (path, path + ".partial");
-        _csv = CsvWriter.ToFile(_partial);
+        (_given, _path) = (path, OutputFile.Real(path));
+        (_partial, _csv) = Create(_path);
         Write(columns);
     }
 
@@ -42,13 +42,13 @@ internal sealed class CsvFile : IDisposable
     public string Finish()
     {
         Close();
-        if (_photos == 0 && File.Exists(_path))
+        if (_photos == 0 && File.Exists(_path) && _partial != _path)
         {
             File.Delete(_partial);
-            return $"No photo was read: {_path} stays as it was.";
+            return $"No photo was read: {_given} stays as it was.";
         }
         File.Move(_partial, _path, overwrite: true);
-        return $"{FaceText.Count(_faces, "face")} in {FaceText.Count(_photos, "photo")}: {_path}";
+        return $"{FaceText.Count(_faces, "face")} in {FaceText.Count(_photos, "photo")}: {_given}";
     }
 
     /// <summary>Where it was not finished, what was read so far stays beside it.</summary>
@@ -57,10 +57,23 @@ internal sealed class CsvFile : IDisposable
         if (_isOpen)
         {
             Close();
-            if (_photos == 0)
+            if (_photos == 0 && _partial != _path)
             {
                 File.Delete(_partial);
             }
+        }
+    }
+
+    // A file may be writable where its folder takes no other.
+    private static (string Path, CsvWriter Csv) Create(string path)
+    {
+        try
+        {
+            return (path + ".partial", CsvWriter.ToFile(path + ".partial"));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return (path, CsvWriter.ToFile(path));
         }
     }
 

@@ -1,6 +1,5 @@
 using Mien.Core;
 using Microsoft.Extensions.FileSystemGlobbing;
-using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Photos;
@@ -9,7 +8,8 @@ namespace Mien.Cli.Photos;
 internal sealed class PhotoSearch
 {
     private const char Wildcard = '*';
-    private const string Unreadable = "cannot be read; check the permissions of the folder.";
+    private const string AllFolders = "**";
+    internal const string Unreadable = "cannot be read; check the permissions of the folder.";
 
     private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = false };
 
@@ -41,11 +41,11 @@ internal sealed class PhotoSearch
     {
         if (Directory.Exists(argument))
         {
-            Add(argument, InFolder(argument), $"has no picture ({string.Join(" ", ImageFile.Extensions)}); {FolderStep}.");
+            Add(argument, () => InFolder(argument), $"has no picture ({string.Join(" ", ImageFile.Extensions)}); {FolderStep}.");
         }
         else if (!File.Exists(argument) && argument.Contains(Wildcard, StringComparison.Ordinal))
         {
-            Add(argument, Matching(argument), "matches no file; check the pattern: * stands for part of a name, ** for folders.");
+            Add(argument, () => Matching(argument), "matches no file; check the pattern: * stands for part of a name, ** for folders.");
         }
         else
         {
@@ -53,12 +53,12 @@ internal sealed class PhotoSearch
         }
     }
 
-    private void Add(string argument, IEnumerable<string> found, string otherwise)
+    private void Add(string argument, Func<IEnumerable<string>> search, string otherwise)
     {
         try
         {
             var isAny = false;
-            foreach (var path in found.Order(StringComparer.Ordinal))
+            foreach (var path in search().Order(StringComparer.Ordinal))
             {
                 isAny = true;
                 Add(path);
@@ -104,24 +104,10 @@ internal sealed class PhotoSearch
     }
 
     // Shells expand patterns themselves; this is for quoted ones, which get as many matches as there are.
-    private static IEnumerable<string> Matching(string pattern)
+    private IEnumerable<string> Matching(string pattern)
     {
         var start = pattern.LastIndexOf('/', pattern.IndexOf(Wildcard)) + 1;
-        var folder = new DirectoryInfo(start == 0 ? "." : pattern[..start]);
-        var matches = new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(pattern[start..]).Execute(new DirectoryInfoWrapper(folder));
-        return matches.Files.Select(match => pattern[..start] + match.Path).Where(path => !IsThroughLink(path, start));
-    }
-
-    // Of the folders that the pattern left open.
-    private static bool IsThroughLink(string path, int start)
-    {
-        for (var end = path.IndexOf('/', start); end >= 0; end = path.IndexOf('/', end + 1))
-        {
-            if (new DirectoryInfo(path[..end]).LinkTarget is not null)
-            {
-                return true;
-            }
-        }
-        return false;
+        var folder = new PatternFolder(new DirectoryInfo(start == 0 ? "." : pattern[..start]), pattern.Contains(AllFolders, StringComparison.Ordinal), _skipped.Add);
+        return new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(pattern[start..]).Execute(folder).Files.Select(match => pattern[..start] + match.Path);
     }
 }

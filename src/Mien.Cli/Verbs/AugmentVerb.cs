@@ -35,13 +35,13 @@ internal static class AugmentVerb
         };
         command.SetAction(parsed =>
         {
-            var path = parsed.GetRequiredValue(recipe);
+            var (path, file) = (parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(preview));
+            OutputFile.RequirePicture(file);
             var read = DetectorRecipe.IsOne(path)
                 ? throw new BadInputException(
                     path, "trains a stage of a detector, which draws its samples as it learns: there is nothing to preview", "give a recipe with the key augment")
                 : Recipe.Read(path);
             var faces = parsed.GetValue(drawn) ? DrawnFaces() : DataFaces(read, parsed.GetValue(data), error);
-            var file = parsed.GetRequiredValue(preview);
             Sheet.Draw(faces, read.Augment, Columns, read.Seed).Save(file);
             output.WriteLine($"{faces.Count} faces, each as it is and varied {Columns} times: {file}");
             return ExitCode.Done;

@@ -50,6 +50,9 @@ internal static class BenchVerb
         };
         Switch.BelongTogether(command, network, train);
         Switch.BelongTogether(command, batch, train);
+        Switch.Exclude(command, network, recipe);
+        Switch.Exclude(command, batch, recipe);
+        Switch.Exclude(command, detectors, train);
         Switch.BelongTogether(command, file, all);
         command.SetAction(parsed =>
         {

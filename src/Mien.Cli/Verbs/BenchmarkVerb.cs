@@ -36,11 +36,13 @@ internal static class BenchmarkVerb
         Switch.BelongTogether(command, add, table);
         Switch.BelongTogether(command, markdown, table);
         Switch.BelongTogether(command, rows, train);
+        Switch.BelongTogether(command, threads, train);
         Switch.Exclude(command, plot, table);
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(table) is not { } name)
             {
+                OutputFile.RequirePicture(parsed.GetValue(plot));
                 var tables = BenchmarkTable.ReadAll(parsed.GetRequiredValue(folder));
                 List(output, tables, parsed.GetRequiredValue(results));
                 if (parsed.GetValue(plot) is { } file)

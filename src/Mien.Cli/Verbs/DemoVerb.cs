@@ -44,7 +44,7 @@ internal static class DemoVerb
 
     private static void Show(TextWriter output, Func<RecognizerOptions, ExpressionRecognizer> open, string file)
     {
-        OutputFile.Require(file);
+        OutputFile.RequirePicture(file);
         using var recognizer = open(new());
         var scene = Scene();
         output.WriteLine($"{scene.Faces.Count} children on a playground. They are drawings that Mien made: no child was photographed.");

@@ -14,7 +14,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
     /// <exception cref="BadInputException">The photos are not there, or no detector can be opened.</exception>
     public int Run(EvaluateDetectorRequest request, CancellationToken cancel)
     {
-        OutputFile.Require(request.Plot, request.Landmarks);
+        OutputFile.RequirePicture(request.Plot, request.Landmarks);
         var all = Scenes.Read(request.Scenes);
         // Folds are numbered among the scenes that detectors learn from.
         var part = request.Part ?? (request.Fold is not null && all.Any(scene => scene.Part == DetectorTraining.TrainPart) ? DetectorTraining.TrainPart : null);

@@ -23,7 +23,7 @@ internal sealed class ExplainRun(TextWriter output, ExpressionRecognizer recogni
     {
         var label = expression is null ? null : Known(expression, recognizer.Card);
         var image = Image.Read(photo, reading);
-        OutputFile.Require(explained, photo);
+        OutputFile.RequirePicture(explained, photo);
         var found = recognizer.Recognize(image);
         if (found.Turn is { } turn)
         {

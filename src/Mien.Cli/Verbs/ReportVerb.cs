@@ -28,7 +28,7 @@ internal static class ReportVerb
             var input = ReportInput.Read(path);
             var page = parsed.GetValue(html) ?? (Directory.Exists(path) ? RunFolder.Open(path).Report : Path.ChangeExtension(path, ".html"));
             var asJson = parsed.GetValue(json);
-            OutputFile.Require(asJson ? null : page, Directory.Exists(path) ? RunFolder.Open(path).Predictions : path, judging.Read(parsed).Validation);
+            OutputFile.Require(asJson ? null : page, [.. Directory.Exists(path) ? RunFolder.Open(path).Files : [path], judging.Read(parsed).Validation]);
             using var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System);
             var report = Judge.Report(input.Predictions, judging.Read(parsed).Options(input.Validation), drawing);
             drawing.Dispose();

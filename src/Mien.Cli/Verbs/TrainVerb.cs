@@ -35,6 +35,7 @@ internal static class TrainVerb
         {
             recipe, folder, resume, folds, data, device, threads,
         };
+        Switch.Exclude(command, folder, resume);
         command.SetAction((parsed, cancel) =>
         {
             Libtorch.Threads = parsed.GetValue(threads);

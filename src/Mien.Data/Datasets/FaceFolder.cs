@@ -80,7 +80,7 @@ public sealed class FaceFolder : IFaceDataset
     {
         if (!_faces.Exists(face => face.Part is not null))
         {
-            return new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed);
+            return new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed, "data.test");
         }
         var split = new Split(In(labels, face => face.Part == TrainPart), In(labels, face => face.Part == TestPart));
         var both = Subjects(split.Training.Faces).Intersect(Subjects(split.Test.Faces), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

@@ -45,7 +45,10 @@ internal sealed class FolderNotes
             {
                 throw table.Fault("file", $"expected a picture of this folder, such as {names.Min(StringComparer.Ordinal)}, got '{name}'");
             }
-            notes._notes[name] = (age, subject.Length == 0 ? null : subject, table.Has(Mouth) ? IsOpen(table) : null);
+            if (!notes._notes.TryAdd(name, (age, subject.Length == 0 ? null : subject, table.Has(Mouth) ? IsOpen(table) : null)))
+            {
+                throw table.Fault("file", $"names {name} for the second time");
+            }
         }
         return notes;
     }

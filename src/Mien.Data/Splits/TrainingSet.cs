@@ -18,9 +18,10 @@ public sealed class TrainingSet
     /// </remarks>
     /// <param name="share">Above 0, below 1.</param>
     /// <param name="seed">Decides which.</param>
+    /// <param name="key">Of the recipe, that names the share.</param>
     /// <exception cref="ArgumentException">A share out of range.</exception>
     /// <exception cref="BadInputException">One side would stay empty: there are too few faces, or they belong together.</exception>
-    public Split HoldOut(double share, int seed)
+    public Split HoldOut(double share, int seed, string key = "data.validate")
     {
         if (share is not (> 0 and < 1))
         {
@@ -51,7 +52,7 @@ public sealed class TrainingSet
         return held.Count > 0 && held.Count < Faces.Count
             ? Without(held)
             : throw new BadInputException(
-                $"data.validate {share}", $"keeps {held.Count} of {Faces.Count} faces aside, not some of them", "add faces, or name another share");
+                $"{key} {share}", $"keeps {held.Count} of {Faces.Count} faces aside, not some of them", "add faces, of several children where a child's stay together, or name another share");
     }
 
     /// <summary>Cross-validation: as many splits as folds, each face on the test side of one of them, about the same share of every label in each.</summary>

@@ -55,7 +55,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
                 : twice is not null ? throw new BadInputException(path, $"has two rows named {twice.First().Name}", Next)
                 : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given.Recipe, row, path))])
                 {
-                    Tested = Row(given.Recipe, given.Rows[0] with { Recipe = WithoutData(given) }, path).Recipe.Data,
+                    Tested = Recipe.Parse(AsTested(given).ToJsonString(), $"{path}, row {given.Rows[0].Name}").Data,
                 };
         }
         catch (JsonException e)
@@ -75,15 +75,16 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
         return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained };
     }
 
-    // The first row as the table's own data has it.
-    private static JsonObject WithoutData(Given given)
+    // What the table says of the data stands before what its first row says.
+    private static JsonObject AsTested(Given given)
     {
-        var row = given.Rows[0].Recipe.DeepClone().AsObject();
-        if (given.Recipe.ContainsKey("data"))
+        var merged = given.Recipe.DeepClone().AsObject();
+        Merge(merged, given.Rows[0].Recipe);
+        if (given.Recipe["data"] is JsonObject own)
         {
-            row.Remove("data");
+            Merge(merged, new JsonObject { ["data"] = own.DeepClone() });
         }
-        return row;
+        return merged;
     }
 
     // RFC 7396: what a row says replaces what the table says, key by key; null takes a key away.

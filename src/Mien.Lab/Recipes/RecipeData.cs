@@ -63,8 +63,29 @@ public static class RecipeData
                 ? split.Of(classes)
                 : throw new BadInputException("data.classes", $"no face is labelled {string.Join(", ", missing)}", $"choose among {split.Training.Faces.Labels}");
         }
-        return recipe.Select == "children" ? split.Children() : split;
+        split = recipe.Select == "children" ? split.Children() : split;
+        if (recipe.Path is { } path)
+        {
+            RequireJudgeable(split, path);
+        }
+        return split;
     }
+
+    // Public data sets show in both parts what they show at all.
+    private static void RequireJudgeable(Split split, string path)
+    {
+        if (split.Test.Faces.Count == 0)
+        {
+            throw new BadInputException(path, "has no face to judge by", "add some to the test part");
+        }
+        var unlearned = Shown(split.Test.Faces).Except(Shown(split.Training.Faces), StringComparer.Ordinal).ToList();
+        if (unlearned.Count > 0)
+        {
+            throw new BadInputException(path, $"has no face of {string.Join(", ", unlearned)} to learn from, which the test shows", "add some, or take them out of the test");
+        }
+    }
+
+    private static IEnumerable<string> Shown(FaceSet faces) => Enumerable.Range(0, faces.Count).Select(face => faces.Label(face).Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>The folder of all data sets.</summary>
     /// <param name="folder">As the user gave it; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>

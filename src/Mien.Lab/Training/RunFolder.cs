@@ -44,6 +44,9 @@ public sealed class RunFolder
     /// <summary>What it read in each of the faces kept aside.</summary>
     public string Validation => File("validation.csv");
 
+    /// <summary>All that a training leaves.</summary>
+    public IReadOnlyList<string> Files => [Recipe, Environment, Last, Best, Metrics, Model, Card, Predictions, Validation];
+
     /// <summary>The report on the test faces, a page.</summary>
     public string Report => File("report.html");
 
@@ -133,14 +136,14 @@ public sealed class RunFolder
             new EventFile(Path, TimeProvider.System).Append(
                 epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/kept aside", epoch.ValidationAccuracy), ("rate", epoch.Rate));
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw NotSaved(epoch.Epoch, e);
         }
     }
 
     /// <summary>What to say where an epoch's files cannot be written.</summary>
-    internal BadInputException NotSaved(int epoch, IOException e) =>
+    internal BadInputException NotSaved(int epoch, Exception e) =>
         new(Path, $"epoch {epoch} cannot be saved ({e.Message.TrimEnd('.')})", $"make room and go on with mien train --resume {Path}");
 
     /// <summary>Notes what the run was made with, where that is not noted yet.</summary>

@@ -53,7 +53,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
             }
             Save();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw run.NotSaved(EpochsDone, e);
         }

@@ -76,6 +76,10 @@ public sealed class Trainer : IDisposable
         {
             run.Restore(_state.Resume);
         }
+        else
+        {
+            run.KeepMetrics(0);
+        }
         _answers.Prepare(_training);
         _answers.Prepare(_validation);
     }

@@ -50,13 +50,7 @@ public static class ImageFile
     /// <exception cref="ArgumentException">A quality out of range.</exception>
     public static void Save(this Image image, string path, int quality = 90)
     {
-        var format = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".jpg" or ".jpeg" => ImageFormat.Jpeg,
-            ".png" => ImageFormat.Png,
-            ".webp" => ImageFormat.WebP,
-            _ => throw new BadInputException(path, "does not end in a format that can be written", "end it in .jpg, .png or .webp"),
-        };
+        var format = RequireWritable(path);
         var longer = Math.Max(image.Width, image.Height);
         if (longer > LongestSide(format))
         {
@@ -72,6 +66,17 @@ public static class ImageFile
             throw new BadInputException(path, "cannot be written", "check that its folder exists and may be written to");
         }
     }
+
+    /// <summary>The format that a file's extension chooses.</summary>
+    /// <param name="path">Ends in .jpg, .jpeg, .png or .webp.</param>
+    /// <exception cref="BadInputException">Another extension.</exception>
+    public static ImageFormat RequireWritable(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".jpg" or ".jpeg" => ImageFormat.Jpeg,
+        ".png" => ImageFormat.Png,
+        ".webp" => ImageFormat.WebP,
+        _ => throw new BadInputException(path, "does not end in a format that can be written", "end it in .jpg, .png or .webp"),
+    };
 
     /// <summary>The picture as the bytes of a file.</summary>
     /// <param name="image">Gray or RGB; not changed.</param>

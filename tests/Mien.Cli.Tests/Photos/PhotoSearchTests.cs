@@ -51,6 +51,20 @@ public sealed class PhotoSearchTests : IDisposable
         Finds(["a.png", "b.JPG", "deep/c.heic", "deep/deeper/d.webp"], [""], isRecursive: true);
         Finds(["a.png"], ["**/a.png"]);
         Finds(["deep/again/a.png"], ["deep/again/a.png"]);
+        // As a shell expands it.
+        Finds(["deep/again/a.png"], ["deep/*/a.png"]);
+    }
+
+    // Every link doubles the ways at every depth.
+    [Fact]
+    public void Links_that_lead_back_and_forth_are_not_walked()
+    {
+        foreach (var name in new[] { "deep/one", "deep/two", "deep/deeper/one", "deep/deeper/two", "texts/one", "texts/two" })
+        {
+            Directory.CreateSymbolicLink(_folder.File(name), _folder.Path);
+        }
+        Finds(["deep/deeper/d.webp"], ["**/d.webp"]);
+        Finds(["a.png", "b.JPG", "deep/c.heic", "deep/deeper/d.webp"], [""], isRecursive: true);
     }
 
     [Fact]

@@ -61,17 +61,6 @@ public sealed class FaceFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_tested_must_be_learned()
-    {
-        Draw("train/happy/a.png", 1);
-        Draw("train/sad/b.png", 2);
-        Draw("test/fear/c.png", 3);
-        Assert.Equal(
-            $"{_folder.File("train")}: has no face of fear, which test/ shows; lay some there, or take them out of the test.",
-            Assert.Throws<BadInputException>(() => Read()).Message);
-    }
-
-    [Fact]
     public void Its_own_parts_are_the_split()
     {
         Draw("train/happy/a.png", 1);
@@ -92,6 +81,17 @@ public sealed class FaceFolderTests : IDisposable
         Assert.Equal(
             "faces.csv: subject anna has faces in train/ and in test/; lay all faces of a child into one part.",
             Assert.Throws<BadInputException>(() => Read().OfficialSplit("folder")).Message);
+    }
+
+    [Fact]
+    public void A_picture_may_be_named_once()
+    {
+        Draw("happy/a.png", 1);
+        Draw("sad/b.png", 2);
+        File.WriteAllText(_folder.File("faces.csv"), "file,age,subject\nhappy/a.png,6,anna\nhappy/a.png,6,ben\n");
+        Assert.Equal(
+            $"{_folder.File("faces.csv")}, line 3, file: names happy/a.png for the second time; correct the line or fetch the file again.",
+            Assert.Throws<DatasetException>(() => Read()).Message);
     }
 
     [Fact]

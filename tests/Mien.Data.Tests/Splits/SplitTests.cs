@@ -109,7 +109,7 @@ public sealed class SplitTests : IDisposable
 
     [Fact]
     public void Too_few_faces_to_keep_some_aside_are_refused() => Assert.Equal(
-        "data.validate 0.1: keeps 0 of 2 faces aside, not some of them; add faces, or name another share.",
+        "data.validate 0.1: keeps 0 of 2 faces aside, not some of them; add faces, of several children where a child's stay together, or name another share.",
         Assert.Throws<BadInputException>(() => Read().OfficialSplit(Fer2013.OwnLabels).Training.HoldOut(0.1, 1)).Message);
 
     private Fer2013 Read()

@@ -47,6 +47,9 @@ public sealed class BenchmarkTableTests : IDisposable
 
         var table = Read(learnsFromVotes);
         Assert.Equal(("ferplus-distribution", "fer2013"), (table.Rows[0].Recipe.Data.Labels, table.Tested.Labels));
+        // Where it leaves the labels to the rows, the first one's.
+        var open = Read(learnsFromVotes.Replace("\"labels\": \"fer2013\", \"classes\"", "\"classes\"", StringComparison.Ordinal));
+        Assert.Equal(("ferplus-distribution", "drop"), (open.Tested.Labels, open.Tested.Twins));
     }
 
     [Theory]

@@ -82,6 +82,20 @@ public sealed class FolderRecipeTests : IDisposable
             Assert.Throws<BadInputException>(() => RecipeData.Read(recipe.Data, null)).Message);
     }
 
+    [Theory]
+    [InlineData("", "fear", "has no face of fear to learn from, which the test shows; add some, or take them out of the test")]
+    [InlineData(", \"classes\": [\"happy\", \"sad\"]", "fear", "has no face to judge by; add some to the test part")]
+    public void What_is_tested_must_be_learned(string classes, string tested, string fault)
+    {
+        foreach (var name in new[] { "train/happy", "train/sad", $"test/{tested}" })
+        {
+            Directory.CreateDirectory(_folder.File($"faces/{name}"));
+            new Image(16, 16, 1).Save(_folder.File($"faces/{name}/a.png"));
+        }
+        var recipe = Recipe.Parse(Text("\"path\": \"" + _folder.File("faces") + "\"" + classes), "a.json");
+        Assert.Equal($"{_folder.File("faces")}: {fault}.", Assert.Throws<BadInputException>(() => RecipeData.Read(recipe.Data, null)).Message);
+    }
+
     private static string Text(string keys) =>
         """
         {

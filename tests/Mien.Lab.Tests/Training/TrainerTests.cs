@@ -109,6 +109,26 @@ public class TrainerTests
     }
 
     [Fact]
+    public void An_epoch_that_could_not_be_kept_leaves_no_figures()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
+        Directory.CreateDirectory(run.Last + ".partial");
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        {
+            Assert.Throws<Core.BadInputException>(() => trainer.Run());
+        }
+        Assert.Single(File.ReadAllLines(run.Metrics));
+        Directory.Delete(run.Last + ".partial");
+        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        {
+            trainer.Run();
+        }
+        Assert.Equal(DrawnTraining.Recipe.Optimize.Epochs, File.ReadAllLines(run.Metrics).Length);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_network_is_refused_naming_the_first_keys_that_differ()
     {
         using var folder = new TemporaryFolder();
