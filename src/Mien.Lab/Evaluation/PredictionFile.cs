@@ -30,7 +30,9 @@ public static class PredictionFile
             source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count);
         try
         {
-            using (var file = File.Create(path + ".new"))
+            // A device, such as /dev/stdout, is written to, never replaced.
+            var fresh = path.StartsWith("/dev/", StringComparison.Ordinal) ? path : path + ".new";
+            using (var file = File.Create(fresh))
             {
                 file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
                 using var csv = CsvWriter.Create(file);
@@ -41,7 +43,10 @@ public static class PredictionFile
                     Write(csv, Fields(row, source, known));
                 }
             }
-            File.Move(path + ".new", path, overwrite: true);
+            if (fresh != path)
+            {
+                File.Move(fresh, path, overwrite: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,6 +13,14 @@ public sealed class PredictionFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_device_is_written_to_and_stays_one()
+    {
+        PredictionFile.Write("/dev/null", Drawn.Table(3, 1));
+        Assert.Equal("", File.ReadAllText("/dev/null"));
+        Assert.False(File.Exists("/dev/null.new"));
+    }
+
+    [Fact]
     public void A_table_reads_back_as_it_was_written()
     {
         var table = Drawn.Table(50, seed: 3);
