@@ -15,11 +15,7 @@ internal static class OutputFile
     /// <exception cref="BadInputException">Either.</exception>
     public static void Require(string? path, params ReadOnlySpan<string?> read)
     {
-        if (path is null)
-        {
-            return;
-        }
-        if (Devices.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
+        if (path is null || Devices.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
         {
             return;
         }

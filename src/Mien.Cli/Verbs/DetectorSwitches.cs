@@ -46,7 +46,7 @@ internal sealed class DetectorSwitches
 
     public DetectorSwitches() => _stages.AcceptOnlyFromAmong([.. StageTexts.Select(stage => stage.Text)]);
 
-    /// <summary>Refuses what the chosen detector has no use for.</summary>
+    /// <summary>Adds the options; one that the chosen detector has no use for is refused.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="detector">Chooses it.</param>
     public void AddTo(Command command, Option<string> detector)

@@ -26,11 +26,11 @@ internal static class ReportVerb
         {
             var path = parsed.GetRequiredValue(run);
             var input = ReportInput.Read(path);
-            var page = parsed.GetValue(html) ?? (Directory.Exists(path) ? RunFolder.Open(path).Report : Path.ChangeExtension(path, ".html"));
-            var asJson = parsed.GetValue(json);
-            OutputFile.Require(asJson ? null : page, [.. Directory.Exists(path) ? RunFolder.Open(path).Files : [path], judging.Read(parsed).Validation]);
+            var (folder, choice, asJson) = (Directory.Exists(path) ? RunFolder.Open(path) : null, judging.Read(parsed), parsed.GetValue(json));
+            var page = parsed.GetValue(html) ?? folder?.Report ?? Path.ChangeExtension(path, ".html");
+            OutputFile.Require(asJson ? null : page, [.. folder?.Files ?? [path], choice.Validation]);
             using var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System);
-            var report = Judge.Report(input.Predictions, judging.Read(parsed).Options(input.Validation), drawing);
+            var report = Judge.Report(input.Predictions, choice.Options(input.Validation), drawing);
             drawing.Dispose();
             if (asJson)
             {

@@ -4,10 +4,10 @@ using System.Globalization;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary>What several options read alike.</summary>
+/// <summary>What options of several verbs read, need and refuse alike.</summary>
 internal static class Switch
 {
-    /// <summary>Of one operator.</summary>
+    /// <summary>The most threads of one operator that may be asked for.</summary>
     public const int MostThreads = 256;
 
     /// <summary>A whole number in a range; anything else is an error of the option.</summary>

@@ -19,6 +19,7 @@ public sealed record SceneRecipe
     public double Drawn { get; init; } = 0.05;
 
     /// <summary>Share of the photos put in that show a head turned further aside, 0…1.</summary>
+    /// <remarks>Not written where it is 0, so that recipes from before it keep their hash.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Turned { get; init; }
 
