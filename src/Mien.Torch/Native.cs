@@ -61,4 +61,5 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] public static partial int mt_set_grad(nint tensor, nint gradient);
     [LibraryImport(Library)] public static partial int mt_backward(nint loss);
     [LibraryImport(Library)] public static partial int mt_grad_mode(int on);
+    [LibraryImport(Library)] public static partial int mt_autocast(int on, int cuda);
 }

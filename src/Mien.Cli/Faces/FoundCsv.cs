@@ -8,17 +8,13 @@ internal sealed class FoundCsv : IReport<FoundReading>
 {
     private static readonly string[] Columns = ["photo", "photoWidth", "photoHeight", "turnedDegrees", "face", "x", "y", "width", "height", "confidence"];
 
-    private readonly TextWriter _output;
     private readonly CsvFile _file;
 
     /// <param name="output">Takes the line that says how much was written.</param>
     /// <param name="path">An existing file is replaced.</param>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
-    public FoundCsv(TextWriter output, string path)
-    {
-        _output = output;
-        _file = new(path, [.. Columns, .. LandmarkNames.All.SelectMany(name => new[] { name + "X", name + "Y" })]);
-    }
+    public FoundCsv(TextWriter output, string path) =>
+        _file = new(output, path, [.. Columns, .. LandmarkNames.All.SelectMany(name => new[] { name + "X", name + "Y" })]);
 
     public void Add(FoundReading reading) => _file.Add(reading.Found.Faces.Index().Select(face => Fields(reading, face.Index + 1, face.Item)));
 
@@ -26,7 +22,7 @@ internal sealed class FoundCsv : IReport<FoundReading>
     {
     }
 
-    public void Finish() => _output.WriteLine(_file.Finish());
+    public void Finish() => _file.Finish();
 
     public void Dispose() => _file.Dispose();
 

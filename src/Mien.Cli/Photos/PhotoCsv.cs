@@ -16,7 +16,6 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
         "face", "x", "y", "width", "height", "detectorConfidence", "expression", "confidence", "unsure",
     ];
 
-    private readonly TextWriter _output;
     private readonly CsvFile _file;
     private readonly LabelSet _labels;
 
@@ -26,8 +25,8 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
     public PhotoCsv(TextWriter output, string path, LabelSet labels)
     {
-        (_output, _labels) = (output, labels);
-        _file = new(path, [.. Columns, .. labels.Select(label => label.Name)]);
+        _labels = labels;
+        _file = new(output, path, [.. Columns, .. labels.Select(label => label.Name)]);
     }
 
     /// <summary>Keeps <c>--csv *.jpg</c>, which a shell expands, from writing over the first photo.</summary>
@@ -61,7 +60,7 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
     {
     }
 
-    public void Finish() => _output.WriteLine(_file.Finish());
+    public void Finish() => _file.Finish();
 
     public void Dispose() => _file.Dispose();
 

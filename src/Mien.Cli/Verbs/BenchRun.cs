@@ -112,7 +112,7 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         {
             return request.Steps is { } steps
                 ? new(machine, Memory: TrainingBenchmark.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
-                : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, progress));
+                : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, training.IsHalved, progress));
         }
         catch (DllNotFoundException)
         {

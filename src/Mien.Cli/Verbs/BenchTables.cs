@@ -119,6 +119,10 @@ internal static class BenchTables
         {
             AddRow(augmented.Step, $"with augmentation: {Number(augmented.Over, "0.000")} times the step without");
         }
+        if (training.Halved is { } halved)
+        {
+            AddRow(halved.Step, $"in bfloat16: {Number(halved.Over, "0.000")} times the step in float32");
+        }
         return table;
 
         void AddRow(Latency step, string what) => table.AddRow(Number(training.Threads), Time(step.P50Ms), Time(step.P99Ms), Number(step.Runs), what);

@@ -33,7 +33,7 @@ internal static class BenchVerb
         batch.DefaultValueFactory = _ => TrainingRequest.DefaultBatch;
         var recipe = new Option<string?>("--recipe")
         {
-            HelpName = "FILE", Description = "With --train: a recipe's network and batch instead, with and without its augmentation in turns.",
+            HelpName = "FILE", Description = "With --train: a recipe's network and batch instead, with and without its augmentation and bfloat16 in turns.",
         };
         var steps = new Option<int?>("--steps") { HelpName = "N", Description = "With --train: the memory over so many steps, not the time." };
         var seconds = new Option<double>("--seconds") { HelpName = "S", Description = "How long each figure is measured." };

@@ -104,6 +104,10 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
     private IReadOnlyList<GroupResult>? Fit(RunFolder run, Recipe recipe, Split split, CancellationToken cancel)
     {
         using var held = run.Hold();
+        if (recipe.Optimize.Precision == "bfloat16" && !Trainer.IsHalved(recipe, device))
+        {
+            error.WriteLine("This processor has no instructions for bfloat16; the network learns in float32.");
+        }
         try
         {
             var best = Best(run, recipe, split.Training, cancel);

@@ -1,7 +1,9 @@
 using Mien.Core;
 using Mien.Lab.Augmentation;
 using Mien.Lab.Recipes;
+using Mien.Lab.Training;
 using Mien.Models;
+using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
 
@@ -18,15 +20,18 @@ internal sealed record TrainingRequest(string Network, int Batch)
     /// <summary>How faces are varied, beside steps that do not; null: only the latter are timed.</summary>
     public AugmentOptions? Augment { get; init; }
 
+    /// <summary>Whether steps in bfloat16 are timed beside them: a recipe asks for it, and this processor has the instructions.</summary>
+    public bool IsHalved { get; init; }
+
     /// <summary>The network.</summary>
     public NetworkEntry Entry => Networks.Find(Network)!;
 
-    /// <summary>A recipe's network and batch, with and without its augmentation.</summary>
+    /// <summary>A recipe's network and batch, with and without its augmentation and its precision.</summary>
     /// <exception cref="BadInputException">No such recipe, or a wrong one.</exception>
     public static TrainingRequest Of(string path)
     {
         var recipe = Recipe.Read(path);
-        return new(recipe.Network.Name, recipe.Optimize.Batch) { Augment = recipe.Augment };
+        return new(recipe.Network.Name, recipe.Optimize.Batch) { Augment = recipe.Augment, IsHalved = Trainer.IsHalved(recipe, Device.Cpu) };
     }
 
     /// <exception cref="BadInputException">An unknown network, or no such batch.</exception>

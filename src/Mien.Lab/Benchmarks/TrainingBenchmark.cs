@@ -14,22 +14,23 @@ public static class TrainingBenchmark
     /// <param name="clock">Takes the times.</param>
     /// <param name="batch">Faces in a step.</param>
     /// <param name="augment">What steps with varied faces, in alternation with the others, do to them; null: there are none.</param>
+    /// <param name="isHalved">Whether steps in bfloat16 take turns too.</param>
     /// <param name="progress">Told the share that is done.</param>
     public static TrainingFigures Time(
-        NetworkEntry network, TimeSpan duration, TimeProvider clock, int batch = 64, AugmentOptions? augment = null, IProgress<double>? progress = null)
+        NetworkEntry network, TimeSpan duration, TimeProvider clock, int batch = 64, AugmentOptions? augment = null, bool isHalved = false,
+        IProgress<double>? progress = null)
     {
         Libtorch.Threads = 1;
         var alternation = new Alternation(clock, duration, progress);
         using var step = new TrainingStep(network, batch);
-        if (augment is null)
-        {
-            return Figures(alternation.Time(step.Run));
-        }
-        using var augmented = new TrainingStep(network, batch, augment);
-        var times = alternation.Times(step.Run, augmented.Run);
-        return Figures(times[0].Latency) with { Augmented = new(times[1].Latency, Math.Round(times[1].Times(times[0]), 3)) };
+        using var augmented = augment is null ? null : new TrainingStep(network, batch, augment);
+        using var halved = isHalved ? new TrainingStep(network, batch, isHalved: true) : null;
+        var steps = new[] { step, augmented, halved }.OfType<TrainingStep>().ToList();
+        var times = alternation.Times([.. steps.Select<TrainingStep, Action>(each => each.Run)]);
+        return new(network.Name, batch, Libtorch.Threads, Libtorch.Version, times[0].Latency) { Augmented = Over(augmented), Halved = Over(halved) };
 
-        TrainingFigures Figures(Latency plain) => new(network.Name, batch, Libtorch.Threads, Libtorch.Version, plain);
+        ComparedStep? Over(TrainingStep? other) =>
+            other is null ? null : new(times[steps.IndexOf(other)].Latency, Math.Round(times[steps.IndexOf(other)].Times(times[0]), 3));
     }
 
     /// <summary>Makes steps and looks at the process's memory after every so many.</summary>

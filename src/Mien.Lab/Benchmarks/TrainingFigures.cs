@@ -9,5 +9,8 @@ namespace Mien.Lab.Benchmarks;
 public sealed record TrainingFigures(string Network, int Batch, int Threads, string Libtorch, Latency Step)
 {
     /// <summary>The same with varied faces; null where that was not measured.</summary>
-    public AugmentedFigures? Augmented { get; init; }
+    public ComparedStep? Augmented { get; init; }
+
+    /// <summary>The same in bfloat16; null where that was not measured.</summary>
+    public ComparedStep? Halved { get; init; }
 }

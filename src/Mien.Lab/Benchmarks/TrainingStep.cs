@@ -9,7 +9,8 @@ using Mien.Torch.Optimizers;
 namespace Mien.Lab.Benchmarks;
 
 /// <summary>
-/// A training step of a network on made-up faces of its own size: augmentation if any, forward, backward, Adam; channels last, as the trainer lays them out.
+/// A training step of a network on made-up faces of its own size: augmentation if any, forward, backward, Adam; channels last, as the trainer lays them out, and in
+/// bfloat16 where it would.
 /// </summary>
 internal sealed class TrainingStep : IDisposable
 {
@@ -21,9 +22,11 @@ internal sealed class TrainingStep : IDisposable
     private readonly Augmenter? _augment;
     private readonly Tensor _faces;
     private readonly Tensor _targets;
+    private readonly bool _isHalved;
 
-    public TrainingStep(NetworkEntry entry, int batch, AugmentOptions? augment = null)
+    public TrainingStep(NetworkEntry entry, int batch, AugmentOptions? augment = null, bool isHalved = false)
     {
+        _isHalved = isHalved;
         Libtorch.Seed(0);
         _network = entry.Build(Classes).ChannelsLast();
         _optimizer = new(_network.Parameters, new() { Rate = 1e-3, WeightDecay = 1e-4 });
@@ -37,10 +40,16 @@ internal sealed class TrainingStep : IDisposable
     {
         using var scope = new TensorScope();
         var (faces, targets) = _augment?.Apply(_faces, _targets) ?? (_faces, _targets);
-        var loss = _loss.Of(_network.Forward(faces.ChannelsLast()), targets);
+        var loss = _loss.Of(Answers(faces.ChannelsLast()), targets);
         _optimizer.ZeroGradient();
         loss.Backward();
         _optimizer.Step();
+    }
+
+    private Tensor Answers(Tensor faces)
+    {
+        using var half = _isHalved ? new Autocast(Device.Cpu) : null;
+        return _network.Forward(faces).To(ScalarType.Float32);
     }
 
     public void Dispose()

@@ -7,6 +7,7 @@ public sealed record OptimizeRecipe
     private static readonly string[] Schedules = ["constant", "step", "linear", "cosine", "one-cycle"];
     private static readonly string[] HiddenLosses = ["none", "center", "distance", "locality-preserving"];
     private static readonly string[] Losses = ["cross-entropy", "kl-divergence", "combo"];
+    private static readonly string[] Precisions = ["float32", "bfloat16"];
 
     /// <summary>The optimizer: <c>adam</c>, <c>adamw</c>, <c>sgd</c>; or <c>svm</c>, a linear support vector machine on features that do not learn.</summary>
     public string With { get; init; } = "adam";
@@ -71,6 +72,12 @@ public sealed record OptimizeRecipe
     /// <summary>How much of the averaged weights is kept at each step; 0 ships the weights as they are.</summary>
     public double Average { get; init; }
 
+    /// <summary>
+    /// What convolutions and dense layers compute in while they learn: <c>float32</c>, or <c>bfloat16</c> where the device has instructions for it, which takes two
+    /// thirds of the time. Weights are float32 in any case, and so is what is judged.
+    /// </summary>
+    public string Precision { get; init; } = "float32";
+
     /// <summary>Passes over the training faces; 0: the weights to begin with are judged and exported as they are.</summary>
     public int Epochs { get; init; } = 100;
 
@@ -85,7 +92,7 @@ public sealed record OptimizeRecipe
         string?[] choices =
         [
             Choice.Fault("optimize.with", With, Optimizers), Choice.Fault("optimize.schedule", Schedule, Schedules), Choice.Fault("optimize.loss", Loss, Losses),
-            Choice.Fault("optimize.hidden", Hidden, HiddenLosses),
+            Choice.Fault("optimize.hidden", Hidden, HiddenLosses), Choice.Fault("optimize.precision", Precision, Precisions),
         ];
         foreach (var fault in choices.OfType<string>())
         {

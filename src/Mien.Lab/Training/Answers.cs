@@ -6,7 +6,10 @@ using Mien.Torch.Ops;
 namespace Mien.Lab.Training;
 
 /// <summary>What a network says of faces. Where its first part is frozen, that part has seen each face only once.</summary>
-internal sealed class Answers(Module network, NetworkInput input)
+/// <param name="network">Says it.</param>
+/// <param name="input">Makes faces what the network takes.</param>
+/// <param name="halved">Where the network learns in bfloat16; null: it does not. In inference it answers in float32, as what ships does.</param>
+internal sealed class Answers(Module network, NetworkInput input, Device? halved = null)
 {
     private readonly IFrozenFeatures? _frozen = network is IFrozenFeatures { FeaturesAreFrozen: true } frozen ? frozen : null;
 
@@ -26,12 +29,21 @@ internal sealed class Answers(Module network, NetworkInput input)
     /// <returns>[N, classes] and [N, D].</returns>
     public (Tensor Logits, Tensor Hidden) WithHidden(Tensor x)
     {
+        using var half = Half();
         var apart = (IHiddenFeatures)network;
         var hidden = _frozen?.HiddenOf(x) ?? apart.Hidden(input.Of(x).ChannelsLast());
-        return (apart.Decide(hidden), hidden);
+        return (Whole(apart.Decide(hidden)), Whole(hidden));
     }
 
     /// <param name="x">A batch of what was prepared.</param>
     /// <returns>[N, classes], logits.</returns>
-    public Tensor Of(Tensor x) => _frozen?.FromFeatures(x) ?? network.Forward(input.Of(x).ChannelsLast());
+    public Tensor Of(Tensor x)
+    {
+        using var half = Half();
+        return Whole(_frozen?.FromFeatures(x) ?? network.Forward(input.Of(x).ChannelsLast()));
+    }
+
+    private Autocast? Half() => halved is { } device && network.Training ? new(device) : null;
+
+    private Tensor Whole(Tensor x) => halved is null ? x : x.To(ScalarType.Float32);
 }

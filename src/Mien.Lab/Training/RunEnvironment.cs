@@ -10,18 +10,22 @@ namespace Mien.Lab.Training;
 /// <param name="Libtorch">Its version.</param>
 /// <param name="Device">Where the network was trained.</param>
 /// <param name="Threads">Of one operator.</param>
+/// <param name="Precision">What convolutions and dense layers were learned in.</param>
 /// <param name="Processor">As it names itself.</param>
 /// <param name="OpenBlasKernels">The processor that OpenBLAS was told to take it for; null: its own choice.</param>
 /// <param name="System">The operating system.</param>
 /// <param name="Dotnet">The .NET runtime.</param>
 public sealed record RunEnvironment(
-    string Mien, string Libtorch, string Device, int Threads, string Processor, string? OpenBlasKernels, string System, string Dotnet)
+    string Mien, string Libtorch, string Device, int Threads, string Precision, string Processor, string? OpenBlasKernels, string System, string Dotnet)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>This one, now.</summary>
-    public static RunEnvironment Current(Device device) => new(
+    /// <param name="device">Where the network is trained.</param>
+    /// <param name="isHalved">Whether it learns in bfloat16.</param>
+    public static RunEnvironment Current(Device device, bool isHalved = false) => new(
         typeof(RunEnvironment).Assembly.GetName().Version!.ToString(3), Torch.Libtorch.Version, device.ToString(), Torch.Libtorch.Threads,
+        isHalved ? "bfloat16" : "float32",
         LinuxFile.Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
         Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE"), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
 

@@ -64,14 +64,14 @@ public sealed class Trainer : IDisposable
             EarlierWeights.Load(_network, recipe.Network);
         }
         _network = _network.To(device).ChannelsLast();
-        _answers = new(_network, _input);
+        _answers = new(_network, _input, IsHalved(recipe, device) ? device : null);
         _objective = new(recipe, _network, learned, device);
         _optimizer = Ingredients.Optimizer(recipe.Optimize, _network.Parameters, _objective.Parameters);
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         _average = new(_network, recipe.Optimize.Average);
         _augment = new(recipe.Augment);
         _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
-        run.Describe(RunEnvironment.Current(device));
+        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)));
         if (File.Exists(run.Last))
         {
             run.Restore(_state.Resume);
@@ -88,6 +88,9 @@ public sealed class Trainer : IDisposable
 
     private bool IsDone => _state.EpochsDone >= _recipe.Optimize.Epochs
         || (_recipe.Optimize.Patience > 0 && _state.EpochsDone - _state.Highest.Epoch >= _recipe.Optimize.Patience);
+
+    /// <summary>Whether the network learns in bfloat16: the recipe asks for it, and the device has instructions for it.</summary>
+    public static bool IsHalved(Recipe recipe, Device device) => recipe.Optimize.Precision == "bfloat16" && Autocast.IsFast(device);
 
     /// <summary>Trains the epochs that are left and leaves the best one's weights in the run folder.</summary>
     /// <param name="progress">Told twice a second and after each epoch.</param>

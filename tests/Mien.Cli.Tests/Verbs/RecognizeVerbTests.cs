@@ -210,6 +210,21 @@ public sealed class RecognizeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_was_stopped_midway_lies_beside_the_earlier_one_and_says_where()
+    {
+        var csv = _shell.Path("faces.csv");
+        File.WriteAllText(csv, "last week's");
+        using var stop = new CancellationTokenSource();
+        _shell.Open = _ => new(new DrawnClassifier(LabelSet.Fer2013), new StoppingDetector(stop), abstains: false);
+
+        Assert.Equal(130, await _shell.Run(stop.Token, "recognize", _shell.Photo("one.png"), _shell.Photo("two.png"), "--csv", csv));
+
+        Assert.Equal($"Not all photos were read. 1 face in 1 photo so far: {csv}.partial\n", _shell.Output);
+        Assert.Equal("last week's", File.ReadAllText(csv));
+        Assert.Equal(2, File.ReadAllLines(csv + ".partial").Length);
+    }
+
+    [Fact]
     public async Task The_options_reach_the_recognizer()
     {
         var (given, open) = (new List<RecognizerOptions>(), _shell.Open);
@@ -256,4 +271,20 @@ public sealed class RecognizeVerbTests : IDisposable
     // 1 × 1, white: a file header of 14 bytes, one of 40, and a row of 4.
     private static void Bmp(string path) => File.WriteAllBytes(path,
         [(byte)'B', (byte)'M', 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, .. new byte[24], 255, 255, 255, 0]);
+
+    /// <summary>Finds a flag, and presses Ctrl-C meanwhile.</summary>
+    private sealed class StoppingDetector(CancellationTokenSource stop) : IFaceDetector
+    {
+        private readonly FlagDetector _flag = new();
+
+        public string Name => _flag.Name;
+
+        public IReadOnlyList<Face> Detect(Image image)
+        {
+            stop.Cancel();
+            return _flag.Detect(image);
+        }
+
+        public void Dispose() => _flag.Dispose();
+    }
 }

@@ -23,6 +23,14 @@ public class TrainingBenchmarkTests
     }
 
     [Fact]
+    public void Steps_in_bfloat16_do_too()
+    {
+        var figures = TrainingBenchmark.Time(Networks.Find("mini-xception")!, TimeSpan.FromMilliseconds(1), new EagerClock(), batch: 2, isHalved: true);
+        Assert.Equal((1000, 1000, 1.0), (figures.Step.P50Ms, figures.Halved!.Step.P50Ms, figures.Halved.Over));
+        Assert.Null(figures.Augmented);
+    }
+
+    [Fact]
     public void Memory_is_looked_at_on_the_way_and_no_tensor_is_left_behind()
     {
         var figures = TrainingBenchmark.WatchMemory(Networks.Find("mini-xception")!, steps: 7, every: 2, batch: 2);

@@ -27,6 +27,7 @@ public class RecipeTests
     [InlineData("\"optimize\": {", "\"folds\": 5, \"fold\": 6, \"optimize\": {", "fold is 6, not one of 5 folds")]
     [InlineData("\"epochs\": 1", "\"with\": \"lion\"", "optimize.with is 'lion', known are adam, adamw, sgd, svm")]
     [InlineData("\"epochs\": 1", "\"schedule\": \"wave\"", "optimize.schedule is 'wave', known are constant, step, linear, cosine, one-cycle")]
+    [InlineData("\"epochs\": 1", "\"precision\": \"bf16\"", "optimize.precision is 'bf16', known are float32, bfloat16")]
     [InlineData("\"epochs\": 1", "\"loss\": \"focal\"", "optimize.loss is 'focal', known are cross-entropy, kl-divergence, combo")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights; balance.children is 2, not above 0 to 1")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"weights\" }, \"optimize\": { \"loss\": \"combo\",",
@@ -48,8 +49,8 @@ public class RecipeTests
         "\"mini-xception\" }", "\"vfeso-dlse\", \"from\": \"a.safetensors\", \"features\": \"b.safetensors\" }",
         "network.from and network.features both say what the features begin with: leave one out")]
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
-        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, epochs, patience, batch; "
-        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, epochs, patience, batch")]
+        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, precision, epochs, patience, batch; "
+        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, precision, epochs, patience, batch")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);

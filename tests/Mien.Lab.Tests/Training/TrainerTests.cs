@@ -5,10 +5,13 @@ namespace Mien.Lab.Tests.Training;
 
 public class TrainerTests
 {
-    [Fact]
-    public void A_run_that_was_killed_and_resumed_ends_with_the_same_bits_as_one_that_was_not()
+    [Theory]
+    [InlineData("float32")]
+    [InlineData("bfloat16")]
+    public void A_run_that_was_killed_and_resumed_ends_with_the_same_bits_as_one_that_was_not(string precision)
     {
         using var folder = new TemporaryFolder();
+        var recipe = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision } };
         var split = DrawnTraining.Split(folder);
         Train(folder.File("whole"), resume: false, stopAt: null);
         Train(folder.File("broken"), resume: false, stopAt: (2, 1));
@@ -21,8 +24,8 @@ public class TrainerTests
         void Train(string path, bool resume, (int Epoch, int Step)? stopAt)
         {
             using var cancel = new CancellationTokenSource();
-            var run = resume ? RunFolder.Open(path) : RunFolder.Create(path, DrawnTraining.Recipe);
-            using var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock());
+            var run = resume ? RunFolder.Open(path) : RunFolder.Create(path, recipe);
+            using var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, new EagerClock());
             try
             {
                 trainer.Run(new StopAt(stopAt, cancel), cancel.Token);
@@ -31,6 +34,29 @@ public class TrainerTests
             {
                 Assert.NotNull(stopAt);
             }
+        }
+    }
+
+    [Fact]
+    public void In_bfloat16_the_first_steps_make_the_loss_as_small_and_what_is_kept_is_float32()
+    {
+        var (whole, _) = Epoch("float32");
+        var (halved, weights) = Epoch("bfloat16");
+        Assert.InRange(halved / whole, 0.98, 1.02);
+        Assert.All(weights, tensor => Assert.Equal(ScalarType.Float32, tensor));
+        Assert.Equal(!Autocast.IsFast(Device.Cpu), whole == halved);
+
+        static (double Loss, IReadOnlyList<ScalarType> Weights) Epoch(string precision)
+        {
+            using var folder = new TemporaryFolder();
+            using var scope = new TensorScope();
+            var recipe = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision, Epochs = 1 } };
+            var run = RunFolder.Create(folder.File("run"), recipe);
+            var seen = new Seen();
+            using var trainer = new Trainer(recipe, DrawnTraining.Split(folder).Training, run, Device.Cpu, new EagerClock());
+            trainer.Run(seen);
+            Assert.Contains($"\"precision\": \"{(Autocast.IsFast(Device.Cpu) ? precision : "float32")}\"", File.ReadAllText(run.Environment));
+            return (seen.All[^1].Loss, [.. Checkpoint.Load(run.Best).Tensors.Select(entry => entry.Value.Type).Where(type => type != ScalarType.Int64)]);
         }
     }
 
