@@ -14,7 +14,8 @@ public static class Networks
 
     private static readonly NetworkEntry[] Entries =
     [
-        new("mien-net", "After He et al. 2016 and Hu et al. 2018: Mien's own", InputSize: 48, Channels: 1, classes => new MienNet(classes)) { Classes = 8 },
+        new("mien-net", "After He et al. 2016 and Hu et al. 2018: Mien's own", InputSize: 48, Channels: 1, MienNet.Small) { Classes = 8 },
+        new("mien-net-large", "the same, to teach mien-net", InputSize: 48, Channels: 1, MienNet.Large) { Classes = 8 },
         new("mini-xception", "Yadagiri Rao et al. 2020, A Light Weight Convolution Neural Network For Real Time Facial Expression Detection",
             InputSize: 48, Channels: 1, classes => new MiniXception(classes)) { ClaimedParameters = 58_423 },
         new("macnn", "Wang et al. 2024, Children's Expression Recognition Based on Multi-Scale Asymmetric Convolutional Neural Network",

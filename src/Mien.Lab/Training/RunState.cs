@@ -26,6 +26,23 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
     /// <summary>The highest accuracy on the faces kept aside, and the epoch it came in.</summary>
     public BestEpoch Highest { get; private set; }
 
+    /// <summary>Whether a folder holds all epochs of a recipe, so that nothing is left to learn.</summary>
+    public static bool IsWhole(RunFolder run, Recipe recipe)
+    {
+        if (!File.Exists(run.Last))
+        {
+            return false;
+        }
+        var whole = false;
+        run.Restore(() =>
+        {
+            using var scope = new TensorScope();
+            var epochs = Checkpoint.Load(run.Last).Metadata.GetValueOrDefault("epochs", "0");
+            whole = int.Parse(epochs, CultureInfo.InvariantCulture) >= recipe.Optimize.Epochs;
+        });
+        return whole;
+    }
+
     /// <summary>Takes in an epoch: its weights, if they are the best, and all that the next one needs.</summary>
     /// <param name="accuracy">On the faces kept aside.</param>
     /// <param name="tolerance">How much less than the highest may be luck.</param>

@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
 using Mien.Recognition;
+using Mien.Torch;
 using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Training;
@@ -45,7 +46,7 @@ internal static class Teachers
             {
                 Scale(target, (float)(1 - teach.Share));
             }
-            using var model = OnnxClassifier.Open(path, new() { View = view.Name, Temperature = Temperature });
+            using var model = OnnxClassifier.Open(path, new() { View = view.Name, Temperature = Temperature, Threads = Libtorch.Threads });
             var before = lesson;
             AddAnswers(model, faces, view.Labels, (float)(teach.Share / teachers / 2), target, share => progress?.Report((before + share) / lessons.Count));
         }

@@ -47,7 +47,7 @@ public sealed class Trainer : IDisposable
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
-        _training = new(recipe.Teach is not null ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
+        _training = new(recipe.Teach is not null && !RunState.IsWhole(run, recipe) ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
         if (_training.Count < recipe.Optimize.Batch && recipe.Optimize.Epochs > 0)
         {
             throw new BadInputException(

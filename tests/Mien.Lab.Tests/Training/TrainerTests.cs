@@ -194,6 +194,26 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_run_that_has_learned_all_needs_its_teachers_no_more()
+    {
+        using var folder = new TemporaryFolder();
+        var (split, teacher) = (DrawnTraining.Split(folder), folder.File("teacher.onnx"));
+        File.Copy(Repository.PathTo("models", "mini-xception.onnx"), teacher);
+        var recipe = DrawnTraining.Recipe with { Teach = new() { Models = [teacher], Share = 0.5 } };
+        var run = RunFolder.Create(folder.File("run"), recipe);
+        using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        {
+            trainer.Run();
+        }
+        File.Delete(teacher);
+
+        using var again = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System);
+        Assert.InRange(again.Run().Epoch, 1, 3);
+        Assert.Throws<Core.BadInputException>(
+            () => new Trainer(recipe, split.Training, RunFolder.Create(folder.File("other"), recipe), Device.Cpu, TimeProvider.System));
+    }
+
+    [Fact]
     public void A_loss_that_is_no_number_ends_the_run_and_keeps_the_epochs_before()
     {
         using var folder = new TemporaryFolder();

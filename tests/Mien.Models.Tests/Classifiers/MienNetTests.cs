@@ -9,7 +9,7 @@ public class MienNetTests
     [Fact]
     public void Its_parts_are_those_of_its_remarks()
     {
-        using var network = new MienNet();
+        using var network = MienNet.Small();
         Assert.Equal(
             """
             stem     [1, 24, 48, 48] 312
@@ -24,10 +24,30 @@ public class MienNetTests
     }
 
     [Fact]
+    public void The_large_one_has_two_blocks_of_each_width()
+    {
+        using var network = MienNet.Large();
+        Assert.Equal(
+            """
+            stem     [1, 32, 48, 48]  416
+            blocks.0 [1, 64, 24, 24]  58624
+            blocks.1 [1, 64, 24, 24]  74752
+            blocks.2 [1, 128, 12, 12] 232960
+            blocks.3 [1, 128, 12, 12] 297984
+            blocks.4 [1, 256, 6, 6]   928768
+            blocks.5 [1, 256, 6, 6]   1189888
+            blocks.6 [1, 512, 3, 3]   3708928
+            blocks.7 [1, 512, 3, 3]   4755456
+            head     [1, 8]           4104
+            """,
+            GoldenTable.OfParts(network));
+    }
+
+    [Fact]
     public void Thirty_steps_fit_thirty_two_pictures()
     {
         Libtorch.Seed(4);
-        using var network = new MienNet();
+        using var network = MienNet.Small();
         var (first, last) = Ordeal.Fit(network, 8, 3e-3, 1, 48, 48);
         Assert.InRange(last, 0, 0.1 * first);
     }
