@@ -73,8 +73,8 @@ public sealed record OptimizeRecipe
     public double Average { get; init; }
 
     /// <summary>
-    /// What convolutions and dense layers compute in while they learn: <c>float32</c>, or <c>bfloat16</c> where the device has instructions for it, which takes two
-    /// thirds of the time. Weights are float32 in any case, and so is what is judged.
+    /// What convolutions and dense layers compute in while they learn: <c>float32</c>, or <c>bfloat16</c> where the device has instructions for it, which takes six
+    /// to seven tenths of the time. Weights are float32 in any case, and so is what is judged.
     /// </summary>
     public string Precision { get; init; } = "float32";
 
