@@ -23,7 +23,7 @@ public sealed record RunEnvironment(
     /// <summary>This one, now.</summary>
     /// <param name="device">Where the network is trained.</param>
     /// <param name="isHalved">Whether it learns in bfloat16.</param>
-    public static RunEnvironment Current(Device device, bool isHalved = false) => new(
+    public static RunEnvironment Current(Device device, bool isHalved) => new(
         typeof(RunEnvironment).Assembly.GetName().Version!.ToString(3), Torch.Libtorch.Version, device.ToString(), Torch.Libtorch.Threads,
         isHalved ? "bfloat16" : "float32",
         LinuxFile.Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
