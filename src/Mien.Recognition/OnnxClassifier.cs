@@ -65,14 +65,41 @@ public sealed class OnnxClassifier : IExpressionClassifier
     /// <exception cref="BadInputException">The network gives values that are not finite, or ONNX Runtime reports a fault.</exception>
     public void Classify(ReadOnlySpan<Image> faces, Span<ExpressionScores> scores)
     {
-        RequireFaces(faces, scores);
+        if (scores.Length != faces.Length)
+        {
+            throw new ArgumentException($"Expected as many scores as faces, {faces.Length}, got {scores.Length}.", nameof(scores));
+        }
+        RequireFaces(faces);
         while (!faces.IsEmpty)
         {
-            var power = Math.Min(BitOperations.Log2((uint)faces.Length), _bindings.Length - 1);
-            var count = 1 << power;
-            ClassifyBatch(BindingFor(power), faces[..count], scores[..count]);
-            faces = faces[count..];
+            var logits = RunBatch(ref faces);
+            var count = logits.Length / _outputs;
+            for (var index = 0; index < count; index++)
+            {
+                Softmax(logits.Slice((index * _outputs) + _firstLogit, _probabilities.Length), _probabilities);
+                scores[index] = new ExpressionScores(Card.Labels, _probabilities);
+            }
             scores = scores[count..];
+        }
+    }
+
+    /// <summary>What the network says of faces, as it is: before temperature and softmax, in all label views of the model.</summary>
+    /// <param name="faces">As <see cref="Classify"/> takes them.</param>
+    /// <param name="logits">[N, outputs] of the model in the file, row by row; those of the auxiliary labels stand behind the others.</param>
+    /// <exception cref="ArgumentException">Faces of another shape, or another number of logits.</exception>
+    /// <exception cref="BadInputException">ONNX Runtime reports a fault.</exception>
+    public void Logits(ReadOnlySpan<Image> faces, Span<float> logits)
+    {
+        if (logits.Length != faces.Length * _outputs)
+        {
+            throw new ArgumentException($"Expected {_outputs} logits for each of {faces.Length} faces, got {logits.Length}.", nameof(logits));
+        }
+        RequireFaces(faces);
+        while (!faces.IsEmpty)
+        {
+            var said = RunBatch(ref faces);
+            said.CopyTo(logits);
+            logits = logits[said.Length..];
         }
     }
 
@@ -104,12 +131,8 @@ public sealed class OnnxClassifier : IExpressionClassifier
         }
     }
 
-    private void RequireFaces(ReadOnlySpan<Image> faces, ReadOnlySpan<ExpressionScores> scores)
+    private void RequireFaces(ReadOnlySpan<Image> faces)
     {
-        if (scores.Length != faces.Length)
-        {
-            throw new ArgumentException($"Expected as many scores as faces, {faces.Length}, got {scores.Length}.", nameof(scores));
-        }
         var (size, channels) = (Card.InputSize, Card.Channels);
         for (var index = 0; index < faces.Length; index++)
         {
@@ -125,21 +148,21 @@ public sealed class OnnxClassifier : IExpressionClassifier
     private Binding BindingFor(int power) =>
         _bindings[power] ??= _session.Bind(1 << power, Card.Channels, Card.InputSize, Card.InputSize);
 
-    private void ClassifyBatch(Binding binding, ReadOnlySpan<Image> faces, Span<ExpressionScores> scores)
+    // Runs the largest batch that the faces fill and takes it from them.
+    private ReadOnlySpan<float> RunBatch(ref ReadOnlySpan<Image> faces)
     {
+        var power = Math.Min(BitOperations.Log2((uint)faces.Length), _bindings.Length - 1);
+        var count = 1 << power;
+        var binding = BindingFor(power);
         var input = binding.Input;
-        var faceLength = input.Length / faces.Length;
-        for (var index = 0; index < faces.Length; index++)
+        var faceLength = input.Length / count;
+        for (var index = 0; index < count; index++)
         {
             _pixels.Fill(faces[index], input.Slice(index * faceLength, faceLength));
         }
         binding.Run();
-        var logits = binding.Output;
-        for (var index = 0; index < faces.Length; index++)
-        {
-            Softmax(logits.Slice((index * _outputs) + _firstLogit, _probabilities.Length), _probabilities);
-            scores[index] = new ExpressionScores(Card.Labels, _probabilities);
-        }
+        faces = faces[count..];
+        return binding.Output;
     }
 
     // pᵢ = exp((xᵢ − max x)/T) / Σⱼ exp((xⱼ − max x)/T): without the maximum, exp overflows from 89 on.

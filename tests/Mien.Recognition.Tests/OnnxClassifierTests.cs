@@ -36,6 +36,28 @@ public sealed class OnnxClassifierTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, 0)]
+    [InlineData("fer2013", 8)]
+    public void Logits_are_what_scores_are_the_softmax_of_in_every_label_view(string? view, int first)
+    {
+        using var classifier = OnnxClassifier.Open(Repository.PathTo("models", "mien-net.onnx"), new() { View = view, Temperature = 1, BatchSize = 2 });
+        var faces = Faces(channels: 1, count: 3, size: 48);
+        var (scores, logits) = (new ExpressionScores[3], new float[3 * 15]);
+
+        classifier.Classify(faces, scores);
+        classifier.Logits(faces, logits);
+
+        for (var face = 0; face < faces.Length; face++)
+        {
+            var exponentials = logits.Skip((15 * face) + first).Take(classifier.Card.Labels.Count).Select(logit => Math.Exp(logit)).ToList();
+            Assert.All(exponentials.Select((value, label) => (value, label)), at => Assert.Equal(at.value / exponentials.Sum(), scores[face][at.label], 1e-5));
+        }
+        Assert.Equal(
+            "Expected 15 logits for each of 3 faces, got 44. (Parameter 'logits')",
+            Assert.Throws<ArgumentException>(() => classifier.Logits(faces, logits.AsSpan(1))).Message);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
@@ -166,10 +188,10 @@ public sealed class OnnxClassifierTests : IDisposable
     private static (float[] Weights, float[] Bias) Network(int channels) =>
         (TinyModel.Weights(seed: 1, count: channels * Size * Size * 7), TinyModel.Weights(seed: 2, count: 7));
 
-    private static Image[] Faces(int channels, int count)
+    private static Image[] Faces(int channels, int count, int size = Size)
     {
         var random = new Random(3);
-        var faces = Enumerable.Range(0, count).Select(_ => new Image(Size, Size, channels)).ToArray();
+        var faces = Enumerable.Range(0, count).Select(_ => new Image(size, size, channels)).ToArray();
         foreach (var face in faces)
         {
             random.NextBytes(face.Pixels);

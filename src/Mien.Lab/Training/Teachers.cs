@@ -3,6 +3,7 @@ using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
 using Mien.Recognition;
 using Mien.Torch;
+using Mien.Torch.Ops;
 using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Training;
@@ -19,9 +20,6 @@ internal static class Teachers
 {
     private const int Batch = 64;
 
-    // What a card's temperature calibrates is how sure a model may be of the label that most would give; a lesson is what it has learned.
-    private const double Temperature = 1;
-
     /// <summary>The faces with the targets of (1), in every label view that a teacher answers in.</summary>
     /// <param name="recipe">Names the models, λ and the views.</param>
     /// <param name="faces">With the labels y.</param>
@@ -30,48 +28,27 @@ internal static class Teachers
     public static FaceSet Teach(Recipe recipe, FaceSet faces, IProgress<double>? progress)
     {
         var teach = recipe.Teach!;
-        List<LabelView> views = [new(recipe.Data.Labels, faces.Labels, faces.Target)];
+        List<LabelView> views = [new(recipe.Data.Labels, faces.Labels, Flat(faces, faces.Target))];
         if (faces.AuxiliaryLabels is { } labels)
         {
-            views.Add(new(recipe.Data.Auxiliary!, labels, faces.AuxiliaryTarget));
+            views.Add(new(recipe.Data.Auxiliary!, labels, Flat(faces, faces.AuxiliaryTarget)));
         }
-        var lessons = teach.Models.SelectMany(model => Lessons(model, views)).ToList();
-        var targets = views.ConvertAll(view => Targets(view, faces.Count));
+        var lessons = teach.Models.Select(model => (Path: Find(model), Answers: Answers(model, views))).ToList();
+        foreach (var view in views)
+        {
+            view.Begin(teach.Share, lessons.Count(lesson => lesson.Answers.Exists(answer => answer.View == view)));
+        }
         for (var lesson = 0; lesson < lessons.Count; lesson++)
         {
-            var (path, view) = lessons[lesson];
-            var target = targets[views.IndexOf(view)];
-            var teachers = lessons.Count(other => other.View == view);
-            if (lessons.FindIndex(other => other.View == view) == lesson)
-            {
-                Scale(target, (float)(1 - teach.Share));
-            }
-            using var model = OnnxClassifier.Open(path, new() { View = view.Name, Temperature = Temperature, Threads = Libtorch.Threads });
+            var (path, answers) = lessons[lesson];
+            using var model = OnnxClassifier.Open(path, new() { Threads = Libtorch.Threads });
             var before = lesson;
-            AddAnswers(model, faces, view.Labels, (float)(teach.Share / teachers / 2), target, share => progress?.Report((before + share) / lessons.Count));
+            AddAnswers(model, faces, answers, share => progress?.Report((before + share) / lessons.Count));
         }
-        return faces.WithTargets(targets[0], targets.ElementAtOrDefault(1));
+        return faces.WithTargets(views[0].Targets, views.ElementAtOrDefault(1)?.Targets);
     }
 
-    private static IEnumerable<(string Path, LabelView View)> Lessons(string nameOrPath, IReadOnlyList<LabelView> views)
-    {
-        var path = Find(nameOrPath);
-        var answered = views.Where(view =>
-        {
-            using var model = OnnxClassifier.Open(path, new() { View = view.Name });
-            return model.Card.Labels.ToHashSet().SetEquals(view.Labels);
-        }).ToList();
-        if (answered.Count == 0)
-        {
-            using var model = OnnxClassifier.Open(path);
-            throw new BadInputException(
-                nameOrPath, $"teaches {model.Card.Labels}, but the faces are labelled {string.Join(" and ", views.Select(view => view.Labels))}",
-                "name a model of the same labels in teach.models");
-        }
-        return answered.Select(view => (path, view));
-    }
-
-    private static float[] Targets(LabelView view, int faces) => [.. Enumerable.Range(0, faces).SelectMany(face => view.Target(face).ToArray())];
+    private static float[] Flat(FaceSet faces, Func<int, ReadOnlySpan<float>> target) => [.. Enumerable.Range(0, faces.Count).SelectMany(face => target(face).ToArray())];
 
     private static string Find(string nameOrPath)
     {
@@ -85,33 +62,73 @@ internal static class Teachers
         }
     }
 
-    private static void Scale(float[] values, float by)
+    private static List<Answer> Answers(string nameOrPath, IReadOnlyList<LabelView> views)
     {
-        foreach (ref var value in values.AsSpan())
-        {
-            value *= by;
-        }
+        using var model = OnnxClassifier.Open(Find(nameOrPath));
+        var card = model.Card;
+        var answers = views
+            .Select(view => card.Auxiliary is { } auxiliary && auxiliary.View == view.Name ? new Answer(view, auxiliary.Labels, card.Labels.Count) : new(view, card.Labels, 0))
+            .Where(answer => answer.Labels.ToHashSet().SetEquals(answer.View.Labels))
+            .ToList();
+        return answers.Count > 0 ? answers : throw new BadInputException(
+            nameOrPath, $"teaches {card.Labels}, but the faces are labelled {string.Join(" and ", views.Select(view => view.Labels))}",
+            "name a model of the same labels in teach.models");
     }
 
-    private static void AddAnswers(OnnxClassifier model, FaceSet faces, LabelSet labels, float weight, float[] targets, Action<double> done)
+    private static void AddAnswers(OnnxClassifier model, FaceSet faces, IReadOnlyList<Answer> answers, Action<double> done)
     {
-        var scores = new ExpressionScores[2 * Batch];
+        var logits = new float[2 * Batch * model.Card.Outputs];
         for (var start = 0; start < faces.Count; start += Batch)
         {
             var upright = Enumerable.Range(start, Math.Min(Batch, faces.Count - start)).Select(face => FaceCrop.Whole(faces.Picture(face), model.Card)).ToList();
             Image[] pictures = [.. upright, .. upright.Select(face => face.FlipHorizontal())];
-            model.Classify(pictures, scores.AsSpan(0, pictures.Length));
-            for (var at = 0; at < pictures.Length; at++)
+            var said = logits.AsSpan(0, pictures.Length * model.Card.Outputs);
+            model.Logits(pictures, said);
+            using var scope = new TensorScope();
+            var z = Tensor.From<float>(said, pictures.Length, model.Card.Outputs);
+            foreach (var answer in answers)
             {
-                var face = start + (at % upright.Count);
-                for (var label = 0; label < labels.Count; label++)
-                {
-                    targets[(face * labels.Count) + label] += weight * scores[at][labels[label]];
-                }
+                // What a card's temperature calibrates is how sure a model may be of the label that most would give; a lesson is what it has learned.
+                var p = z.Narrow(1, answer.FirstLogit, answer.Labels.Count).Softmax(1).Reshape(2, upright.Count, -1).Mean(0);
+                answer.View.Add(start, answer.Labels, p.ToArray<float>());
             }
             done((double)(start + upright.Count) / faces.Count);
         }
     }
 
-    private sealed record LabelView(string Name, LabelSet Labels, Func<int, ReadOnlySpan<float>> Target);
+    // A view of the recipe's, and at which of a model's logits its labels begin.
+    private sealed record Answer(LabelView View, LabelSet Labels, int FirstLogit);
+
+    private sealed class LabelView(string name, LabelSet labels, float[] targets)
+    {
+        private float _weight;
+
+        public string Name => name;
+
+        public LabelSet Labels => labels;
+
+        // [faces × labels]: y at first, q at last.
+        public float[] Targets => targets;
+
+        public void Begin(double share, int teachers)
+        {
+            if (teachers > 0)
+            {
+                _weight = (float)(share / teachers);
+                foreach (ref var target in Targets.AsSpan())
+                {
+                    target *= (float)(1 - share);
+                }
+            }
+        }
+
+        public void Add(int firstFace, LabelSet labels, float[] probabilities)
+        {
+            for (var at = 0; at < probabilities.Length; at++)
+            {
+                var (face, label) = (firstFace + (at / labels.Count), Labels.IndexOf(labels[at % labels.Count]));
+                Targets[(face * Labels.Count) + label] += _weight * probabilities[at];
+            }
+        }
+    }
 }
