@@ -24,6 +24,11 @@ public sealed record NetworkRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Features { get; init; }
 
+    /// <summary>
+    /// Whether the model answers with the mean of what the network says of a face and of its mirror image, at twice the time; the network learns as without it.
+    /// </summary>
+    public bool Mirror { get; init; }
+
     /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
     public double Mean { get; init; } = 0.5;
 

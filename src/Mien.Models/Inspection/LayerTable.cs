@@ -54,10 +54,10 @@ public sealed class LayerTable : IOpObserver
         _layers.Add(new(name, kind, output, parameters, kind is "conv2d" or "linear" ? Multiplied(held[0], output, held.Count > 1) : 0));
     }
 
-    // Each output value takes one multiplication and one addition for each weight of its channel, the bias included in the last addition's place.
+    // A network that looks twice at its one sample has a batch of two. Each output value takes one multiplication and one addition for each weight of its channel, the bias included in the last addition's place.
     private static long Multiplied(Tensor weight, Shape output, bool bias)
     {
-        var outputs = output.Skip(1).Aggregate(1L, (product, size) => product * size);
+        var outputs = output.Aggregate(1L, (product, size) => product * size);
         var perOutput = weight.Count / weight.Shape[0];
         return outputs * ((2 * perOutput) - (bias ? 0 : 1));
     }

@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Export;
@@ -5,6 +6,7 @@ using Mien.Lab.Tests.Training;
 using Mien.Lab.Training;
 using Mien.Recognition;
 using Mien.Torch;
+using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Tests.Export;
 
@@ -32,6 +34,43 @@ public class RunExportTests
         foreach (var group in Evaluator.Evaluate(model, split.Test.Faces))
         {
             Assert.Equal(group.Confusion.Accuracy, model.Card.Scores[$"fer2013/public-test/{group.Name}/accuracy"], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void A_recipe_that_asks_for_it_becomes_a_model_that_looks_at_mirror_images_too()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var (once, twice) = (Exported(mirror: false), Exported(mirror: true));
+
+        var (upright, mirrored, both) = (new ExpressionScores[1], new ExpressionScores[1], new ExpressionScores[1]);
+        using var model = OnnxClassifier.Open(once.Model, new() { Temperature = 1 });
+        using var mirroring = OnnxClassifier.Open(twice.Model, new() { Temperature = 1 });
+        var faces = split.Test.Faces;
+        for (var face = 0; face < faces.Count; face++)
+        {
+            var picture = FaceCrop.Whole(faces.Picture(face), model.Card);
+            model.Classify([picture], upright);
+            model.Classify([picture.FlipHorizontal()], mirrored);
+            mirroring.Classify([picture], both);
+            // The mean of logits is the logarithm of the geometric mean of scores, up to what all labels share.
+            var ratio = Math.Sqrt((double)upright[0][0] * mirrored[0][0] / (upright[0][1] * mirrored[0][1]));
+            Assert.Equal(ratio, both[0][0] / both[0][1], 1e-3 * ratio);
+        }
+        Assert.Equal(2 * model.Card.Flops, mirroring.Card.Flops);
+        Assert.Equal(model.Card.Parameters, mirroring.Card.Parameters);
+
+        RunFolder Exported(bool mirror)
+        {
+            var recipe = DrawnTraining.Recipe with { Network = DrawnTraining.Recipe.Network with { Mirror = mirror }, Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
+            var run = RunFolder.Create(folder.File($"mirror-{mirror}"), recipe);
+            using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+            {
+                trainer.Run();
+            }
+            RunExport.Export(run, recipe, split);
+            return run;
         }
     }
 
