@@ -60,10 +60,15 @@ internal static class BenchmarkPlot
         }
         var dots = rows.Select(row => (Row: row, Box: Around(At(cost(row), Accuracy(row))))).ToList();
         dots.ForEach(dot => canvas.FillEllipse(dot.Box, front.Contains(dot.Row) ? Front : Dot));
-        var taken = dots.ConvertAll(dot => dot.Box);
+        var (taken, named) = (dots.ConvertAll(dot => dot.Box), new List<Box>());
         foreach (var (row, dot) in dots.OrderByDescending(dot => front.Contains(dot.Row)).ThenByDescending(dot => Accuracy(dot.Row)))
         {
-            Name(canvas, row.Name, dot, from + Left, from + Panel, taken);
+            // One name for dots that lie on each other; the tables have the others.
+            if (named.TrueForAll(other => other.Intersect(dot).Area == 0))
+            {
+                Name(canvas, row.Name, dot, from + Left, from + Panel, taken);
+                named.Add(dot);
+            }
         }
 
         static Box Around(Vector2 at) => new(at.X - 4, at.Y - 4, 8, 8);
