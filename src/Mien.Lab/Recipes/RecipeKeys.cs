@@ -34,10 +34,38 @@ internal static class RecipeKeys
             {
                 yield return $"{path}{key.Name} holds null";
             }
+            if (Expected(key.Value, type, expected.Options) is { } kind)
+            {
+                yield return $"{path}{key.Name} is {Text(key.Value)}, not {kind}";
+            }
             foreach (var fault in Faults(key.Value, expected.Options.GetTypeInfo(type), $"{path}{key.Name}."))
             {
                 yield return fault;
             }
         }
     }
+
+    // What a value should be and is not; null where it is that, or where the serializer says so better: it names the choices of an enumeration.
+    private static string? Expected(JsonElement value, Type type, JsonSerializerOptions options)
+    {
+        var isNumber = value.ValueKind == JsonValueKind.Number;
+        return (Nullable.GetUnderlyingType(type), Type.GetTypeCode(type)) switch
+        {
+            ({ } inner, _) => value.ValueKind == JsonValueKind.Null ? null : Expected(value, inner, options),
+            (_, TypeCode.Boolean) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "true or false",
+            (_, TypeCode.Double) => isNumber ? null : "a number",
+            (_, TypeCode.Int32) when !type.IsEnum => isNumber && value.TryGetInt32(out var _) ? null : $"a whole number up to {int.MaxValue}",
+            (_, TypeCode.UInt64) => isNumber && value.TryGetUInt64(out var _) ? null : $"a whole number from 0 to {ulong.MaxValue}",
+            (_, TypeCode.String) => value.ValueKind is JsonValueKind.String or JsonValueKind.Null ? null : "a text",
+            _ when options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Object => value.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? null : "an object",
+            _ => null,
+        };
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        _ => value.GetRawText(),
+    };
 }

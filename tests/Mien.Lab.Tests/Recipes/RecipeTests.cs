@@ -51,6 +51,9 @@ public class RecipeTests
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
         "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, precision, epochs, patience, batch; "
         + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, precision, epochs, patience, batch")]
+    [InlineData("\"epochs\": 1", "\"epochs\": \"many\", \"rate\": [1], \"batch\": 1.5, \"with\": 7", "optimize.epochs is \"many\", not a whole number up to 2147483647; optimize.rate is a list, not a number; optimize.batch is 1.5, not a whole number up to 2147483647; optimize.with is 7, not a text")]
+    [InlineData("{ \"name\": \"mini-xception\" }", "\"mini-xception\", \"seed\": -1", "network is \"mini-xception\", not an object; seed is -1, not a whole number from 0 to 18446744073709551615")]
+    [InlineData("\"mini-xception\" }", "\"mini-xception\", \"mirror\": \"yes\", \"std\": null }", "network.mirror is \"yes\", not true or false; network.std is null, not a number")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
@@ -96,7 +99,7 @@ public class RecipeTests
     }
 
     [Theory]
-    [InlineData("\"epochs\": 1", "\"epochs\": \"many\"", "Int32")]
+    [InlineData("\"epochs\": 1", "\"epochs\": \"many\"", "optimize.epochs")]
     [InlineData("\"data\"", "\"date\"", "date")]
     [InlineData("}", "", "")]
     public void What_is_no_recipe_is_refused_in_one_line_that_names_the_file(string right, string wrong, string named)
