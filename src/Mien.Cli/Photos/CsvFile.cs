@@ -75,7 +75,7 @@ internal sealed class CsvFile : IDisposable
     {
         try
         {
-            return (path + ".partial", CsvWriter.ToFile(path + ".partial"));
+            return (WholeFile.Partial(path), CsvWriter.ToFile(WholeFile.Partial(path)));
         }
         catch (UnauthorizedAccessException)
         {

@@ -23,29 +23,17 @@ public static class PredictionFile
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
     public static void Write(string path, PredictionTable table)
     {
-        var source = table.Source;
-        var name = source.Name;
-        var header = new Header(
-            Format, name.Model, name.Labels, name.Split,
-            source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count);
         try
         {
             // A device, such as /dev/stdout, is written to, never replaced.
-            var fresh = path.StartsWith("/dev/", StringComparison.Ordinal) ? path : path + ".new";
-            using (var file = File.Create(fresh))
+            if (path.StartsWith("/dev/", StringComparison.Ordinal))
             {
-                file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
-                using var csv = CsvWriter.Create(file);
-                string[] known = [.. Optional.Where(column => table.Rows.Any(row => Known(row, column).Length > 0))];
-                Write(csv, [.. Columns, .. known, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
-                foreach (var row in table.Rows)
-                {
-                    Write(csv, Fields(row, source, known));
-                }
+                using var device = File.Create(path);
+                Write(device, table);
             }
-            if (fresh != path)
+            else
             {
-                File.Move(fresh, path, overwrite: true);
+                WholeFile.Write(path, file => Write(file, table));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -132,6 +120,23 @@ public static class PredictionFile
     private static Expression[] Voted(PredictionSource source) => source.Voted is { } voted ? [.. voted] : [];
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+
+    private static void Write(Stream file, PredictionTable table)
+    {
+        var source = table.Source;
+        var name = source.Name;
+        var header = new Header(
+            Format, name.Model, name.Labels, name.Split,
+            source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count);
+        file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
+        using var csv = CsvWriter.Create(file);
+        string[] known = [.. Optional.Where(column => table.Rows.Any(row => Known(row, column).Length > 0))];
+        Write(csv, [.. Columns, .. known, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
+        foreach (var row in table.Rows)
+        {
+            Write(csv, Fields(row, source, known));
+        }
+    }
 
     private static void Write(CsvWriter csv, IEnumerable<string> fields)
     {
