@@ -50,22 +50,8 @@ internal static class EvaluateVerb
                 Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Explain = parsed.GetValue(explain),
                 Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
             };
-            return Run(error, () => new EvaluateRun(output, error, open).Run(request));
+            new EvaluateRun(output, error, open).Run(request);
         });
         return command;
-    }
-
-    private static int Run(TextWriter error, Action act)
-    {
-        try
-        {
-            act();
-            return ExitCode.Done;
-        }
-        catch (BadInputException e)
-        {
-            error.WriteLine(e.Message);
-            return ExitCode.WrongUse;
-        }
     }
 }

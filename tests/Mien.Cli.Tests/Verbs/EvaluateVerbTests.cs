@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mien.Cli.Verbs;
@@ -35,9 +36,9 @@ public sealed class EvaluateVerbTests : IDisposable
     }
 
     [Fact]
-    public void Json_is_one_object_with_both_groups()
+    public async Task Json_is_one_object_with_both_groups()
     {
-        Assert.Equal(0, Run("--ferplus", _votes, "--ages", _ages, "--json"));
+        Assert.Equal(0, await Run("--ferplus", _votes, "--ages", _ages, "--json"));
         Assert.Equal("", _error.ToString());
         Assert.EndsWith("}\n", _output.ToString());
         var report = JsonDocument.Parse(_output.ToString()).RootElement;
@@ -57,35 +58,35 @@ public sealed class EvaluateVerbTests : IDisposable
     [InlineData("PrivateTest", 2)]
     [InlineData("Training", 1)]
     [InlineData("all", 10)]
-    public void The_split_chooses_the_rows(string split, int rows)
+    public async Task The_split_chooses_the_rows(string split, int rows)
     {
-        Assert.Equal(0, Run("--split", split, "--json"));
+        Assert.Equal(0, await Run("--split", split, "--json"));
         Assert.Equal(rows, All().GetProperty("n").GetInt32());
     }
 
     [Fact]
-    public void A_file_of_the_private_test_alone_is_judged_without_asking()
+    public async Task A_file_of_the_private_test_alone_is_judged_without_asking()
     {
         File.WriteAllText(_faces, DrawnFer2013.Faces([.. Rows.Select(row => row with { Usage = "PrivateTest" })]));
-        Assert.Equal(0, Run("--json"));
+        Assert.Equal(0, await Run("--json"));
         Assert.Equal(10, All().GetProperty("n").GetInt32());
         Assert.Contains("\"split\":\"PrivateTest\"", _output.ToString());
     }
 
     [Fact]
-    public void Labels_that_the_model_does_not_know_are_left_out()
+    public async Task Labels_that_the_model_does_not_know_are_left_out()
     {
         _labels = LabelSet.Parse("sad,happy,neutral");
-        Assert.Equal(0, Run("--json"));
+        Assert.Equal(0, await Run("--json"));
         Assert.Equal((3, 4), (All().GetProperty("n").GetInt32(), All().GetProperty("leftOut").GetInt32()));
     }
 
     [Fact]
-    public void The_tables_are_plain_in_a_file()
+    public async Task The_tables_are_plain_in_a_file()
     {
         _labels = LabelSet.Parse("happy,sad");
         File.WriteAllText(_faces, DrawnFer2013.Faces(new(3), new(4), new(3), new(0)));
-        Assert.Equal(0, Run("--samples", "0"));
+        Assert.Equal(0, await Run("--samples", "0"));
         var cells = new int[2, 2];
         foreach (var (row, shown) in new[] { (0, 0), (1, 1), (2, 0) })
         {
@@ -116,10 +117,10 @@ public sealed class EvaluateVerbTests : IDisposable
     }
 
     [Fact]
-    public void The_predictions_are_kept_and_give_the_same_report_without_the_model()
+    public async Task The_predictions_are_kept_and_give_the_same_report_without_the_model()
     {
         var file = _folder.File("predictions.csv");
-        Assert.Equal(0, Run("--ages", _ages, "--predictions", file, "--json"));
+        Assert.Equal(0, await Run("--ages", _ages, "--predictions", file, "--json"));
         var evaluated = _output.ToString();
         _output.GetStringBuilder().Clear();
         Assert.Equal(0, ReportVerb.Create(_output, _error).Parse([file, "--json"]).Invoke());
@@ -133,9 +134,9 @@ public sealed class EvaluateVerbTests : IDisposable
     }
 
     [Fact]
-    public void Intervals_and_slices_are_in_the_table()
+    public async Task Intervals_and_slices_are_in_the_table()
     {
-        Assert.Equal(0, Run("--ferplus", _votes, "--ages", _ages));
+        Assert.Equal(0, await Run("--ferplus", _votes, "--ages", _ages));
         var lines = _output.ToString().Split('\n');
         Assert.Contains(lines, line => line.StartsWith("age 0-5 ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("age adult ", StringComparison.Ordinal));
@@ -144,84 +145,84 @@ public sealed class EvaluateVerbTests : IDisposable
     }
 
     [Fact]
-    public void Validation_faces_choose_a_temperature_and_a_threshold()
+    public async Task Validation_faces_choose_a_temperature_and_a_threshold()
     {
         var file = _folder.File("validation.csv");
-        Assert.Equal(0, Run("--split", "PrivateTest", "--predictions", file, "--json"));
+        Assert.Equal(0, await Run("--split", "PrivateTest", "--predictions", file, "--json"));
         _output.GetStringBuilder().Clear();
-        Assert.Equal(0, Run("--validation", file, "--risk", "1"));
+        Assert.Equal(0, await Run("--validation", file, "--risk", "1"));
         Assert.Contains("\n2 validation faces choose temperature ", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains(" of the judged faces are kept, of which ", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Validation_on_the_judged_faces_is_refused()
+    public async Task Validation_on_the_judged_faces_is_refused()
     {
         var file = _folder.File("validation.csv");
-        Assert.Equal(0, Run("--predictions", file, "--json"));
-        Assert.Equal(2, Run("--validation", file));
+        Assert.Equal(0, await Run("--predictions", file, "--json"));
+        Assert.Equal(2, await Run("--validation", file));
         Assert.Equal(
             "the validation predictions: are of the very faces that are judged; give those of faces kept aside, such as validation.csv of the run.\n",
             _error.ToString());
     }
 
     [Fact]
-    public void Says_when_no_child_is_among_the_faces()
+    public async Task Says_when_no_child_is_among_the_faces()
     {
         File.WriteAllText(_ages, DrawnFer2013.Ages([.. Rows.Select(row => row with { Age = 20 })]));
-        Assert.Equal(0, Run("--ages", _ages));
+        Assert.Equal(0, await Run("--ages", _ages));
         Assert.EndsWith("Children are not shown apart: no judged face is known to be 13 or younger.\n", _output.ToString());
     }
 
     [Fact]
-    public void Votes_are_needed_for_labels_from_votes()
+    public async Task Votes_are_needed_for_labels_from_votes()
     {
-        Assert.Equal(2, Run("--labels", "ferplus-majority"));
+        Assert.Equal(2, await Run("--labels", "ferplus-majority"));
         Assert.Equal("--labels ferplus-majority: needs the votes of FER+; add --ferplus fer2013new.csv.\n", _error.ToString());
         Assert.Equal("", _output.ToString());
     }
 
     [Fact]
-    public void Bad_data_is_one_line_and_exit_code_2()
+    public async Task Bad_data_is_one_line_and_exit_code_2()
     {
         var path = Repository.PathTo("tests", "invalid", "fer2013", "label-out-of-range.csv");
-        Assert.Equal(2, RunOn(path));
+        Assert.Equal(2, await RunOn(path));
         Assert.Equal(
             $"{path}, line 2, emotion: expected a whole number from 0 to 6, got '7'; correct the line or fetch the file again.\n", _error.ToString());
     }
 
     [Fact]
-    public void Training_rows_are_not_judged_by_accident()
+    public async Task Training_rows_are_not_judged_by_accident()
     {
         File.WriteAllText(_faces, DrawnFer2013.Faces(new DrawnFer2013(3, "Training")));
-        Assert.Equal(2, Run());
+        Assert.Equal(2, await Run());
         Assert.Equal(
             $"{_faces}: has only Training rows, on which no model should be judged; add --split Training to do it anyway.\n", _error.ToString());
     }
 
     [Fact]
-    public void A_part_without_rows_is_one_line()
+    public async Task A_part_without_rows_is_one_line()
     {
         File.WriteAllText(_faces, DrawnFer2013.Faces(new DrawnFer2013(3)));
-        Assert.Equal(2, Run("--split", "PrivateTest"));
+        Assert.Equal(2, await Run("--split", "PrivateTest"));
         Assert.Equal($"{_faces}: has no row of PrivateTest with a fer2013 label; choose another --split or --labels.\n", _error.ToString());
     }
 
     [Fact]
-    public void A_model_with_no_label_in_common_is_one_line()
+    public async Task A_model_with_no_label_in_common_is_one_line()
     {
         _labels = LabelSet.Parse("curiosity,frustration");
-        Assert.Equal(2, Run());
+        Assert.Equal(2, await Run());
         Assert.Equal(
             $"{_model}: knows curiosity,frustration, none of which {_faces} shows; choose a model or data with the same labels.\n",
             _error.ToString());
     }
 
     [Fact]
-    public void A_missing_model_is_one_line()
+    public async Task A_missing_model_is_one_line()
     {
         File.Delete(_model);
-        Assert.Equal(2, Run());
+        Assert.Equal(2, await Run());
         Assert.StartsWith($"{_model}: no such model; give the path of an ONNX file", _error.ToString());
         Assert.Single(_error.ToString().TrimEnd('\n').Split('\n'));
     }
@@ -233,8 +234,9 @@ public sealed class EvaluateVerbTests : IDisposable
 
     private JsonElement All() => JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("groups").GetProperty("all");
 
-    private int Run(params string[] arguments) => RunOn(_faces, arguments);
+    private Task<int> Run(params string[] arguments) => RunOn(_faces, arguments);
 
-    private int RunOn(string faces, params string[] arguments) =>
-        EvaluateVerb.Create(_output, _error, (_, _) => new DrawnClassifier(_labels)).Parse(["--model", _model, "--fer2013", faces, .. arguments]).Invoke();
+    private Task<int> RunOn(string faces, params string[] arguments) => CommandLine.Run(
+        new RootCommand { EvaluateVerb.Create(_output, _error, (_, _) => new DrawnClassifier(_labels)) },
+        ["evaluate", "--model", _model, "--fer2013", faces, .. arguments], _output, _error, default);
 }
