@@ -153,7 +153,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
 
     private Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces)
     {
-        using var asking = recipe.Teach is null ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
+        using var asking = recipe.Teach is not { Live: false } ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
         try
         {
             return new(recipe, faces, run, device, TimeProvider.System, asking);

@@ -119,6 +119,10 @@ public sealed record Recipe
         {
             yield return $"augment varies the faces, but the features of {Network.Name} are computed once for each face: leave augment out";
         }
+        if (Networks.Find(Network.Name) is { FeaturesAreFrozen: true } && Teach is { Live: true })
+        {
+            yield return $"teach.live shows the teachers what the network sees, but the features of {Network.Name} are computed once for each face: leave teach.live out";
+        }
         if (Folds is not (0 or (>= LeastFolds and <= MostFolds)))
         {
             yield return $"folds is {Folds}, not {LeastFolds} to {MostFolds}";

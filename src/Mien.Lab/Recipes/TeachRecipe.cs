@@ -9,6 +9,9 @@ public sealed record TeachRecipe
     /// <summary>λ, the teachers' share of what is learned, above 0 to 1; the labels have the rest.</summary>
     public double Share { get; init; } = 0.5;
 
+    /// <summary>Whether they look at each face anew as the student sees it, varied, by the weights that they were made of; else each looks once, at the face and its mirror image.</summary>
+    public bool Live { get; init; }
+
     internal IEnumerable<string> Faults()
     {
         if (Models.Count == 0)

@@ -9,6 +9,9 @@ namespace Mien.Lab.Training;
 /// <summary>What a training leaves on disk. Every file is whole at any moment: kill the training when you like.</summary>
 public sealed class RunFolder
 {
+    /// <summary>The file name of <see cref="Best"/>.</summary>
+    public const string BestName = "best.safetensors";
+
     private RunFolder(string path, bool isNew = false) => (Path, IsNew) = (path, isNew);
 
     /// <summary>The folder.</summary>
@@ -27,7 +30,7 @@ public sealed class RunFolder
     public string Last => File("last.safetensors");
 
     /// <summary>The weights of the best epoch.</summary>
-    public string Best => File("best.safetensors");
+    public string Best => File(BestName);
 
     /// <summary>One JSON object a line and epoch.</summary>
     public string Metrics => File("metrics.jsonl");

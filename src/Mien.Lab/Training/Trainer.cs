@@ -32,6 +32,7 @@ public sealed class Trainer : IDisposable
     private readonly WeightAverage _average;
     private readonly Objective _objective;
     private readonly Augmenter _augment;
+    private readonly LiveTeachers? _teachers;
     private readonly ISchedule _schedule;
     private readonly RunState _state;
 
@@ -47,7 +48,8 @@ public sealed class Trainer : IDisposable
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
-        _training = new(recipe.Teach is not null && !RunState.IsWhole(run, recipe) ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
+        var teach = recipe.Teach is { } asked && !RunState.IsWhole(run, recipe) ? asked : null;
+        _training = new(teach is { Live: false } ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
         if (_training.Count < recipe.Optimize.Batch && recipe.Optimize.Epochs > 0)
         {
             throw new BadInputException(
@@ -70,6 +72,7 @@ public sealed class Trainer : IDisposable
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         _average = new(_network, recipe.Optimize.Average);
         _augment = new(recipe.Augment);
+        _teachers = teach is { Live: true } ? new(recipe, learned, device) : null;
         _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
         run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)));
         if (File.Exists(run.Last))
@@ -126,6 +129,7 @@ public sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _average.Dispose();
         _objective.Dispose();
+        _teachers?.Dispose();
     }
 
     private TrainingProgress Epoch(RunTimer timer, IProgress<TrainingProgress>? progress, CancellationToken cancel)
@@ -160,6 +164,7 @@ public sealed class Trainer : IDisposable
         using var scope = new TensorScope();
         var (x, y) = batch();
         (x, y) = _augment.Apply(x, y);
+        y = _teachers?.Teach(x, y) ?? y;
         var (loss, logits) = _objective.Of(_answers, x, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();

@@ -6,12 +6,17 @@ namespace Mien.Lab.Tests.Training;
 public class TrainerTests
 {
     [Theory]
-    [InlineData("float32")]
-    [InlineData("bfloat16")]
-    public void A_run_that_was_killed_and_resumed_ends_with_the_same_bits_as_one_that_was_not(string precision)
+    [InlineData("float32", false)]
+    [InlineData("bfloat16", false)]
+    [InlineData("float32", true)]
+    public void A_run_that_was_killed_and_resumed_ends_with_the_same_bits_as_one_that_was_not(string precision, bool taughtLive)
     {
         using var folder = new TemporaryFolder();
-        var recipe = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision } };
+        var recipe = DrawnTraining.Recipe with
+        {
+            Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision },
+            Teach = taughtLive ? new() { Models = [Repository.PathTo("models", "mien-net.onnx")], Live = true } : null,
+        };
         var split = DrawnTraining.Split(folder);
         Train(folder.File("whole"), resume: false, stopAt: null);
         Train(folder.File("broken"), resume: false, stopAt: (2, 1));

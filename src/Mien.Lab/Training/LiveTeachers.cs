@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Recipes;
+using Mien.Models;
+using Mien.Recognition;
+using Mien.Torch;
+using Mien.Torch.Modules;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Training;
+
+/// <summary>
+/// Teachers that look at each face anew, as the student sees it: turned, moved, half hidden. What they say of a face as it is has much of its label, which they learned with it;
+/// what they say of one that they never saw is what they have understood.
+/// </summary>
+/// <remarks>
+/// Beyer et al. 2022, §3.1: a consistent teacher. Teacher and student see the same varied faces x′, whose targets are those of <see cref="Lesson"/>, with<code>
+/// (1) p = p(x′)
+/// </code></remarks>
+internal sealed class LiveTeachers : IDisposable
+{
+    private readonly List<Teacher> _teachers = [];
+    private readonly Lesson _lesson;
+    private readonly Device? _halved;
+
+    /// <param name="recipe">Names the models, λ and the label views.</param>
+    /// <param name="faces">What they will see: their size and channels count.</param>
+    /// <param name="device">Where the student learns.</param>
+    /// <exception cref="BadInputException">A model or its weights are missing, or not a network's of Mien; it answers in none of the recipe's label views.</exception>
+    public LiveTeachers(Recipe recipe, FaceSet faces, Device device)
+    {
+        _lesson = new(recipe, faces);
+        _halved = Trainer.IsHalved(recipe, device) ? device : null;
+        try
+        {
+            foreach (var path in recipe.Teach!.Models)
+            {
+                _teachers.Add(Open(path, faces, device));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <param name="x">[N, C, S, S], varied faces, 0…1.</param>
+    /// <param name="y">[N, K + A], their label distributions.</param>
+    /// <returns>[N, K + A], what is to be learned of them.</returns>
+    public Tensor Teach(Tensor x, Tensor y)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        return scope.Return(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x)))]));   // (1)
+    }
+
+    /// <summary>Ends the networks.</summary>
+    public void Dispose()
+    {
+        foreach (var teacher in _teachers)
+        {
+            teacher.Network.Dispose();
+            teacher.Input.Dispose();
+        }
+    }
+
+    private Tensor Logits(Teacher teacher, Tensor x)
+    {
+        using var half = _halved is null ? null : new Autocast(_halved.Value);
+        return teacher.Network.Forward(teacher.Input.Of(x).ChannelsLast()).To(ScalarType.Float32);
+    }
+
+    private Teacher Open(string nameOrPath, FaceSet faces, Device device)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var path = Teachers.Find(nameOrPath);
+        var card = Card(path);
+        var answers = _lesson.AnswersOf(nameOrPath, card);
+        var entry = Networks.Find(card.Name) ?? throw new BadInputException(
+            nameOrPath, $"is of a network {card.Name} that Mien cannot build, so that it cannot teach live", "name a model that mien train made, or leave teach.live out");
+        if (faces.Channels > entry.Channels)
+        {
+            throw new BadInputException(nameOrPath, "sees gray alone, but the faces are in color", "set data.channels to 1, or leave teach.live out");
+        }
+        using var network = entry.Build(card.Outputs);
+        network.Load(Weights(path, nameOrPath, card));
+        var fused = network.Fused().To(device).ChannelsLast();
+        fused.Train(false);
+        return new(fused, new(entry, card.Mean[0], card.Std[0], faces, device), answers);
+    }
+
+    private static ModelCard Card(string path)
+    {
+        using var model = OnnxClassifier.Open(path);
+        return model.Card;
+    }
+
+    // Beside a run's model.onnx lies best.safetensors, beside a shipped NAME.onnx NAME.safetensors.
+    private static string Weights(string path, string nameOrPath, ModelCard card)
+    {
+        string[] beside = [Path.Combine(Path.GetDirectoryName(path)!, RunFolder.BestName), Path.ChangeExtension(path, ".safetensors")];
+        var weights = Array.Find(beside, File.Exists) ?? throw new BadInputException(
+            nameOrPath, $"teaches live by the weights that it was made of, and there is no {RunFolder.BestName} beside it", "train it again, or leave teach.live out");
+        return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weights))) == card.CheckpointHash ? weights : throw new BadInputException(
+            weights, $"is not what {nameOrPath} was made of", "train it again, or leave teach.live out");
+    }
+
+    private sealed record Teacher(Module Network, NetworkInput Input, LessonAnswers Answers);
+}

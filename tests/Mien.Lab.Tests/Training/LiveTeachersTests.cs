@@ -1,0 +1,111 @@
+using Mien.Core;
+using Mien.Data.Datasets;
+using Mien.Lab.Recipes;
+using Mien.Lab.Training;
+using Mien.Recognition;
+using Mien.Torch;
+using Mien.Torch.Ops;
+using Mien.Vision.Imaging;
+
+namespace Mien.Lab.Tests.Training;
+
+public sealed class LiveTeachersTests : IDisposable
+{
+    private static readonly string _shipped = Repository.PathTo("models", "mien-net.onnx");
+
+    private readonly TemporaryFolder _folder = new();
+
+    // The shipped model answers with the mean of its network's logits for a face and for its mirror image, computed from weights of half precision.
+    [Fact]
+    public void A_teacher_says_of_the_face_it_is_shown_what_its_model_says()
+    {
+        var faces = Faces();
+        using var teachers = new LiveTeachers(Taught(_shipped, share: 1), faces, Device.Cpu);
+        var (seen, mirrored) = (Answers(picture => picture), Answers(picture => picture.FlipHorizontal()));
+
+        foreach (var (view, labels, first) in new[] { ((string?)null, faces.Labels, 0), ("fer2013", faces.AuxiliaryLabels!, faces.Labels.Count) })
+        {
+            using var model = OnnxClassifier.Open(_shipped, new() { View = view, Temperature = 1 });
+            var scores = new ExpressionScores[faces.Count];
+            model.Classify([.. Enumerable.Range(0, faces.Count).Select(faces.Picture)], scores);
+            for (var face = 0; face < faces.Count; face++)
+            {
+                var both = labels.Select((_, label) => MathF.Sqrt(seen[face][first + label] * mirrored[face][first + label])).ToArray();
+                for (var label = 0; label < labels.Count; label++)
+                {
+                    Assert.Equal(scores[face][labels[label]], both[label] / both.Sum(), 5e-3f);
+                }
+            }
+        }
+
+        float[][] Answers(Func<Image, Image> see)
+        {
+            using var scope = new TensorScope();
+            var pixels = Enumerable.Range(0, faces.Count).SelectMany(face => see(faces.Picture(face)).Pixels.ToArray()).Select(value => value / 255f).ToArray();
+            var y = Tensor.From<float>(new float[faces.Count * 15], faces.Count, 15);
+            return [.. teachers.Teach(Tensor.From<float>(pixels, faces.Count, 1, 48, 48), y).ToArray<float>().Chunk(15)];
+        }
+    }
+
+    [Fact]
+    public void Labels_keep_their_share()
+    {
+        var faces = Faces();
+        using var teachers = new LiveTeachers(Taught(_shipped, share: 0.25), faces, Device.Cpu);
+        using var all = new LiveTeachers(Taught(_shipped, share: 1), faces, Device.Cpu);
+        using var scope = new TensorScope();
+        var x = Creation.Uniform(0, 1, Device.Cpu, 2, 1, 48, 48);
+        var labels = Enumerable.Range(0, 30).Select(at => at % 15 is 3 or 9 ? 1f : 0).ToArray();
+        var y = Tensor.From<float>(labels, 2, 15);
+
+        var (taught, answers) = (teachers.Teach(x, y).ToArray<float>(), all.Teach(x, y).ToArray<float>());
+
+        Assert.All(taught.Zip(labels, answers), entry => Assert.Equal((0.75f * entry.Second) + (0.25f * entry.Third), entry.First, 1e-5f));
+    }
+
+    [Fact]
+    public void A_model_without_its_weights_is_refused()
+    {
+        var path = _folder.File("model.onnx");
+        File.Copy(_shipped, path);
+        Assert.Equal(
+            $"{path}: teaches live by the weights that it was made of, and there is no best.safetensors beside it; train it again, or leave teach.live out.", Refusal(path));
+    }
+
+    [Fact]
+    public void Weights_of_another_model_are_refused()
+    {
+        var (path, weights) = (_folder.File("model.onnx"), _folder.File("best.safetensors"));
+        File.Copy(_shipped, path);
+        File.WriteAllText(weights, "others");
+        Assert.Equal($"{weights}: is not what {path} was made of; train it again, or leave teach.live out.", Refusal(path));
+    }
+
+    [Fact]
+    public void Features_that_are_computed_once_cannot_be_taught_live()
+    {
+        var recipe = DrawnTraining.Recipe.ToJson().Replace("\"mini-xception\"", "\"vfeso-dlse-frozen\"", StringComparison.Ordinal)
+            .Replace("\"augment\"", "\"teach\": { \"models\": [\"a.onnx\"], \"live\": true }, \"augment\"", StringComparison.Ordinal);
+        Assert.Contains(
+            "; teach.live shows the teachers what the network sees, but the features of vfeso-dlse-frozen are computed once for each face: leave teach.live out; ",
+            Assert.Throws<BadInputException>(() => Recipe.Parse(recipe, "a.json")).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Refusal(string path) => Assert.Throws<BadInputException>(() => new LiveTeachers(Taught(path, share: 0.5), Faces(), Device.Cpu)).Message;
+
+    private FaceSet Faces()
+    {
+        var rows = Enumerable.Range(0, 4).Select(row => new DrawnFer2013(3, row < 3 ? "Training" : "PublicTest")).ToArray();
+        var (pixels, votes, ages) = DrawnFer2013.Write(_folder, rows);
+        var data = Fer2013.Read(new(pixels, votes, ages));
+        return data.OfficialSplit("ferplus-distribution").Training.Faces.WithAuxiliary(data.OfficialSplit("fer2013").Training.Faces);
+    }
+
+    private static Recipe Taught(string model, double share) => DrawnTraining.Recipe with
+    {
+        Data = DrawnTraining.Recipe.Data with { Labels = "ferplus-distribution", Auxiliary = "fer2013" },
+        Teach = new() { Models = [model], Share = share, Live = true },
+    };
+}
