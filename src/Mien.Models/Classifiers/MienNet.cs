@@ -11,7 +11,7 @@ namespace Mien.Models.Classifiers;
 /// milliseconds a face; the large one's figures are in brackets.<code>
 /// (1) x₀ = ReLU(BN(W₀ ∗ image))       3×3, 24 (32) channels, 48 pixels
 /// (2) xᵢ₊₁ = block(xᵢ)                four (eight) residual blocks with squeeze-and-excitation, one (two) of 40, 80, 160, 256 (64, 128, 256, 512) channels each;
-///                                     the first of a width halves H and W: 24, 12, 6, 3 pixels
+///                                     the first of a width halves H and W: 24, 12, 6, 3 pixels; the deep one has two of 40, 80, 128, one of 192
 /// (3) z = W·dropout(mean over H, W of the last) + b
 /// </code></remarks>
 public sealed class MienNet : Module
@@ -35,6 +35,10 @@ public sealed class MienNet : Module
     /// <summary>The one that ships: 1.5 million parameters.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Small(int classes = 8) => new(classes, stem: 24, (40, 1), (80, 1), (160, 1), (256, 1));
+
+    /// <summary>Deeper and narrower than the one that ships: 1.4 million parameters, and a little more often right at twice the time.</summary>
+    /// <param name="classes">How many expressions to tell apart.</param>
+    public static MienNet Deep(int classes = 8) => new(classes, stem: 24, (40, 2), (80, 2), (128, 2), (192, 1));
 
     /// <summary>The one that teaches it: 11 million parameters.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>

@@ -24,6 +24,25 @@ public class MienNetTests
     }
 
     [Fact]
+    public void The_deep_one_has_two_blocks_of_each_width_but_the_last()
+    {
+        using var network = MienNet.Deep();
+        Assert.Equal(
+            """
+            stem     [1, 24, 48, 48] 312
+            blocks.0 [1, 40, 24, 24] 24640
+            blocks.1 [1, 40, 24, 24] 29280
+            blocks.2 [1, 80, 12, 12] 91360
+            blocks.3 [1, 80, 12, 12] 116640
+            blocks.4 [1, 128, 6, 6]  253440
+            blocks.5 [1, 128, 6, 6]  297984
+            blocks.6 [1, 192, 3, 3]  584448
+            head     [1, 8]          1544
+            """,
+            GoldenTable.OfParts(network));
+    }
+
+    [Fact]
     public void The_large_one_has_two_blocks_of_each_width()
     {
         using var network = MienNet.Large();
