@@ -70,8 +70,7 @@ public sealed class Trainer : IDisposable
         _objective = new(recipe, _network, learned, device);
         _optimizer = Ingredients.Optimizer(recipe.Optimize, _network.Parameters, _objective.Parameters);
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
-        _average = new(_network, recipe.Optimize.Average);
-        _augment = new(recipe.Augment);
+        (_average, _augment) = (new(_network, recipe.Optimize.Average), new(recipe.Augment));
         _teachers = teach is { Live: true } ? new(recipe, learned, device) : null;
         _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
         run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)));
