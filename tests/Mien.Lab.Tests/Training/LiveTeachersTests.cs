@@ -1,10 +1,12 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Recognition;
 using Mien.Torch;
 using Mien.Torch.Ops;
+using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Tests.Training;
@@ -79,6 +81,32 @@ public sealed class LiveTeachersTests : IDisposable
         File.Copy(_shipped, path);
         File.WriteAllText(weights, "others");
         Assert.Equal($"{weights}: is not what {path} was made of; train it again, or leave teach.live out.", Refusal(path));
+    }
+
+    [Fact]
+    public void A_model_of_a_network_that_Mien_does_not_know_is_refused()
+    {
+        var path = _folder.File("model.onnx");
+        using (var shipped = OnnxClassifier.Open(_shipped))
+        {
+            File.WriteAllBytes(path, OnnxExporter.WithCard(File.ReadAllBytes(_shipped), shipped.Card with { Name = "of-others" }));
+        }
+        Assert.Equal(
+            $"{path}: is of a network of-others that Mien cannot build, so that it cannot teach live; name a model that mien train made, or leave teach.live out.", Refusal(path));
+    }
+
+    [Fact]
+    public void A_gray_teacher_of_color_faces_is_refused()
+    {
+        foreach (var expression in LabelSet.FerPlus)
+        {
+            Directory.CreateDirectory(_folder.File(expression.Name));
+            new Image(48, 48, 3).Save(_folder.File(Path.Combine(expression.Name, "face.png")));
+        }
+        var faces = FaceFolder.Read(_folder.Path, new() { Channels = 3 }).Faces(FaceFolder.OwnLabels);
+        Assert.Equal(
+            $"{_shipped}: sees gray alone, but the faces are in color; set data.channels to 1, or leave teach.live out.",
+            Assert.Throws<BadInputException>(() => new LiveTeachers(Taught(_shipped, share: 0.5), faces, Device.Cpu)).Message);
     }
 
     [Fact]
