@@ -5,7 +5,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
-/// <summary>The network that Mien ships, and a large one that teaches it: residual blocks with squeeze-and-excitation. [N, 1, 48, 48] gray → [N, 8] logits.</summary>
+/// <summary>The network that Mien ships, and a deep and a large one that teach it: residual blocks with squeeze-and-excitation. [N, 1, 48, 48] gray → [N, 8] logits.</summary>
 /// <remarks>
 /// After He et al. 2016 and Hu et al. 2018, made for small gray faces: most weights work on few pixels. The small one takes one core less than two
 /// milliseconds a face; the large one's figures are in brackets.<code>
@@ -36,11 +36,11 @@ public sealed class MienNet : Module
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Small(int classes = 8) => new(classes, stem: 24, (40, 1), (80, 1), (160, 1), (256, 1));
 
-    /// <summary>Deeper and narrower than the one that ships: 1.4 million parameters, and a little more often right at twice the time.</summary>
+    /// <summary>Deeper and narrower than the one that ships, which it teaches: 1.4 million parameters, twice the time.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Deep(int classes = 8) => new(classes, stem: 24, (40, 2), (80, 2), (128, 2), (192, 1));
 
-    /// <summary>The one that teaches it: 11 million parameters.</summary>
+    /// <summary>The large one that teaches both: 11 million parameters.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Large(int classes = 8) => new(classes, stem: 32, (64, 2), (128, 2), (256, 2), (512, 2));
 
