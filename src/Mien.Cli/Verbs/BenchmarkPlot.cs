@@ -7,7 +7,7 @@ using Mien.Vision.Drawing;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary>Everything that was trained: accuracy on children over parameters and over the time of a face, both in powers of ten; a line joins what nothing beats.</summary>
+/// <summary>Everything that was trained: accuracy on children over parameters and over the time of a face, both in powers of ten, named by their networks; a line joins what nothing beats.</summary>
 internal static class BenchmarkPlot
 {
     private const int Panel = 620, Height = 520, Left = 56, Bottom = 56, Top = 24, Right = 130, Lines = 4;
@@ -22,7 +22,9 @@ internal static class BenchmarkPlot
         // Only what is tested on the same faces can be compared.
         var same = rows.GroupBy(row => row.Result!.Predictions.Source.Faces).OrderByDescending(group => group.First().Result!.Predictions.Source.Shown.Count).FirstOrDefault()
             ?? throw new BadInputException(results, "holds no result yet", "train some rows by mien benchmark TABLE --train");
-        Of([.. same.Select(row => BenchmarkScore.Of(row.Row.Name, null, row.Result))]).Save(path);
+        Of([.. same.Select(row => BenchmarkScore.Of(Network(row.Row), null, row.Result))]).Save(path);
+
+        static string Network(BenchmarkRow row) => row.Recipe.Network.Mirror ? $"{row.Recipe.Network.Name}, mirrored" : row.Recipe.Network.Name;
     }
 
     internal static Image Of(IReadOnlyList<BenchmarkScore> rows)
@@ -60,15 +62,11 @@ internal static class BenchmarkPlot
         }
         var dots = rows.Select(row => (Row: row, Box: Around(At(cost(row), Accuracy(row))))).ToList();
         dots.ForEach(dot => canvas.FillEllipse(dot.Box, front.Contains(dot.Row) ? Front : Dot));
-        var (taken, named) = (dots.ConvertAll(dot => dot.Box), new List<Box>());
-        foreach (var (row, dot) in dots.OrderByDescending(dot => front.Contains(dot.Row)).ThenByDescending(dot => Accuracy(dot.Row)))
+        var taken = dots.ConvertAll(dot => dot.Box);
+        // A network is named once, where it is best; how the others below it were trained, the tables say.
+        foreach (var (row, dot) in dots.GroupBy(dot => dot.Row.Name).Select(network => network.MaxBy(dot => Accuracy(dot.Row))).OrderByDescending(dot => Accuracy(dot.Row)))
         {
-            // One name for dots that lie on each other; the tables have the others.
-            if (named.TrueForAll(other => other.Intersect(dot).Area == 0))
-            {
-                Name(canvas, row.Name, dot, from + Left, from + Panel, taken);
-                named.Add(dot);
-            }
+            Name(canvas, row.Name, dot, from + Left, from + Panel, taken);
         }
 
         static Box Around(Vector2 at) => new(at.X - 4, at.Y - 4, 8, 8);

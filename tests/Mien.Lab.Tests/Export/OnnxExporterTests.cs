@@ -105,6 +105,38 @@ public class OnnxExporterTests
     }
 
     [Fact]
+    public void Large_logits_of_one_input_excuse_no_other()
+    {
+        Libtorch.Seed(16);
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var network = new Brightness();
+        var card = Card("brightness", new("brightness", "none", 12, 1, _ => network), LabelSet.Parse("happy,sad"));
+        var weight = network.State.Single(entry => entry.Name == "head.weight").Tensor;
+        var bias = network.State.Single(entry => entry.Name == "head.bias").Tensor;
+        Op.Do("aten::copy_", weight, weight * 0 + 1000);
+        Op.Do("aten::copy_", bias, bias * 0);
+        var model = OnnxExporter.Export(network, card);
+        OnnxParity.Require(network, model, card);
+        // A bright input's logits are in the hundreds, those of one that is neither bright nor dark are of the size of this.
+        Op.Do("aten::copy_", bias, bias + 0.01f);
+        Assert.Throws<InvalidOperationException>(() => OnnxParity.Require(network, model, card));
+    }
+
+    [Fact]
+    public void A_logit_that_is_not_a_number_is_refused()
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var network = new Brightness();
+        var card = Card("brightness", new("brightness", "none", 12, 1, _ => network), LabelSet.Parse("happy,sad"));
+        var model = OnnxExporter.Export(network, card);
+        var bias = network.State.Single(entry => entry.Name == "head.bias").Tensor;
+        Op.Do("aten::copy_", bias, bias + Tensor.From([float.NaN, 0], 2));
+        Assert.Throws<InvalidOperationException>(() => OnnxParity.Require(network, model, card));
+    }
+
+    [Fact]
     public void The_card_travels_in_the_file_and_can_be_changed_without_touching_the_graph()
     {
         using var network = Models.Networks.Find("mini-xception")!.Build(7);
@@ -173,6 +205,15 @@ public class OnnxExporterTests
             var y = Concat([x.Relu() * gate, x.MaxPool2d(3, 1, 1) + x * place], 1);  // [N, 8, 6, 6]
             return _head.Forward(_dropout.Forward(y.AvgPool2d(2, 2).Flatten())).Softmax(1);
         }
+    }
+
+    private sealed class Brightness : Module
+    {
+        private readonly Linear _head;
+
+        public Brightness() => _head = Child("head", new Linear(1, 2));
+
+        public override Tensor Forward(Tensor x) => _head.Forward(x.GlobalAveragePool());
     }
 
     private sealed class Unknown : Module
