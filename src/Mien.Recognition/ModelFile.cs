@@ -6,7 +6,7 @@ namespace Mien.Recognition;
 public static class ModelFile
 {
     /// <summary>The name of the model that is taken where none is named; it is shipped in <c>models/</c>.</summary>
-    public const string Default = "mien-net";
+    public const string Default = "mien-net-deep";
 
     private const string Folder = "models", Extension = ".onnx";
 

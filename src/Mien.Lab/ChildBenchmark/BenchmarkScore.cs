@@ -26,9 +26,9 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
     public static IReadOnlyList<BenchmarkScore> Of(BenchmarkTable table, Func<BenchmarkRow, BenchmarkResult?> result)
     {
         var rows = table.Rows.Select(row => Of(row.Name, row.Published, result(row), row.NotTrained)).ToList();
-        // The budget is what most rows had. What is fitted at once, as a support vector machine is, has no epochs that could be others.
+        // The budget is what the most rows had. What is fitted at once, as a support vector machine is, has no epochs that could be others.
         var budget = rows.Where(row => row.Facts is { Epochs: > 0 }).GroupBy(Budget).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
-        return [.. rows.Select(row => HasBudget(row) ? row : row with { Note = $"another budget: {Text(Budget(row))}, most rows {Text(budget!.Value)}" })];
+        return [.. rows.Select(row => HasBudget(row) ? row : row with { Note = $"another budget: {Text(Budget(row))}; the commonest: {Text(budget!.Value)}" })];
 
         bool HasBudget(BenchmarkScore row) => row.Facts is null || budget is not { } most || (row.Facts.Faces == most.Faces && (row.Facts.Epochs == 0 || row.Facts.Epochs == most.Epochs));
 

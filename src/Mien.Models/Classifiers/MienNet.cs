@@ -5,10 +5,10 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
-/// <summary>The network that Mien ships, and a deep and a large one that teach it: residual blocks with squeeze-and-excitation. [N, 1, 48, 48] gray → [N, 8] logits.</summary>
+/// <summary>The networks that Mien ships, a deep and a fast one, and a large one that teaches both: residual blocks with squeeze-and-excitation. [N, 1, 48, 48] gray → [N, 8] logits.</summary>
 /// <remarks>
-/// After He et al. 2016 and Hu et al. 2018, made for small gray faces: most weights work on few pixels. The small one takes one core less than two
-/// milliseconds a face; the large one's figures are in brackets.<code>
+/// After He et al. 2016 and Hu et al. 2018, made for small gray faces: most weights work on few pixels. The fast one takes one core half a millisecond a face,
+/// the deep one less than a whole one; the large one's figures are in brackets.<code>
 /// (1) x₀ = ReLU(BN(W₀ ∗ image))       3×3, 24 (32) channels, 48 pixels
 /// (2) xᵢ₊₁ = block(xᵢ)                four (eight) residual blocks with squeeze-and-excitation, one (two) of 40, 80, 160, 256 (64, 128, 256, 512) channels each;
 ///                                     the first of a width halves H and W: 24, 12, 6, 3 pixels; the deep one has two of 40, 80, 128, one of 192
@@ -32,11 +32,11 @@ public sealed class MienNet : Module
         (_dropout, _head) = (Child("dropout", dropout), Child("head", head));
     }
 
-    /// <summary>The one that ships: 1.5 million parameters.</summary>
+    /// <summary>The fast one that ships: 1.5 million parameters.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Small(int classes = 8) => new(classes, stem: 24, (40, 1), (80, 1), (160, 1), (256, 1));
 
-    /// <summary>Deeper and narrower than the one that ships, which it teaches: 1.4 million parameters, twice the time.</summary>
+    /// <summary>The one that <c>recognize</c> takes, deeper and narrower, which has learned from the fast one and taught it: 1.4 million parameters, not quite twice the time.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Deep(int classes = 8) => new(classes, stem: 24, (40, 2), (80, 2), (128, 2), (192, 1));
 

@@ -22,7 +22,7 @@ public class BenchmarkScoreTests
         var rows = BenchmarkScore.Of(Table, row => row.Name switch { "a" or "b" => Result(epochs: 5), "c" => Result(epochs: 9), _ => null });
 
         Assert.Equal(
-            [null, null, "another budget: 9 epochs of 100 faces, most rows 5 epochs of 100 faces", "too slow", "not trained yet: --train"],
+            [null, null, "another budget: 9 epochs of 100 faces; the commonest: 5 epochs of 100 faces", "too slow", "not trained yet: --train"],
             rows.Select(row => row.Note));
     }
 

@@ -13,7 +13,7 @@ namespace Mien.Lab.Tests.Training;
 
 public sealed class LiveTeachersTests : IDisposable
 {
-    private static readonly string _shipped = Repository.PathTo("models", "mien-net.onnx");
+    private static readonly string _shipped = Repository.PathTo("models", ModelFile.Default + ".onnx");
 
     private readonly TemporaryFolder _folder = new();
 

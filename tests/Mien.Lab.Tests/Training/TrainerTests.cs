@@ -1,4 +1,5 @@
 using Mien.Lab.Training;
+using Mien.Recognition;
 using Mien.Torch;
 
 namespace Mien.Lab.Tests.Training;
@@ -15,7 +16,7 @@ public class TrainerTests
         var recipe = DrawnTraining.Recipe with
         {
             Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision },
-            Teach = taughtLive ? new() { Models = [Repository.PathTo("models", "mien-net.onnx")], Live = true } : null,
+            Teach = taughtLive ? new() { Models = [Repository.PathTo("models", ModelFile.Default + ".onnx")], Live = true } : null,
         };
         var split = DrawnTraining.Split(folder);
         Train(folder.File("whole"), resume: false, stopAt: null);
