@@ -12,6 +12,9 @@ public sealed record TeachRecipe
     /// <summary>Whether they look at each face anew as the student sees it, varied, by the weights that they were made of; else each looks once, at the face and its mirror image.</summary>
     public bool Live { get; init; }
 
+    /// <summary>Whether live ones answer with the mean of what they say of the varied face and of its mirror image, at twice their time.</summary>
+    public bool Mirror { get; init; }
+
     internal IEnumerable<string> Faults()
     {
         if (Models.Count == 0)
@@ -21,6 +24,10 @@ public sealed record TeachRecipe
         if (Share is not (> 0 and <= 1))
         {
             yield return $"teach.share is {Share}, not above 0 to 1";
+        }
+        if (Mirror && !Live)
+        {
+            yield return "teach.mirror is for live teachers, others look at mirror images anyway: leave it out, or set teach.live";
         }
     }
 }

@@ -3,6 +3,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
 using Mien.Models;
+using Mien.Models.Blocks;
 using Mien.Recognition;
 using Mien.Torch;
 using Mien.Torch.Modules;
@@ -16,13 +17,14 @@ namespace Mien.Lab.Training;
 /// </summary>
 /// <remarks>
 /// Beyer et al. 2022, §3.1: a consistent teacher. Teacher and student see the same varied faces x′, whose targets are those of <see cref="Lesson"/>, with<code>
-/// (1) p = p(x′)
+/// (1) p = p(x′)        or, where the recipe asks for it, of x′ and its mirror image together: <see cref="Mirrored"/>
 /// </code></remarks>
 internal sealed class LiveTeachers : IDisposable
 {
     private readonly List<Teacher> _teachers = [];
     private readonly Lesson _lesson;
     private readonly Device? _halved;
+    private readonly bool _mirrors;
 
     /// <param name="recipe">Names the models, λ and the label views.</param>
     /// <param name="faces">What they will see: their size and channels count.</param>
@@ -31,10 +33,10 @@ internal sealed class LiveTeachers : IDisposable
     public LiveTeachers(Recipe recipe, FaceSet faces, Device device)
     {
         _lesson = new(recipe, faces);
-        _halved = Trainer.IsHalved(recipe, device) ? device : null;
+        (_halved, _mirrors) = (Trainer.IsHalved(recipe, device) ? device : null, recipe.Teach!.Mirror);
         try
         {
-            foreach (var path in recipe.Teach!.Models)
+            foreach (var path in recipe.Teach.Models)
             {
                 _teachers.Add(Open(path, faces, device));
             }
@@ -88,8 +90,9 @@ internal sealed class LiveTeachers : IDisposable
         using var network = entry.Build(card.Outputs);
         network.Load(Weights(path, nameOrPath, card));
         var fused = network.Fused().To(device).ChannelsLast();
-        fused.Train(false);
-        return new(fused, new(entry, card.Mean[0], card.Std[0], faces, device), answers);
+        var seeing = _mirrors ? new Mirrored(fused) : fused;
+        seeing.Train(false);
+        return new(seeing, new(entry, card.Mean[0], card.Std[0], faces, device), answers);
     }
 
     private static ModelCard Card(string path)

@@ -5,7 +5,7 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>A network that looks at every face twice, once mirrored, and answers with the mean: for inference on the CPU. [N, C, H, W] → [N, K].</summary>
+/// <summary>A network that looks at every face twice, once mirrored, and answers with the mean. [N, C, H, W] → [N, K].</summary>
 /// <remarks>After Krizhevsky et al. 2012, §4.1; here the mean is of logits. A face and its mirror image get the same answer.<code>
 /// (1) z = (f(x) + f(mirrored x)) / 2        f answers to both as to one batch of 2·N faces
 /// </code></remarks>
@@ -22,6 +22,7 @@ public sealed class Mirrored : Module
     {
         using var scope = new TensorScope();
         var fromRight = Tensor.From<long>([.. Enumerable.Range(0, (int)x.Shape[3]).Reverse()], x.Shape[3]);
+        fromRight = x.Device == Device.Cpu ? fromRight : fromRight.To(x.Device);
         var z = _network.Forward(Concat([x, x.IndexSelect(3, fromRight)], dim: 0));
         return scope.Return(z.Reshape(2, -1, z.Shape[1]).Mean(0));                                                      // (1)
     }

@@ -93,6 +93,7 @@ public class TeachersTests
     [Theory]
     [InlineData("[]", "0.5", "teach.models is empty, expected at least one model")]
     [InlineData("[\"a.onnx\"]", "0", "teach.share is 0, not above 0 to 1")]
+    [InlineData("[\"a.onnx\"]", "0.5, \"mirror\": true", "teach.mirror is for live teachers, others look at mirror images anyway: leave it out, or set teach.live")]
     public void A_recipe_says_what_is_wrong_with_its_teachers(string models, string share, string fault)
     {
         var recipe = DrawnTraining.Recipe.ToJson().Replace("\"augment\"", $"\"teach\": {{ \"models\": {models}, \"share\": {share} }}, \"augment\"", StringComparison.Ordinal);
