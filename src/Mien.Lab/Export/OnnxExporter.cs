@@ -44,6 +44,18 @@ public static class OnnxExporter
         return WithCard(model, card).ToByteArray();
     }
 
+    /// <summary>Likewise, with its heavy convolutions in whole numbers and the other weights in half precision.</summary>
+    /// <param name="network">On the CPU; left in inference mode.</param>
+    /// <param name="card">Names input and outputs, and travels with the model.</param>
+    /// <param name="faces">[N, C, H, W] each, normalized: what <see cref="Quantization"/> measures maps on.</param>
+    internal static byte[] ExportQuantized(Module network, ModelCard card, IEnumerable<(long[] Shape, float[] Values)> faces)
+    {
+        var model = Trace(network, card.Name, [1, card.Channels, card.InputSize, card.InputSize], new(InputName, OutputName));
+        Quantization.Quantize(model, faces);
+        HalfPrecision.Store(model.Graph);
+        return WithCard(model, card).ToByteArray();
+    }
+
     /// <summary>A detector, or a stage of one, likewise: windows or a picture in, answers out; where the network takes any size, the sides are free too.</summary>
     /// <param name="network">On the CPU; left in inference mode.</param>
     /// <param name="card">Travels with the model.</param>

@@ -55,6 +55,33 @@ public static class OnnxParity
         }
     }
 
+    /// <summary>The share of faces that two models read alike: of the labels that they answer for first, the same has the highest logit.</summary>
+    /// <param name="one">An ONNX file's bytes.</param>
+    /// <param name="other">Those of another with the same card.</param>
+    /// <param name="card">Their card.</param>
+    /// <param name="faces">[N, C, H, W] each, normalized, all of one shape.</param>
+    internal static double ReadAlike(byte[] one, byte[] other, ModelCard card, IEnumerable<(long[] Shape, float[] Values)> faces)
+    {
+        using var first = Session.Open(one, card.Name);
+        using var second = Session.Open(other, card.Name);
+        var (alike, all) = (0, 0);
+        foreach (var batch in faces)
+        {
+            var readings = Readings(first, batch, card).Zip(Readings(second, batch, card)).ToList();
+            alike += readings.Count(pair => pair.First == pair.Second);
+            all += readings.Count;
+        }
+        return (double)alike / all;
+    }
+
+    private static List<int> Readings(Session session, (long[] Shape, float[] Values) faces, ModelCard card)
+    {
+        using var binding = session.Bind(faces.Shape);
+        faces.Values.CopyTo(binding.Input);
+        binding.Run();
+        return [.. binding.Output.ToArray().Chunk(card.Outputs).Select(z => Enumerable.Range(0, card.Labels.Count).MaxBy(label => z[label]))];
+    }
+
     private static float Share(float[] z, float[] exported) => Largest(z.Zip(exported, (one, other) => one - other)) / Math.Max(1, Largest(z));
 
     // LINQ's Max passes over what is not a number.

@@ -29,6 +29,11 @@ public sealed record NetworkRecipe
     /// </summary>
     public bool Mirror { get; init; }
 
+    /// <summary>
+    /// Whether the model's heavy convolutions multiply whole numbers of eight bits, found after the training: post-training quantization; the network learns as without it.
+    /// </summary>
+    public bool Quantize { get; init; }
+
     /// <summary>Subtracted from each channel of a pixel scaled to 0…1.</summary>
     public double Mean { get; init; } = 0.5;
 

@@ -1,0 +1,52 @@
+using Google.Protobuf;
+using Mien.Lab.Export.Protobuf;
+using Mien.Onnx;
+
+namespace Mien.Lab.Export;
+
+/// <summary>What goes through a model's maps while it sees faces.</summary>
+internal static class MapSamples
+{
+    // A prime, so that over rows and channels every place of a map comes.
+    private const int Every = 31;
+
+    /// <param name="model">Is run; not changed.</param>
+    /// <param name="maps">Names of values in its graph.</param>
+    /// <param name="faces">[N, C, H, W] each, normalized, all of one shape.</param>
+    /// <returns>Every 31st number of each map.</returns>
+    public static Dictionary<string, List<float>> Of(ModelProto model, IReadOnlyList<string> maps, IEnumerable<(long[] Shape, float[] Values)> faces)
+    {
+        var shown = model.Clone();
+        shown.Graph.Output.Clear();
+        shown.Graph.Output.AddRange(maps.Select(map => new ValueInfoProto
+        {
+            Name = map,
+            Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float } },
+        }));
+        using var session = Session.Open(shown.ToByteArray(), model.Graph.Name);
+        Binding? binding = null;
+        try
+        {
+            var samples = maps.ToDictionary(map => map, _ => new List<float>());
+            foreach (var (shape, values) in faces)
+            {
+                binding ??= session.Bind(shape);
+                values.CopyTo(binding.Input);
+                binding.Run();
+                for (var index = 0; index < maps.Count; index++)
+                {
+                    var map = binding.OutputAt(index);
+                    for (var at = 0; at < map.Length; at += Every)
+                    {
+                        samples[maps[index]].Add(map[at]);
+                    }
+                }
+            }
+            return samples;
+        }
+        finally
+        {
+            binding?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Google.Protobuf;
+using Mien.Core;
+using Mien.Lab.Export;
+using Mien.Lab.Export.Protobuf;
+using Mien.Models;
+using Mien.Onnx;
+using Mien.Torch;
+using Mien.Torch.Ops;
+
+namespace Mien.Lab.Tests.Export;
+
+public class QuantizationTests
+{
+    private const int Faces = 32;
+
+    [Theory]
+    [InlineData("mien-net", 8)]
+    [InlineData("mien-net-deep", 14)]
+    [InlineData("resnet18", 16)]
+    [InlineData("vgg-net", 9)]
+    public void Heavy_convolutions_become_whole_and_say_nearly_the_same(string name, int convolutions)
+    {
+        Libtorch.Seed(21);
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var entry = Networks.Find(name)!;
+        using var network = entry.Build(7);
+        using var fused = network.Train(false).Fused();
+        var card = Card(entry);
+        var x = Creation.Normal(Faces, entry.Channels, entry.InputSize, entry.InputSize) * 2;
+        (long[], float[])[] faces = [(x.Shape.ToArray(), x.ToArray<float>())];
+        var whole = OnnxExporter.Export(fused, card);
+
+        var quantized = OnnxExporter.ExportQuantized(fused, card, faces);
+
+        var graph = ModelProto.Parser.ParseFrom(quantized).Graph;
+        Assert.Equal(convolutions, graph.Node.Count(node => node.OpType == "Conv" && graph.Node.Any(each => each.OpType == "DequantizeLinear" && each.Output[0] == node.Input[1])));
+        Assert.InRange(quantized.Length, 1, 0.45 * whole.Length);
+        var (before, after) = (Logits(whole, card, faces[0]), Logits(quantized, card, faces[0]));
+        var spread = Math.Sqrt(before.Sum(z => (double)z * z));
+        Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 1e-6, 0.05);
+    }
+
+    // By hand: 0 is a whole number, the ends of the range are 0 and 255.
+    [Fact]
+    public void A_step_parts_the_range_of_a_map_into_255_and_has_a_zero()
+    {
+        var step = QuantizationStep.Fitting([-1, 0, 0.5f, 1.55f]);
+        Assert.Equal(0.01f, step.Scale, 1e-6f);
+        Assert.Equal(100, step.Zero);
+    }
+
+    [Fact]
+    public void Far_numbers_that_are_few_are_cut_off()
+    {
+        float[] values = [.. Enumerable.Range(0, 200_000).Select(at => at / 200_000f), 3];
+        Assert.InRange(QuantizationStep.Fitting(values).Scale, 1.5f / 255, 2.7f / 255);
+    }
+
+    [Fact]
+    public void A_map_of_zeros_has_a_step()
+    {
+        Assert.True(QuantizationStep.Fitting([0, 0]).Scale > 0);
+    }
+
+    [Fact]
+    public void A_network_without_heavy_convolutions_stays_as_it_is()
+    {
+        using var network = Networks.Find("mini-xception")!.Build(7);
+        using var fused = network.Train(false).Fused();
+        var model = ModelProto.Parser.ParseFrom(OnnxExporter.Export(fused, Card(Networks.Find("mini-xception")!)));
+        model.Graph.Node.Where(node => node.OpType == "Conv").ToList().ForEach(node => node.OpType = "Light");
+        var before = model.ToByteArray();
+        Assert.Equal(0, Quantization.Quantize(model, []));
+        Assert.Equal(before, model.ToByteArray());
+    }
+
+    private static float[] Logits(byte[] model, ModelCard card, (long[] Shape, float[] Values) faces)
+    {
+        using var session = Session.Open(model, card.Name);
+        using var binding = session.Bind(faces.Shape);
+        faces.Values.CopyTo(binding.Input);
+        binding.Run();
+        return binding.Output.ToArray();
+    }
+
+    private static ModelCard Card(NetworkEntry entry) => new()
+    {
+        Name = entry.Name,
+        Labels = LabelSet.Fer2013,
+        InputSize = entry.InputSize,
+        Channels = entry.Channels,
+        Mean = [.. Enumerable.Repeat(0.5f, entry.Channels)],
+        Std = [.. Enumerable.Repeat(0.25f, entry.Channels)],
+        Paper = "none",
+        Parameters = 0,
+        Flops = 0,
+        TrainingData = "none",
+        Terms = "none",
+        RecipeHash = "",
+        IntendedUse = "tests",
+    };
+}
