@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 using Mien.Models;
@@ -122,6 +123,14 @@ public sealed record Recipe
         if (Networks.Find(Network.Name) is { FeaturesAreFrozen: true } && Teach is { Live: true })
         {
             yield return $"teach.live shows the teachers what the network sees, but the features of {Network.Name} are computed once for each face: leave teach.live out";
+        }
+        if (Teach is { Discount: true } && (Augment.Mixup > 0 || Augment.Cutmix > 0))
+        {
+            yield return "teach.discount takes a face's one label out of what teachers answer, but augment mixes faces and labels: leave augment.mixup and augment.cutmix out, or teach.discount";
+        }
+        if (Teach is { Discount: true } && Data.Labels == Fer2013.DistributionLabels && Data.Auxiliary is null)
+        {
+            yield return $"teach.discount takes a face's one label out of what teachers answer, but {Data.Labels} gives it votes: leave teach.discount out, or add data.auxiliary";
         }
         if (Folds is not (0 or (>= LeastFolds and <= MostFolds)))
         {

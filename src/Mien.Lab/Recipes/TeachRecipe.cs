@@ -15,6 +15,9 @@ public sealed record TeachRecipe
     /// <summary>Whether live ones answer with the mean of what they say of the varied face and of its mirror image, at twice their time.</summary>
     public bool Mirror { get; init; }
 
+    /// <summary>Whether what live ones know by heart of the labels, which they learned too, is taken out of their answers.</summary>
+    public bool Discount { get; init; }
+
     internal IEnumerable<string> Faults()
     {
         if (Models.Count == 0)
@@ -28,6 +31,10 @@ public sealed record TeachRecipe
         if (Mirror && !Live)
         {
             yield return "teach.mirror is for live teachers, others look at mirror images anyway: leave it out, or set teach.live";
+        }
+        if (Discount && !Live)
+        {
+            yield return "teach.discount is for live teachers: leave it out, or set teach.live";
         }
     }
 }

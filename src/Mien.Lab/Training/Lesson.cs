@@ -46,15 +46,27 @@ internal sealed class Lesson
     public Tensor Of(Tensor y, IReadOnlyList<IReadOnlyList<Tensor?>> answers)
     {
         using var scope = new TensorScope();
-        var (parts, first) = (new List<Tensor>(), 0);
+        var (parts, labels) = (new List<Tensor>(), Views(y));
         for (var view = 0; view < _views.Count; view++)
         {
-            var own = y.Narrow(1, first, _views[view].Labels.Count);
+            var own = labels[view];
             var said = answers.Select(teacher => teacher[view]).OfType<Tensor>().ToList();
             parts.Add(said.Count == 0 ? own : (own * (1 - _share)) + (said.Aggregate((sum, p) => sum + p) * (_share / said.Count)));   // (1)
-            first += _views[view].Labels.Count;
         }
         return scope.Return(Concat(parts, dim: 1));
+    }
+
+    /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>
+    /// <returns>[N, K] and [N, A].</returns>
+    public IReadOnlyList<Tensor> Views(Tensor y)
+    {
+        var (views, first) = (new List<Tensor>(), 0);
+        foreach (var (_, labels) in _views)
+        {
+            views.Add(y.Narrow(1, first, labels.Count));
+            first += labels.Count;
+        }
+        return views;
     }
 
     // The view's labels, in its order, among the logits.

@@ -8,6 +8,7 @@ using Mien.Recognition;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
+using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Lab.Training;
 
@@ -17,7 +18,8 @@ namespace Mien.Lab.Training;
 /// </summary>
 /// <remarks>
 /// Beyer et al. 2022, §3.1: a consistent teacher. Teacher and student see the same varied faces x′, whose targets are those of <see cref="Lesson"/>, with<code>
-/// (1) p = p(x′)        or, where the recipe asks for it, of x′ and its mirror image together: <see cref="Mirrored"/>
+/// (1) p = p(x′)        or, where the recipe asks for it, of x′ and its mirror image together: <see cref="Mirrored"/>;
+///                      and where it asks for that, less what is known by heart: <see cref="LabelDiscount"/>
 /// </code></remarks>
 internal sealed class LiveTeachers : IDisposable
 {
@@ -55,7 +57,29 @@ internal sealed class LiveTeachers : IDisposable
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
-        return scope.Return(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x)))]));   // (1)
+        return scope.Return(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
+    }
+
+    /// <summary>Finds how much of the labels each teacher knows by heart, and takes it out of what it answers from now on.</summary>
+    /// <param name="batches">Varied faces that they learned from, with their label distributions.</param>
+    /// <returns>δ of <see cref="LabelDiscount"/>, for each teacher in each label view; 0 where it does not answer.</returns>
+    public IReadOnlyList<IReadOnlyList<double>> Discount(IEnumerable<Func<(Tensor Faces, Tensor Labels)>> batches)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var (logits, labels) = (_teachers.ConvertAll(_ => new List<Tensor>()), new List<Tensor>());
+        foreach (var batch in batches)
+        {
+            using var inner = new TensorScope();
+            var (x, y) = batch();
+            labels.Add(inner.Return(y));
+            for (var teacher = 0; teacher < _teachers.Count; teacher++)
+            {
+                logits[teacher].Add(inner.Return(Logits(_teachers[teacher], x)));
+            }
+        }
+        var all = _lesson.Views(Concat(labels, dim: 0));
+        return [.. _teachers.Zip(logits, (teacher, own) => teacher.Answers.Discount(Concat(own, dim: 0), all))];
     }
 
     /// <summary>Ends the networks.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mien.Lab.Benchmarks;
 using Mien.Torch;
 
@@ -18,7 +19,10 @@ namespace Mien.Lab.Training;
 public sealed record RunEnvironment(
     string Mien, string Libtorch, string Device, int Threads, string Precision, string Processor, string? OpenBlasKernels, string System, string Dotnet)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>δ of <see cref="LabelDiscount"/> of each teacher in each label view; null without <c>teach.discount</c>.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Discounts { get; init; }
 
     /// <summary>This one, now.</summary>
     /// <param name="device">Where the network is trained.</param>

@@ -43,7 +43,7 @@ public class RecipeTests
         "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\", \"sad\"]", "data.classes is sad, sad, expected two to 16, each once")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\"]", "data.classes is sad, expected two to 16, each once")]
     [InlineData(
-        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, features, mirror, mean, std")]
+        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, features, mirror, quantize, mean, std")]
     [InlineData("\"mini-xception\" }", "\"cnn\", \"features\": \"vgg16.safetensors\" }", "network.features is for vfeso-dlse, vfeso-dlse-frozen, not for cnn")]
     [InlineData(
         "\"mini-xception\" }", "\"vfeso-dlse\", \"from\": \"a.safetensors\", \"features\": \"b.safetensors\" }",
@@ -54,6 +54,13 @@ public class RecipeTests
     [InlineData("\"epochs\": 1", "\"epochs\": \"many\", \"rate\": [1], \"batch\": 1.5, \"with\": 7", "optimize.epochs is \"many\", not a whole number up to 2147483647; optimize.rate is a list, not a number; optimize.batch is 1.5, not a whole number up to 2147483647; optimize.with is 7, not a text")]
     [InlineData("{ \"name\": \"mini-xception\" }", "\"mini-xception\", \"seed\": -1", "network is \"mini-xception\", not an object; seed is -1, not a whole number from 0 to 18446744073709551615")]
     [InlineData("\"mini-xception\" }", "\"mini-xception\", \"mirror\": \"yes\", \"std\": null }", "network.mirror is \"yes\", not true or false; network.std is null, not a number")]
+    [InlineData(
+        "\"epochs\": 1 }", "\"epochs\": 1 }, \"augment\": { \"mixup\": 0.2 }, \"teach\": { \"models\": [\"a.onnx\"], \"discount\": true }",
+        "teach.discount is for live teachers: leave it out, or set teach.live; "
+        + "teach.discount takes a face's one label out of what teachers answer, but augment mixes faces and labels: leave augment.mixup and augment.cutmix out, or teach.discount")]
+    [InlineData(
+        "\"labels\": \"fer2013\" }", "\"labels\": \"ferplus-distribution\" }, \"teach\": { \"models\": [\"a.onnx\"], \"live\": true, \"discount\": true }",
+        "teach.discount takes a face's one label out of what teachers answer, but ferplus-distribution gives it votes: leave teach.discount out, or add data.auxiliary")]
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);

@@ -74,6 +74,34 @@ public sealed class LiveTeachersTests : IDisposable
         Assert.All(taught.Zip(labels, answers), entry => Assert.Equal((0.75f * entry.Second) + (0.25f * entry.Third), entry.First, 1e-5f));
     }
 
+    // The shipped model has never seen these drawings: what it should know by heart of them is put into their labels.
+    [Fact]
+    public void What_a_teacher_knows_of_the_label_by_heart_is_taken_out_where_a_face_has_one_label()
+    {
+        var faces = Faces();
+        var recipe = Taught(_shipped, share: 1);
+        using var plain = new LiveTeachers(recipe, faces, Device.Cpu);
+        using var honest = new LiveTeachers(recipe with { Teach = recipe.Teach! with { Discount = true } }, faces, Device.Cpu);
+        using var scope = new TensorScope();
+        Libtorch.Seed(7);
+        var x = Creation.Uniform(0, 1, Device.Cpu, 64, 1, 48, 48);
+        var said = plain.Teach(x, Creation.Zeros(64, 15));
+        var best = said.Narrow(1, 8, 7).ArgMax(1).ToArray<long>();
+        var y = Tensor.From<float>([.. best.SelectMany(label => (float[])[.. Enumerable.Repeat(0.125f, 8), .. Enumerable.Range(0, 7).Select(at => at == label ? 1f : 0)])], 64, 15);
+
+        var discounts = honest.Discount([() => (x.Narrow(0, 0, 32), y.Narrow(0, 0, 32)), () => (x.Narrow(0, 32, 32), y.Narrow(0, 32, 32))]).Single();
+
+        Assert.Equal(0, discounts[0]);
+        Assert.InRange(discounts[1], 0.1, 10);
+        var (before, after) = (said.ToArray<float>().Chunk(15).ToList(), honest.Teach(x, y).ToArray<float>().Chunk(15).ToList());
+        for (var face = 0; face < 64; face++)
+        {
+            Assert.All(before[face].Take(8).Zip(after[face]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+            var weighed = before[face].Skip(8).Select((p, at) => p * (at == best[face] ? Math.Exp(-discounts[1]) : 1)).ToList();
+            Assert.All(weighed.Zip(after[face].Skip(8)), pair => Assert.Equal(pair.First / weighed.Sum(), pair.Second, 1e-4));
+        }
+    }
+
     [Fact]
     public void A_model_without_its_weights_is_refused()
     {
