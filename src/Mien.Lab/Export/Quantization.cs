@@ -58,7 +58,9 @@ internal sealed class Quantization
 
     private bool IsHeavy(NodeProto node) =>
         node.OpType == "Conv" && _initializers.TryGetValue(node.Input[1], out var weight) && weight.DataType == (int)TensorProto.Types.DataType.Float
-        && weight.Dims[1] >= LeastChannels && weight.Dims.Skip(2).Any(size => size > 1);
+        && weight.Dims[1] >= LeastChannels && weight.Dims.Skip(2).Any(size => size > 1) && node.Input.Skip(1).All(IsItsOwn);
+
+    private bool IsItsOwn(string weights) => _graph.Node.Count(node => node.Input.Contains(weights)) == 1;
 
     // What goes into a convolution, and what comes out: behind its ReLU, where nothing else reads the convolution itself.
     private IEnumerable<string> MapsOf(NodeProto convolution) => [convolution.Input[0], ResultOf(convolution)];

@@ -49,6 +49,7 @@ public static class RunExport
         trained.Load(run.Best);
         var network = recipe.Network.Mirror ? new Mirrored(trained) : trained;
         using var fused = network.Fused();
+        var parts = recipe.HoldOut(split.Training);
         var card = Card(recipe, split.Training.Faces, entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
         OnnxParity.Require(network, OnnxExporter.Export(fused, card), card, OnnxParity.FoldedTolerance);
         HalfPrecision.Round(fused);
@@ -56,21 +57,21 @@ public static class RunExport
         OnnxParity.Require(fused, model, card);
         if (recipe.Network.Quantize)
         {
-            model = Quantized(run, recipe, split, fused, model, card);
+            model = Quantized(run, recipe, parts, fused, model, card);
         }
         // Judged before it is the model: one that is not calibrated yet must not be taken for it.
         var judged = WholeFile.Partial(run.Model);
         File.WriteAllBytes(judged, model);
-        var (groups, calibration) = Read(judged, run, recipe, split, progress);
+        var (groups, calibration) = Read(judged, run, recipe, parts.Test.Faces, split.Test.Faces, progress);
         card = card with { Scores = Scores(judged, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
         WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
         WholeFile.Write(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
         return groups;
     }
 
-    private static byte[] Quantized(RunFolder run, Recipe recipe, Split split, Module fused, byte[] model, ModelCard card)
+    private static byte[] Quantized(RunFolder run, Recipe recipe, Split parts, Module fused, byte[] model, ModelCard card)
     {
-        var (entry, parts) = (Networks.Find(recipe.Network.Name)!, recipe.HoldOut(split.Training));
+        var entry = Networks.Find(recipe.Network.Name)!;
         var quantized = OnnxExporter.ExportQuantized(fused, card, CalibrationFaces.Of(entry, recipe, parts.Training.Faces));
         var alike = OnnxParity.ReadAlike(model, quantized, card, CalibrationFaces.Of(entry, recipe, parts.Test.Faces));
         return alike >= LeastAlike ? quantized : throw new BadInputException(
@@ -100,12 +101,12 @@ public static class RunExport
 
     // The faces kept aside choose the temperature; both files then hold what the model with its card says.
     private static (IReadOnlyList<GroupResult> Groups, Calibration? Calibration) Read(
-        string model, RunFolder run, Recipe recipe, Split split, IProgress<double>? progress)
+        string model, RunFolder run, Recipe recipe, FaceSet aside, FaceSet tested, IProgress<double>? progress)
     {
         using var classifier = OnnxClassifier.Open(model);
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
-        var validation = Evaluator.Predict(classifier, Decided(recipe.HoldOut(split.Training).Test.Faces), new(name, labels, "validation"));
-        var test = Evaluator.Predict(classifier, split.Test.Faces, new(name, labels, recipe.TestPart), progress);
+        var validation = Evaluator.Predict(classifier, Decided(aside), new(name, labels, "validation"));
+        var test = Evaluator.Predict(classifier, tested, new(name, labels, recipe.TestPart), progress);
         var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
         PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));

@@ -41,6 +41,38 @@ public class QuantizationTests
         Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 1e-6, 0.05);
     }
 
+    [Fact]
+    public void Weights_that_two_convolutions_share_stay_as_they_are()
+    {
+        using var network = Networks.Find("mien-net")!.Build(7);
+        using var fused = network.Train(false).Fused();
+        var model = ModelProto.Parser.ParseFrom(OnnxExporter.Export(fused, Card(Networks.Find("mien-net")!)));
+        var heavy = model.Graph.Node.Where(node => node.OpType == "Conv" && node.Input[1].Contains("layers.1", StringComparison.Ordinal)).ToList();
+        model.Graph.Node.Add(new NodeProto { OpType = "Identity", Input = { heavy[0].Input[1] }, Output = { "weights" } });
+        var faces = new float[48 * 48];
+        Assert.Equal(7, Quantization.Quantize(model, [([1, 1, 48, 48], faces)]));
+    }
+
+    [Fact]
+    public void How_many_faces_two_models_read_alike_is_counted()
+    {
+        Libtorch.Seed(22);
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var entry = Networks.Find("mini-xception")!;
+        var card = Card(entry);
+        using var one = entry.Build(7);
+        using var other = entry.Build(7);
+        var (first, second) = (OnnxExporter.Export(one, card), OnnxExporter.Export(other, card));
+        var x = Creation.Normal(64, 1, 48, 48);
+        (long[], float[])[] faces = [(x.Shape.ToArray(), x.ToArray<float>())];
+        var alike = one.Forward(x).ArgMax(1).Equal(other.Forward(x).ArgMax(1)).To(ScalarType.Float32).Mean().Item();
+
+        Assert.Equal(1, OnnxParity.ReadAlike(first, first, card, faces));
+        Assert.InRange(alike, 0, 0.9);
+        Assert.Equal(alike, OnnxParity.ReadAlike(first, second, card, faces), 1e-6);
+    }
+
     // By hand: 0 is a whole number, the ends of the range are 0 and 255.
     [Fact]
     public void A_step_parts_the_range_of_a_map_into_255_and_has_a_zero()

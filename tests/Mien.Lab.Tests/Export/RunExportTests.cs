@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Export;
+using Mien.Lab.Export.Protobuf;
 using Mien.Lab.Tests.Training;
 using Mien.Lab.Training;
 using Mien.Recognition;
@@ -72,6 +73,25 @@ public class RunExportTests
             RunExport.Export(run, recipe, split);
             return run;
         }
+    }
+
+    [Fact]
+    public void A_recipe_that_asks_for_it_becomes_a_quantized_model_judged_as_it_ships()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var recipe = DrawnTraining.Recipe with { Network = DrawnTraining.Recipe.Network with { Quantize = true }, Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
+        var run = RunFolder.Create(folder.File("run"), recipe);
+        using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        {
+            trainer.Run();
+        }
+
+        RunExport.Export(run, recipe, split);
+
+        Assert.Contains(ModelProto.Parser.ParseFrom(File.ReadAllBytes(run.Model)).Graph.Node, node => node.OpType == "QuantizeLinear");
+        using var model = OnnxClassifier.Open(run.Model);
+        RequirePredictions(run, split, model);
     }
 
     // Both files hold what the model with its card says, so the temperature is found to be 1 once more.
