@@ -16,7 +16,6 @@ public static class Networks
     [
         new("mien-net", "After He et al. 2016 and Hu et al. 2018: Mien's own", InputSize: 48, Channels: 1, MienNet.Small) { Classes = 8 },
         new("mien-net-deep", "the same, deeper and narrower", InputSize: 48, Channels: 1, MienNet.Deep) { Classes = 8 },
-        new("mien-net-deeper", "the same, with more blocks of few weights", InputSize: 48, Channels: 1, MienNet.Deeper) { Classes = 8 },
         new("mien-net-large", "the same, to teach mien-net", InputSize: 48, Channels: 1, MienNet.Large) { Classes = 8 },
         new("mini-xception", "Yadagiri Rao et al. 2020, A Light Weight Convolution Neural Network For Real Time Facial Expression Detection",
             InputSize: 48, Channels: 1, classes => new MiniXception(classes)) { ClaimedParameters = 58_423 },

@@ -51,7 +51,7 @@ internal static class EarlierWeights
 
     private static void Load(Module network, string path) => Load(path, "network.from", "give weights of the same network by network.from", earlier =>
     {
-        var state = (network is MienNet net ? net.Grown(earlier) : earlier).ToDictionary(entry => entry.Key, entry => entry.Value);
+        var state = earlier.ToDictionary(entry => entry.Key, entry => entry.Value);
         foreach (var (name, own) in network.State)
         {
             if (state.TryGetValue(name, out var value) && AnswersForOthers(value.Shape, own.Shape))

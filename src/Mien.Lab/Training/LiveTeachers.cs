@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Lab.Augmentation;
 using Mien.Lab.Recipes;
 using Mien.Models;
 using Mien.Models.Blocks;
@@ -23,6 +24,9 @@ namespace Mien.Lab.Training;
 /// </code></remarks>
 internal sealed class LiveTeachers : IDisposable
 {
+    // Enough that δ of LabelDiscount has a standard error of some hundredths.
+    private const int DiscountFaces = 8192;
+
     private readonly List<Teacher> _teachers = [];
     private readonly Lesson _lesson;
     private readonly Device? _halved;
@@ -60,7 +64,26 @@ internal sealed class LiveTeachers : IDisposable
         return scope.Return(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
     }
 
-    /// <summary>Finds how much of the labels each teacher knows by heart, and takes it out of what it answers from now on.</summary>
+    /// <summary>Finds how much of the labels each teacher knows by heart, from some thousand of the faces as they are varied, and takes it out of what it answers from now on.</summary>
+    /// <param name="recipe">Says by its seed which faces, and how many at once.</param>
+    /// <param name="faces">That they learned from.</param>
+    /// <param name="augment">Varies them.</param>
+    /// <param name="progress">Told the share of the faces that they have seen, 0…1.</param>
+    /// <returns>δ of <see cref="LabelDiscount"/>, for each teacher in each label view; 0 where it does not answer.</returns>
+    public IReadOnlyList<IReadOnlyList<double>> Discount(Recipe recipe, FaceBatches faces, Augmenter augment, IProgress<double>? progress)
+    {
+        Libtorch.Seed(recipe.Seed);
+        var batch = recipe.Optimize.Batch;
+        var batches = Math.Clamp(DiscountFaces / batch, 1, faces.Count / batch);
+        return Discount(faces.Shuffled(batch).Take(batches).Select((seen, done) => (Func<(Tensor, Tensor)>)(() =>
+        {
+            progress?.Report((double)done / batches);
+            var (x, y) = seen();
+            return augment.Apply(x, y);
+        })));
+    }
+
+    /// <summary>The same from given faces.</summary>
     /// <param name="batches">Varied faces that they learned from, with their label distributions.</param>
     /// <returns>δ of <see cref="LabelDiscount"/>, for each teacher in each label view; 0 where it does not answer.</returns>
     public IReadOnlyList<IReadOnlyList<double>> Discount(IEnumerable<Func<(Tensor Faces, Tensor Labels)>> batches)

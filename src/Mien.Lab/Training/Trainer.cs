@@ -18,9 +18,6 @@ namespace Mien.Lab.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
-    // Enough that δ of LabelDiscount has a standard error of some hundredths.
-    private const int DiscountFaces = 8192;
-
     private readonly Recipe _recipe;
     private readonly RunFolder _run;
     private readonly Device _device;
@@ -75,9 +72,8 @@ public sealed class Trainer : IDisposable
         _schedule = Ingredients.Schedule(recipe.Optimize, StepsPerEpoch);
         (_average, _augment) = (new(_network, recipe.Optimize.Average), new(recipe.Augment));
         _teachers = teach is { Live: true } ? new(recipe, learned, device) : null;
-        var discounts = teach is { Discount: true } ? Discount(teaching) : null;
         _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
-        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)) with { Discounts = discounts });
+        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)) with { Discounts = teach is { Discount: true } ? _teachers!.Discount(recipe, _training, _augment, teaching) : null });
         if (File.Exists(run.Last))
         {
             run.Restore(_state.Resume);
@@ -160,18 +156,6 @@ public sealed class Trainer : IDisposable
             : throw new BadInputException(
                 _run.Path, $"the loss is {loss.Item()} at epoch {_state.EpochsDone + 1}, step {step} or a few before; {_state.EpochsDone} whole epochs are kept",
                 "start again with a smaller optimize.rate or with optimize.clip");
-    }
-
-    private IReadOnlyList<IReadOnlyList<double>> Discount(IProgress<double>? progress)
-    {
-        Libtorch.Seed(_recipe.Seed);
-        var batches = Math.Clamp(DiscountFaces / _recipe.Optimize.Batch, 1, StepsPerEpoch);
-        return _teachers!.Discount(_training.Shuffled(_recipe.Optimize.Batch).Take(batches).Select((batch, done) => (Func<(Tensor, Tensor)>)(() =>
-        {
-            progress?.Report((double)done / batches);
-            var (x, y) = batch();
-            return _augment.Apply(x, y);
-        })));
     }
 
     private void Step(Func<(Tensor Faces, Tensor Targets)> batch, Tensor lossSum, Tensor hitSum, long step)

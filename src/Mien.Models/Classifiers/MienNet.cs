@@ -40,10 +40,6 @@ public sealed class MienNet : Module
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Deep(int classes = 8) => new(classes, stem: 24, (40, 2), (80, 2), (128, 2), (192, 1));
 
-    /// <summary>The deep one with two more blocks where there are most pixels, which cost few weights: 1.5 million parameters, 1.4 times the time.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
-    public static MienNet Deeper(int classes = 8) => new(classes, stem: 24, (40, 4), (80, 2), (128, 2), (192, 1));
-
     /// <summary>The large one that teaches both: 11 million parameters.</summary>
     /// <param name="classes">How many expressions to tell apart.</param>
     public static MienNet Large(int classes = 8) => new(classes, stem: 32, (64, 2), (128, 2), (256, 2), (512, 2));
@@ -58,45 +54,8 @@ public sealed class MienNet : Module
         return _head.Forward(_dropout.Forward(x.GlobalAveragePool()));                                                  // (3)
     }
 
-    /// <summary>Weights of a shallower network, for this one: the blocks that it lacks come last of their width and add nothing to what they are given, until they have learned.</summary>
-    /// <remarks>Chen, Goodfellow, Shlens, Net2Net: Accelerating Learning via Knowledge Transfer, 2016, §2.3: what the network says does not change. Here a block F with y = ReLU(F(x) + x) has the
-    /// scale of its last normalization at 0, as in Goyal et al. 2017, §5.1.</remarks>
-    /// <param name="earlier">The state of a MienNet; of one that has no fewer blocks it is given back.</param>
-    public IReadOnlyDictionary<string, Tensor> Grown(IReadOnlyDictionary<string, Tensor> earlier)
-    {
-        var own = State.ToDictionary(entry => entry.Name, entry => entry.Tensor);
-        var (blocks, before) = (WidthsOf(own), WidthsOf(earlier));
-        if (before.Count >= blocks.Count)
-        {
-            return earlier;
-        }
-        var grown = earlier.Where(entry => !entry.Key.StartsWith("blocks.", StringComparison.Ordinal)).ToDictionary();
-        for (var block = 0; block < blocks.Count; block++)
-        {
-            var (width, nth) = (blocks[block], blocks.Take(block).Count(width => width == blocks[block]));
-            var source = Enumerable.Range(0, before.Count).Where(at => before[at] == width).Skip(nth).Select(at => (int?)at).FirstOrDefault();
-            var (from, to) = (source is null ? own : earlier, $"blocks.{block}.");
-            foreach (var (name, tensor) in from.Where(entry => entry.Key.StartsWith($"blocks.{source ?? block}.", StringComparison.Ordinal)))
-            {
-                var part = name[(name.IndexOf('.', "blocks.".Length) + 1)..];
-                grown[to + part] = source is null && part == "layers.1.norm.weight" ? tensor.ZerosLike() : tensor;
-            }
-        }
-        return grown;
-    }
-
     /// <inheritdoc/>
     public override Module Fused() => new MienNet(_stem.Fused(), [.. _blocks.Select(block => block.Fused())], _dropout.Fused(), _head.Fused());
-
-    private static List<long> WidthsOf(IReadOnlyDictionary<string, Tensor> state)
-    {
-        var widths = new List<long>();
-        while (state.TryGetValue($"blocks.{widths.Count}.layers.1.convolution.weight", out var weight))
-        {
-            widths.Add(weight.Shape[0]);
-        }
-        return widths;
-    }
 
     private static IEnumerable<Module> Blocks(int cIn, (int Width, int Blocks)[] stages)
     {

@@ -16,7 +16,7 @@ public class TrainerTests
         var recipe = DrawnTraining.Recipe with
         {
             Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision },
-            Teach = taughtLive ? new() { Models = [Repository.PathTo("models", ModelFile.Default + ".onnx")], Live = true } : null,
+            Teach = taughtLive ? new() { Models = [Repository.PathTo("models", ModelFile.Default + ".onnx")], Live = true, Discount = true } : null,
         };
         var split = DrawnTraining.Split(folder);
         Train(folder.File("whole"), resume: false, stopAt: null);
@@ -26,6 +26,7 @@ public class TrainerTests
         Assert.Equal(File.ReadAllBytes(folder.File("whole/last.safetensors")), File.ReadAllBytes(folder.File("broken/last.safetensors")));
         Assert.Equal(File.ReadAllBytes(folder.File("whole/best.safetensors")), File.ReadAllBytes(folder.File("broken/best.safetensors")));
         Assert.Equal(File.ReadAllLines(folder.File("whole/metrics.jsonl")), File.ReadAllLines(folder.File("broken/metrics.jsonl")));
+        Assert.Equal(taughtLive, File.ReadAllText(folder.File("broken/environment.json")).Contains("\"discounts\"", StringComparison.Ordinal));
 
         void Train(string path, bool resume, (int Epoch, int Step)? stopAt)
         {

@@ -1,6 +1,5 @@
 using Mien.Models.Classifiers;
 using Mien.Torch;
-using Mien.Torch.Ops;
 
 namespace Mien.Models.Tests.Classifiers;
 
@@ -41,56 +40,6 @@ public class MienNetTests
             head     [1, 8]          1544
             """,
             GoldenTable.OfParts(network));
-    }
-
-    [Fact]
-    public void The_deeper_one_has_two_more_where_there_are_most_pixels()
-    {
-        using var network = MienNet.Deeper();
-        Assert.Equal(
-            """
-            stem     [1, 24, 48, 48] 312
-            blocks.0 [1, 40, 24, 24] 24640
-            blocks.1 [1, 40, 24, 24] 29280
-            blocks.2 [1, 40, 24, 24] 29280
-            blocks.3 [1, 40, 24, 24] 29280
-            blocks.4 [1, 80, 12, 12] 91360
-            blocks.5 [1, 80, 12, 12] 116640
-            blocks.6 [1, 128, 6, 6]  253440
-            blocks.7 [1, 128, 6, 6]  297984
-            blocks.8 [1, 192, 3, 3]  584448
-            head     [1, 8]          1544
-            """,
-            GoldenTable.OfParts(network));
-        Assert.InRange(network.Trainable, 1, 1_500_000);
-    }
-
-    [Fact]
-    public void A_network_that_has_grown_says_what_the_shallower_one_says()
-    {
-        Libtorch.Seed(5);
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        using var deep = MienNet.Deep();
-        using var deeper = MienNet.Deeper();
-        Randomized.Normalizations(deep);
-        deeper.Load(deeper.Grown(deep.State.ToDictionary(entry => entry.Name, entry => entry.Tensor)));
-        var x = Creation.Normal(3, 1, 48, 48);
-        deep.Train(false);
-        deeper.Train(false);
-        Assert.All(deep.Forward(x).ToArray<float>().Zip(deeper.Forward(x).ToArray<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
-        // The new blocks can learn: their first convolution and the scale of the last normalization are not both nothing.
-        Assert.Contains(deeper.State, entry => entry.Name == "blocks.3.layers.0.convolution.weight" && entry.Tensor.Abs().Sum().Item() > 1);
-    }
-
-    [Fact]
-    public void Weights_of_no_shallower_network_are_given_back()
-    {
-        using var deep = MienNet.Deep();
-        using var deeper = MienNet.Deeper();
-        var state = deeper.State.ToDictionary(entry => entry.Name, entry => entry.Tensor);
-        Assert.Same(state, deep.Grown(state));
-        Assert.Same(state, deeper.Grown(state));
     }
 
     [Fact]
