@@ -7,13 +7,16 @@ namespace Mien.Lab.Export;
 /// <summary>What goes through a model's maps while it sees faces.</summary>
 internal static class MapSamples
 {
-    // A prime, so that over rows and channels every place of a map comes.
-    private const int Every = 31;
+    // Primes, so that over rows and channels every place of a map comes: every how many numbers one is taken, the more the larger the map.
+    private static readonly int[] Every = [31, 307, 3001];
+
+    // Of a batch of faces.
+    private const int Most = 1 << 17;
 
     /// <param name="model">Is run; not changed.</param>
     /// <param name="maps">Names of values in its graph.</param>
     /// <param name="faces">[N, C, H, W] each, normalized, all of one shape.</param>
-    /// <returns>Every 31st number of each map.</returns>
+    /// <returns>Every 31st number of each map, or fewer of a large one.</returns>
     public static Dictionary<string, List<float>> Of(ModelProto model, IReadOnlyList<string> maps, IEnumerable<(long[] Shape, float[] Values)> faces)
     {
         var shown = model.Clone();
@@ -36,7 +39,7 @@ internal static class MapSamples
                 for (var index = 0; index < maps.Count; index++)
                 {
                     var map = binding.OutputAt(index);
-                    for (var at = 0; at < map.Length; at += Every)
+                    for (var at = 0; at < map.Length; at += StepThrough(map.Length))
                     {
                         samples[maps[index]].Add(map[at]);
                     }
@@ -49,4 +52,6 @@ internal static class MapSamples
             binding?.Dispose();
         }
     }
+
+    private static int StepThrough(int numbers) => Array.Find(Every, every => numbers / every <= Most) is > 0 and var every ? every : Every[^1];
 }

@@ -12,8 +12,8 @@ namespace Mien.Lab.Export;
 /// Jacob et al., Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference, 2018, §2.2, after training; written down as ONNX does,
 /// QuantizeLinear and DequantizeLinear around each convolution, of which ONNX Runtime makes one of whole numbers.<code>
 /// (1) maps:     <see cref="QuantizationStep"/>
-/// (2) weights:  q = round(w / sₖ)        sₖ = max|wₖ| / 127, for each channel k of the result
-/// (3) biases:   q = round(b / (s·sₖ))    s: the map's step; 32 bits
+/// (2) weights:  q = round(w / sₖ)        sₖ = max|wₖ| / 127, for each channel k of the result; more where (3) would not fit into 32 bits
+/// (3) biases:   q = round(b / (s·sₖ))    s: the map's step
 /// </code></remarks>
 internal sealed class Quantization
 {
@@ -22,7 +22,9 @@ internal sealed class Quantization
 
     private const float Largest = 127;
 
-    // A channel of zeros has some step, too.
+    // A channel that training left without weights still has its bias.
+    private const float LargestBias = 1 << 30;
+
     private const float Least = 1e-12f;
 
     private readonly GraphProto _graph;
@@ -110,20 +112,22 @@ internal sealed class Quantization
 
     private void QuantizeWeights(NodeProto convolution, float step)
     {
-        var weight = _initializers[convolution.Input[1]];
-        var w = MemoryMarshal.Cast<byte, float>(weight.RawData.Span).ToArray();
-        var channels = (int)weight.Dims[0];
-        float[] scales = [.. w.Chunk(w.Length / channels).Select(channel => Math.Max(channel.Max(MathF.Abs), Least) / Largest)];
-        sbyte[] whole = [.. w.Select((value, at) => (sbyte)MathF.Round(value / scales[at / (w.Length / channels)]))];                              // (2)
+        var (weight, bias) = (_initializers[convolution.Input[1]], convolution.Input.Count > 2 ? _initializers[convolution.Input[2]] : null);
+        var (w, b) = (Numbers(weight), bias is null ? [] : Numbers(bias));
+        var perChannel = w.Length / (int)weight.Dims[0];
+        float[] scales = [.. w.Chunk(perChannel).Select((channel, k) =>
+            Math.Max(Math.Max(channel.Max(MathF.Abs) / Largest, Least), b.Length == 0 ? 0 : MathF.Abs(b[k]) / (step * LargestBias)))];
+        sbyte[] whole = [.. w.Select((value, at) => (sbyte)MathF.Round(value / scales[at / perChannel]))];                    // (2)
         convolution.Input[1] = Replace(weight, whole, TensorProto.Types.DataType.Int8, scales);
-        if (convolution.Input.Count > 2)
+        if (bias is not null)
         {
-            var bias = _initializers[convolution.Input[2]];
             float[] steps = [.. scales.Select(scale => scale * step)];
-            int[] sums = [.. MemoryMarshal.Cast<byte, float>(bias.RawData.Span).ToArray().Select((value, at) => (int)MathF.Round(value / steps[at]))];  // (3)
+            int[] sums = [.. b.Select((value, k) => (int)MathF.Round(value / steps[k]))];                                    // (3)
             convolution.Input[2] = Replace(bias, sums, TensorProto.Types.DataType.Int32, steps);
         }
     }
+
+    private static float[] Numbers(TensorProto real) => MemoryMarshal.Cast<byte, float>(real.RawData.Span).ToArray();
 
     // Whole numbers in the place of real ones, and what makes these of them again.
     private string Replace<T>(TensorProto real, T[] whole, TensorProto.Types.DataType type, float[] scales)

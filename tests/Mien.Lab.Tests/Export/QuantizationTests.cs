@@ -53,6 +53,26 @@ public class QuantizationTests
         Assert.Equal(7, Quantization.Quantize(model, [([1, 1, 48, 48], faces)]));
     }
 
+    // Training may leave a channel without weights; what it says is then its bias, which its step must be able to hold.
+    [Fact]
+    public void A_channel_without_weights_keeps_its_bias()
+    {
+        Libtorch.Seed(23);
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        using var network = Networks.Find("mien-net")!.Build(7);
+        using var fused = network.Train(false).Fused();
+        var state = fused.State.ToDictionary(entry => entry.Name, entry => entry.Tensor);
+        Op.Do("aten::copy_", state["blocks.3.layers.1.weight"], state["blocks.3.layers.1.weight"] * 0);
+        Op.Do("aten::copy_", state["blocks.3.layers.1.bias"], Creation.Normal(256) * 3);
+        var card = Card(Networks.Find("mien-net")!);
+        var x = Creation.Normal(8, 1, 48, 48);
+        (long[], float[]) faces = (x.Shape.ToArray(), x.ToArray<float>());
+        var (before, after) = (Logits(OnnxExporter.Export(fused, card), card, faces), Logits(OnnxExporter.ExportQuantized(fused, card, [faces]), card, faces));
+        var spread = Math.Sqrt(before.Sum(z => (double)z * z));
+        Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 0, 0.05);
+    }
+
     [Fact]
     public void How_many_faces_two_models_read_alike_is_counted()
     {
