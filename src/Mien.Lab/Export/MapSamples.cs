@@ -15,9 +15,9 @@ internal static class MapSamples
 
     /// <param name="model">Is run; not changed.</param>
     /// <param name="maps">Names of values in its graph.</param>
-    /// <param name="faces">[N, C, H, W] each, normalized, all of one shape.</param>
+    /// <param name="faces">All of one shape.</param>
     /// <returns>Every 31st number of each map, or fewer of a large one.</returns>
-    public static Dictionary<string, List<float>> Of(ModelProto model, IReadOnlyList<string> maps, IEnumerable<(long[] Shape, float[] Values)> faces)
+    public static Dictionary<string, List<float>> Of(ModelProto model, IReadOnlyList<string> maps, IEnumerable<InputBatch> faces)
     {
         var shown = model.Clone();
         shown.Graph.Output.Clear();
@@ -27,30 +27,19 @@ internal static class MapSamples
             Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float } },
         }));
         using var session = Session.Open(shown.ToByteArray(), model.Graph.Name);
-        Binding? binding = null;
-        try
+        var samples = maps.ToDictionary(map => map, _ => new List<float>());
+        foreach (var binding in InputBatch.Run(session, faces))
         {
-            var samples = maps.ToDictionary(map => map, _ => new List<float>());
-            foreach (var (shape, values) in faces)
+            for (var index = 0; index < maps.Count; index++)
             {
-                binding ??= session.Bind(shape);
-                values.CopyTo(binding.Input);
-                binding.Run();
-                for (var index = 0; index < maps.Count; index++)
+                var map = binding.OutputAt(index);
+                for (var at = 0; at < map.Length; at += StepThrough(map.Length))
                 {
-                    var map = binding.OutputAt(index);
-                    for (var at = 0; at < map.Length; at += StepThrough(map.Length))
-                    {
-                        samples[maps[index]].Add(map[at]);
-                    }
+                    samples[maps[index]].Add(map[at]);
                 }
             }
-            return samples;
         }
-        finally
-        {
-            binding?.Dispose();
-        }
+        return samples;
     }
 
     private static int StepThrough(int numbers) => Array.Find(Every, every => numbers / every <= Most) is > 0 and var every ? every : Every[^1];

@@ -47,8 +47,8 @@ public static class OnnxExporter
     /// <summary>Likewise, with its heavy convolutions in whole numbers and the other weights in half precision.</summary>
     /// <param name="network">On the CPU; left in inference mode.</param>
     /// <param name="card">Names input and outputs, and travels with the model.</param>
-    /// <param name="faces">[N, C, H, W] each, normalized: what <see cref="Quantization"/> measures maps on.</param>
-    internal static byte[] ExportQuantized(Module network, ModelCard card, IEnumerable<(long[] Shape, float[] Values)> faces)
+    /// <param name="faces">What <see cref="Quantization"/> measures maps on.</param>
+    internal static byte[] ExportQuantized(Module network, ModelCard card, IEnumerable<InputBatch> faces)
     {
         var model = Trace(network, card.Name, [1, card.Channels, card.InputSize, card.InputSize], new(InputName, OutputName));
         Quantization.Quantize(model, faces);

@@ -59,27 +59,18 @@ public static class OnnxParity
     /// <param name="one">An ONNX file's bytes.</param>
     /// <param name="other">Those of another with the same card.</param>
     /// <param name="card">Their card.</param>
-    /// <param name="faces">[N, C, H, W] each, normalized, all of one shape.</param>
-    internal static double ReadAlike(byte[] one, byte[] other, ModelCard card, IEnumerable<(long[] Shape, float[] Values)> faces)
+    /// <param name="faces">All of one shape.</param>
+    internal static double ReadAlike(byte[] one, byte[] other, ModelCard card, IEnumerable<InputBatch> faces)
     {
-        using var first = Session.Open(one, card.Name);
-        using var second = Session.Open(other, card.Name);
-        var (alike, all) = (0, 0);
-        foreach (var batch in faces)
-        {
-            var readings = Readings(first, batch, card).Zip(Readings(second, batch, card)).ToList();
-            alike += readings.Count(pair => pair.First == pair.Second);
-            all += readings.Count;
-        }
-        return (double)alike / all;
+        var (first, second) = (Readings(one, card, faces), Readings(other, card, faces));
+        return (double)first.Zip(second).Count(pair => pair.First == pair.Second) / first.Count;
     }
 
-    private static List<int> Readings(Session session, (long[] Shape, float[] Values) faces, ModelCard card)
+    private static List<int> Readings(byte[] model, ModelCard card, IEnumerable<InputBatch> faces)
     {
-        using var binding = session.Bind(faces.Shape);
-        faces.Values.CopyTo(binding.Input);
-        binding.Run();
-        return [.. binding.Output.ToArray().Chunk(card.Outputs).Select(z => Enumerable.Range(0, card.Labels.Count).MaxBy(label => z[label]))];
+        using var session = Session.Open(model, card.Name);
+        return [.. InputBatch.Run(session, faces).SelectMany(binding => binding.Output.ToArray().Chunk(card.Outputs))
+            .Select(z => Enumerable.Range(0, card.Labels.Count).MaxBy(label => z[label]))];
     }
 
     private static float Share(float[] z, float[] exported) => Largest(z.Zip(exported, (one, other) => one - other)) / Math.Max(1, Largest(z));

@@ -41,9 +41,9 @@ internal sealed class Quantization
 
     /// <summary>Quantizes a model's heavy convolutions.</summary>
     /// <param name="model">Of float32 weights; changed.</param>
-    /// <param name="faces">[N, C, H, W] each, normalized: what the maps' ranges are found on.</param>
+    /// <param name="faces">What the maps' ranges are found on.</param>
     /// <returns>How many convolutions were quantized.</returns>
-    public static int Quantize(ModelProto model, IEnumerable<(long[] Shape, float[] Values)> faces)
+    public static int Quantize(ModelProto model, IEnumerable<InputBatch> faces)
     {
         var quantization = new Quantization(model.Graph);
         var maps = quantization._convolutions.SelectMany(quantization.MapsOf).Distinct().ToList();

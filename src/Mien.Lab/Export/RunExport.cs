@@ -22,7 +22,7 @@ public static class RunExport
         "Children's facial expressions in pictures, on the user's own machine: what a face shows, not what a child feels. Not for identifying anyone, "
         + "nor for the uses that the EU AI Act forbids, such as inferring emotions in schools and at work.";
 
-    // Of the shipped one it is 0.999.
+    // Of the deep MienNet it was 0.999.
     private const double LeastAlike = 0.9;
 
     // FER2013 has no clear license: its pictures were gathered from the web for a competition.
@@ -72,8 +72,8 @@ public static class RunExport
     private static byte[] Quantized(RunFolder run, Recipe recipe, Split parts, Module fused, byte[] model, ModelCard card)
     {
         var entry = Networks.Find(recipe.Network.Name)!;
-        var quantized = OnnxExporter.ExportQuantized(fused, card, CalibrationFaces.Of(entry, recipe, parts.Training.Faces));
-        var alike = OnnxParity.ReadAlike(model, quantized, card, CalibrationFaces.Of(entry, recipe, parts.Test.Faces));
+        var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Of(entry, recipe, parts.Training.Faces));
+        var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Of(entry, recipe, parts.Test.Faces));
         return alike >= LeastAlike ? quantized : throw new BadInputException(
             run.Path, $"quantized, the network reads {alike:P0} of the faces kept aside as it did before, which is too few", $"name {run.Best} as network.from in a recipe without network.quantize and with optimize.epochs 0");
     }

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Mien.Core;
 using Mien.Lab.Export;
 using Mien.Lab.Export.Protobuf;
+using Mien.Lab.Inventory;
 using Mien.Models;
 using Mien.Onnx;
 using Mien.Torch;
@@ -28,7 +29,7 @@ public class QuantizationTests
         using var fused = network.Train(false).Fused();
         var card = Card(entry);
         var x = Creation.Normal(Faces, entry.Channels, entry.InputSize, entry.InputSize) * 2;
-        (long[], float[])[] faces = [(x.Shape.ToArray(), x.ToArray<float>())];
+        InputBatch[] faces = [Batch(x)];
         var whole = OnnxExporter.Export(fused, card);
 
         var quantized = OnnxExporter.ExportQuantized(fused, card, faces);
@@ -49,8 +50,7 @@ public class QuantizationTests
         var model = ModelProto.Parser.ParseFrom(OnnxExporter.Export(fused, Card(Networks.Find("mien-net")!)));
         var heavy = model.Graph.Node.Where(node => node.OpType == "Conv" && node.Input[1].Contains("layers.1", StringComparison.Ordinal)).ToList();
         model.Graph.Node.Add(new NodeProto { OpType = "Identity", Input = { heavy[0].Input[1] }, Output = { "weights" } });
-        var faces = new float[48 * 48];
-        Assert.Equal(7, Quantization.Quantize(model, [([1, 1, 48, 48], faces)]));
+        Assert.Equal(7, Quantization.Quantize(model, [new([1, 1, 48, 48], new float[48 * 48])]));
     }
 
     // Training may leave a channel without weights; what it says is then its bias, which its step must be able to hold.
@@ -67,7 +67,7 @@ public class QuantizationTests
         Op.Do("aten::copy_", state["blocks.3.layers.1.bias"], Creation.Normal(256) * 3);
         var card = Card(Networks.Find("mien-net")!);
         var x = Creation.Normal(8, 1, 48, 48);
-        (long[], float[]) faces = (x.Shape.ToArray(), x.ToArray<float>());
+        var faces = Batch(x);
         var (before, after) = (Logits(OnnxExporter.Export(fused, card), card, faces), Logits(OnnxExporter.ExportQuantized(fused, card, [faces]), card, faces));
         var spread = Math.Sqrt(before.Sum(z => (double)z * z));
         Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 0, 0.05);
@@ -85,7 +85,7 @@ public class QuantizationTests
         using var other = entry.Build(7);
         var (first, second) = (OnnxExporter.Export(one, card), OnnxExporter.Export(other, card));
         var x = Creation.Normal(64, 1, 48, 48);
-        (long[], float[])[] faces = [(x.Shape.ToArray(), x.ToArray<float>())];
+        InputBatch[] faces = [Batch(x)];
         var alike = one.Forward(x).ArgMax(1).Equal(other.Forward(x).ArgMax(1)).To(ScalarType.Float32).Mean().Item();
 
         Assert.Equal(1, OnnxParity.ReadAlike(first, first, card, faces));
@@ -127,29 +127,13 @@ public class QuantizationTests
         Assert.Equal(before, model.ToByteArray());
     }
 
-    private static float[] Logits(byte[] model, ModelCard card, (long[] Shape, float[] Values) faces)
+    private static float[] Logits(byte[] model, ModelCard card, InputBatch faces)
     {
         using var session = Session.Open(model, card.Name);
-        using var binding = session.Bind(faces.Shape);
-        faces.Values.CopyTo(binding.Input);
-        binding.Run();
-        return binding.Output.ToArray();
+        return [.. InputBatch.Run(session, [faces]).SelectMany(binding => binding.Output.ToArray())];
     }
 
-    private static ModelCard Card(NetworkEntry entry) => new()
-    {
-        Name = entry.Name,
-        Labels = LabelSet.Fer2013,
-        InputSize = entry.InputSize,
-        Channels = entry.Channels,
-        Mean = [.. Enumerable.Repeat(0.5f, entry.Channels)],
-        Std = [.. Enumerable.Repeat(0.25f, entry.Channels)],
-        Paper = "none",
-        Parameters = 0,
-        Flops = 0,
-        TrainingData = "none",
-        Terms = "none",
-        RecipeHash = "",
-        IntendedUse = "tests",
-    };
+    private static InputBatch Batch(Tensor x) => new(x.Shape.ToArray(), x.ToArray<float>());
+
+    private static ModelCard Card(NetworkEntry entry) => UntrainedModel.Card(entry, LabelSet.Fer2013);
 }
