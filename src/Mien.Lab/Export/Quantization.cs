@@ -5,7 +5,7 @@ using Mien.Lab.Export.Protobuf;
 namespace Mien.Lab.Export;
 
 /// <summary>
-/// Convolutions that multiply whole numbers of eight bits: processors with VNNI do four times as many of these at once as of float32, and the file is a quarter as large. What
+/// Convolutions that multiply whole numbers of eight bits: processors with VNNI do four times as many of these at once as of float32, and the file is a quarter as large as with these. What
 /// goes around the convolutions, attention, sums, the first layer and the last, stays as it was.
 /// </summary>
 /// <remarks>
