@@ -19,6 +19,9 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
     /// <summary>The operations that its paper gives for one picture, as the paper counts them; null where it gives none.</summary>
     public long? ClaimedFlops { get; init; }
 
+    /// <summary>Whether it takes pictures of other sizes, too: its last maps are averaged, however large they are.</summary>
+    public bool SizeIsFree { get; init; }
+
     /// <summary>The network whose trained weights its first part can take over; null: it takes none.</summary>
     public string? FeaturesFrom { get; init; }
 

@@ -24,14 +24,18 @@ internal sealed record TrainingRequest(string Network, int Batch)
     public bool IsHalved { get; init; }
 
     /// <summary>The network.</summary>
-    public NetworkEntry Entry => Networks.Find(Network)!;
+    public NetworkEntry Entry
+    {
+        get => field ?? Networks.Find(Network)!;
+        init;
+    }
 
     /// <summary>A recipe's network and batch, with and without its augmentation and its precision.</summary>
     /// <exception cref="BadInputException">No such recipe, or a wrong one.</exception>
     public static TrainingRequest Of(string path)
     {
         var recipe = Recipe.Read(path);
-        return new(recipe.Network.Name, recipe.Optimize.Batch) { Augment = recipe.Augment, IsHalved = Trainer.IsHalved(recipe, Device.Cpu) };
+        return new(recipe.Network.Name, recipe.Optimize.Batch) { Entry = recipe.Network.Entry, Augment = recipe.Augment, IsHalved = Trainer.IsHalved(recipe, Device.Cpu) };
     }
 
     /// <exception cref="BadInputException">An unknown network, or no such batch.</exception>

@@ -44,7 +44,7 @@ public static class RunExport
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
-        var entry = Networks.Find(recipe.Network.Name)!;
+        var entry = recipe.Network.Entry;
         using var trained = entry.Build(split.Training.Faces.Labels.Count + (split.Training.Faces.AuxiliaryLabels?.Count ?? 0));
         trained.Load(run.Best);
         var network = recipe.Network.Mirror ? new Mirrored(trained) : trained;
@@ -71,7 +71,7 @@ public static class RunExport
 
     private static byte[] Quantized(RunFolder run, Recipe recipe, Split parts, Module fused, byte[] model, ModelCard card)
     {
-        var entry = Networks.Find(recipe.Network.Name)!;
+        var entry = recipe.Network.Entry;
         var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Of(entry, recipe, parts.Training.Faces));
         var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Of(entry, recipe, parts.Test.Faces));
         return alike >= LeastAlike ? quantized : throw new BadInputException(

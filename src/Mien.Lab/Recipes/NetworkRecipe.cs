@@ -6,8 +6,16 @@ namespace Mien.Lab.Recipes;
 /// <summary>What learns.</summary>
 public sealed record NetworkRecipe
 {
+    // Below, the last maps of most networks have no pixel left; above, no network here was made for.
+    private const int LeastSize = 24;
+    private const int LargestSize = 224;
+
     /// <summary>A name of <see cref="Networks"/>: <c>mini-xception</c>. It says how large the faces are that the network sees, and of how many channels.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Another width and height of the faces that the network sees, in pixels, where <see cref="NetworkEntry.SizeIsFree"/>; null: the network's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Size { get; init; }
 
     /// <summary>
     /// Weights to begin with: the <c>best.safetensors</c> of a run of the same network, of as many expressions or others, or of several runs, whose mean it is then;
@@ -40,11 +48,23 @@ public sealed record NetworkRecipe
     /// <summary>Divides each channel after <see cref="Mean"/> was subtracted.</summary>
     public double Std { get; init; } = 0.25;
 
+    /// <summary>The network, as large as the recipe says.</summary>
+    [JsonIgnore]
+    public NetworkEntry Entry => Size is { } size ? Networks.Find(Name)! with { InputSize = size } : Networks.Find(Name)!;
+
     internal IEnumerable<string> Faults()
     {
         if (Choice.Fault("network.name", Name, [.. Networks.All.Select(network => network.Name)]) is { } unknown)
         {
             yield return unknown;
+        }
+        if (Size is not (null or (>= LeastSize and <= LargestSize)))
+        {
+            yield return $"network.size is {Size}, not {LeastSize} to {LargestSize}";
+        }
+        if (Size is not null && Networks.Find(Name) is { SizeIsFree: false })
+        {
+            yield return $"network.size is for {string.Join(", ", Networks.All.Where(network => network.SizeIsFree).Select(network => network.Name))}, not for {Name}";
         }
         if (Features is not null && Networks.Find(Name) is { FeaturesFrom: null })
         {

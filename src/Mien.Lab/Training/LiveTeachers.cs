@@ -139,7 +139,7 @@ internal sealed class LiveTeachers : IDisposable
         var fused = network.Fused().To(device).ChannelsLast();
         var seeing = _mirrors ? new Mirrored(fused) : fused;
         seeing.Train(false);
-        return new(seeing, new(entry, card.Mean[0], card.Std[0], faces, device), answers);
+        return new(seeing, new(entry with { InputSize = card.InputSize }, card.Mean[0], card.Std[0], faces, device), answers);
     }
 
     private static ModelCard Card(string path)

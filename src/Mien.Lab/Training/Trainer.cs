@@ -4,7 +4,6 @@ using Mien.Lab.Augmentation;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training.Schedules;
-using Mien.Models;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
@@ -57,7 +56,7 @@ public sealed class Trainer : IDisposable
         }
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
-        var entry = Networks.Find(recipe.Network.Name)!;
+        var entry = recipe.Network.Entry;
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _labels = faces.Faces.Labels.Count;
         _network = entry.Build(_labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0));

@@ -3,6 +3,7 @@ using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Export;
 using Mien.Lab.Export.Protobuf;
+using Mien.Lab.Recipes;
 using Mien.Lab.Tests.Training;
 using Mien.Lab.Training;
 using Mien.Recognition;
@@ -95,6 +96,41 @@ public class RunExportTests
     }
 
     // Both files hold what the model with its card says, so the temperature is found to be 1 once more.
+    // Taught live by itself as it was, on faces of the network's own size.
+    [Fact]
+    public void A_recipe_that_asks_for_it_becomes_a_model_that_sees_larger_faces()
+    {
+        using var folder = new TemporaryFolder();
+        var split = DrawnTraining.Split(folder);
+        var own = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
+        var first = Trained(own, "own");
+
+        var larger = Trained(
+            own with
+            {
+                Network = own.Network with { Size = 56, From = [first.Best] },
+                Teach = new() { Models = [first.Model], Share = 0.5, Live = true },
+            },
+            "larger");
+
+        using var model = OnnxClassifier.Open(larger.Model);
+        using var before = OnnxClassifier.Open(first.Model);
+        Assert.Equal((48, 56), (before.Card.InputSize, model.Card.InputSize));
+        Assert.InRange(model.Card.Flops, 1.2 * before.Card.Flops, 1.5 * before.Card.Flops);
+        RequirePredictions(larger, split, model);
+
+        RunFolder Trained(Recipe recipe, string name)
+        {
+            var run = RunFolder.Create(folder.File(name), recipe);
+            using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+            {
+                trainer.Run();
+            }
+            RunExport.Export(run, recipe, split);
+            return run;
+        }
+    }
+
     private static void RequirePredictions(RunFolder run, Split split, OnnxClassifier model)
     {
         var (test, validation) = (PredictionFile.Read(run.Predictions), PredictionFile.Read(run.Validation));

@@ -21,6 +21,8 @@ public class RecipeTests
     [Theory]
     [InlineData("\"epochs\": 1", "\"epochs\": -1", "optimize.epochs is -1, not 0 to 10000")]
     [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, which leaves weights as they are: say by network.from which")]
+    [InlineData("\"mini-xception\" }", "\"mini-xception\", \"size\": 8 }", "network.size is 8, not 24 to 224")]
+    [InlineData("\"mini-xception\" }", "\"vgg16\", \"size\": 56 }", "network.size is for mien-net, mien-net-deep, mien-net-large, mini-xception, resnet18, resnet50, resnet152, not for vgg16")]
     [InlineData("\"mini-xception\" }", "\"mini-xception\", \"from\": [] }", "network.from is empty, expected weights to begin with")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
     [InlineData("\"optimize\": {", "\"folds\": 1, \"optimize\": {", "folds is 1, not 2 to 100")]
@@ -43,7 +45,7 @@ public class RecipeTests
         "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\", \"sad\"]", "data.classes is sad, sad, expected two to 16, each once")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"sad\"]", "data.classes is sad, expected two to 16, each once")]
     [InlineData(
-        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, from, features, mirror, quantize, mean, std")]
+        "{ \"name\": \"mini-xception\" }", "{ \"name\": \"mini-xception\", \"attention\": \"se\" }", "network.attention is not known, known are name, size, from, features, mirror, quantize, mean, std")]
     [InlineData("\"mini-xception\" }", "\"cnn\", \"features\": \"vgg16.safetensors\" }", "network.features is for vfeso-dlse, vfeso-dlse-frozen, not for cnn")]
     [InlineData(
         "\"mini-xception\" }", "\"vfeso-dlse\", \"from\": \"a.safetensors\", \"features\": \"b.safetensors\" }",

@@ -1,7 +1,6 @@
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Recipes;
-using Mien.Models;
 using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Ops;
@@ -28,7 +27,7 @@ public static class SvmTrainer
         var (training, aside) = (split.Training.Faces, split.Test.Faces);
         using var network = new CoChiLeRfe(training.Labels.Count);
         network.Train(false);
-        using var input = new NetworkInput(Networks.Find(recipe.Network.Name)!, recipe.Network.Mean, recipe.Network.Std, training, Device.Cpu);
+        using var input = new NetworkInput(recipe.Network.Entry, recipe.Network.Mean, recipe.Network.Std, training, Device.Cpu);
         using (var rows = new SparseRows())
         {
             foreach (var (features, done) in Features(network, input, training))
