@@ -111,8 +111,6 @@ public sealed unsafe class Session : IDisposable
         ort.Check(ort.Api->SetIntraOpNumThreads(settings, options.Threads), source);
         // Threads that spin while they wait were measured to spoil the 99th percentile as soon as another program wants the cores.
         Configure(settings, source, "session.intra_op.allow_spinning\0"u8, "0\0"u8);
-        // Exact is slower, but reads what other processors read. Where nothing overflows the option costs half of the speed.
-        Configure(settings, source, "session.x64quantprecision\0"u8, Processor.Overflows ? "1\0"u8 : "0\0"u8);
         fixed (byte* bytes = model)
         {
             var status = ort.Api->CreateSessionFromArray(ort.Environment, bytes, (nuint)model.Length, settings, &session);

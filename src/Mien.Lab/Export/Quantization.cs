@@ -5,14 +5,14 @@ using Mien.Lab.Export.Protobuf;
 namespace Mien.Lab.Export;
 
 /// <summary>
-/// Convolutions that multiply whole numbers of eight bits: processors with VNNI do four times as many of these at once as of float32, and the file is a quarter as large as with these. What
-/// goes around the convolutions, attention, sums, the first layer and the last, stays as it was.
+/// Convolutions that multiply whole numbers, maps of eight bits by weights of seven: processors with VNNI do four times as many of these at once as of float32, and the file is half as large as with
+/// weights of half precision. What goes around the convolutions, attention, sums, the first layer and the last, stays as it was.
 /// </summary>
 /// <remarks>
 /// Jacob et al., Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference, 2018, §2.2, after training; written down as ONNX does,
 /// QuantizeLinear and DequantizeLinear around each convolution, of which ONNX Runtime makes one of whole numbers.<code>
 /// (1) maps:     <see cref="QuantizationStep"/>
-/// (2) weights:  q = round(w / sₖ)        sₖ = max|wₖ| / 127, for each channel k of the result; more where (3) would not fit into 32 bits
+/// (2) weights:  q = round(w / sₖ)        sₖ = max|wₖ| / 63, for each channel k of the result; more where (3) would not fit into 32 bits
 /// (3) biases:   q = round(b / (s·sₖ))    s: the map's step
 /// </code></remarks>
 internal sealed class Quantization
@@ -20,7 +20,8 @@ internal sealed class Quantization
     // A convolution of fewer channels or of single pixels takes little time.
     private const int LeastChannels = 8;
 
-    private const float Largest = 127;
+    // Processors without VNNI add two products in sixteen bits: with a map's 255, weights up to 63 fit, up to 127 overflow.
+    private const float Largest = 63;
 
     // A channel that training left without weights still has its bias.
     private const float LargestBias = 1 << 30;

@@ -37,6 +37,7 @@ public class QuantizationTests
         var graph = ModelProto.Parser.ParseFrom(quantized).Graph;
         Assert.Equal(convolutions, graph.Node.Count(node => node.OpType == "Conv" && graph.Node.Any(each => each.OpType == "DequantizeLinear" && each.Output[0] == node.Input[1])));
         Assert.InRange(quantized.Length, 1, 0.45 * whole.Length);
+        Assert.InRange(LargestWeight(graph), 1, short.MaxValue / 2 / byte.MaxValue);
         var (before, after) = (Logits(whole, card, faces[0]), Logits(quantized, card, faces[0]));
         var spread = Math.Sqrt(before.Sum(z => (double)z * z));
         Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 1e-6, 0.05);
@@ -132,6 +133,9 @@ public class QuantizationTests
         using var session = Session.Open(model, card.Name);
         return [.. InputBatch.Run(session, [faces]).SelectMany(binding => binding.Output.ToArray())];
     }
+
+    private static int LargestWeight(GraphProto graph) =>
+        graph.Initializer.Where(each => each.DataType == (int)TensorProto.Types.DataType.Int8).SelectMany(each => each.RawData).Max(whole => Math.Abs((int)(sbyte)whole));
 
     private static InputBatch Batch(Tensor x) => new(x.Shape.ToArray(), x.ToArray<float>());
 
