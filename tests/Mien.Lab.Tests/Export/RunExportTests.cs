@@ -95,7 +95,6 @@ public class RunExportTests
         RequirePredictions(run, split, model);
     }
 
-    // Both files hold what the model with its card says, so the temperature is found to be 1 once more.
     // Taught live by itself as it was, on faces of the network's own size.
     [Fact]
     public void A_recipe_that_asks_for_it_becomes_a_model_that_sees_larger_faces()
@@ -131,6 +130,7 @@ public class RunExportTests
         }
     }
 
+    // Both files hold what the model with its card says, so the temperature is found to be 1 once more.
     private static void RequirePredictions(RunFolder run, Split split, OnnxClassifier model)
     {
         var (test, validation) = (PredictionFile.Read(run.Predictions), PredictionFile.Read(run.Validation));
