@@ -57,11 +57,23 @@ public sealed record AugmentOptions
     /// <summary>That JPEG's quality, 1…100.</summary>
     public int JpegQuality { get; init; } = 30;
 
+    /// <summary>The highest quality of that JPEG, 0…100; every face has its own between the two. Below <see cref="JpegQuality"/>: that one for all.</summary>
+    public int JpegQualityMost { get; init; }
+
     /// <summary>Probability of a rectangle of noise over a part of the face.</summary>
     public double Erase { get; init; }
 
     /// <summary>Whether each face is varied by one way more, drawn with its strength: TrivialAugment.</summary>
     public bool Trivial { get; init; }
+
+    /// <summary>Probability that a face goes through a chain of camera changes: noise, blur, few pixels, JPEG, light, pose, something before the face.</summary>
+    public double Camera { get; init; }
+
+    /// <summary>The most changes in such a chain, 1…4; every face has a number of its own.</summary>
+    public int CameraChain { get; init; } = 2;
+
+    /// <summary>How far up the ranges of the changes' strengths go, above 0, up to 1.</summary>
+    public double CameraStrength { get; init; } = 1;
 
     /// <summary>α of mixup: how much of one face shines through another; 0: none.</summary>
     public double Mixup { get; init; }
@@ -77,7 +89,8 @@ public sealed record AugmentOptions
             ("pitchDegrees", PitchDegrees, 0, 45), ("shift", Shift, 0, 0.5), ("zoom", Zoom, 0, 0.9), ("crop", Crop, 0, 0.9),
             ("brightness", Brightness, 0, 1), ("contrast", Contrast, 0, 1), ("saturation", Saturation, 0, 1), ("hue", Hue, 0, 0.5),
             ("shadow", Shadow, 0, 1), ("shadowFactor", ShadowFactor, 0, 1), ("blur", Blur, 0, 1), ("saltAndPepper", SaltAndPepper, 0, 0.5),
-            ("jpeg", Jpeg, 0, 1), ("jpegQuality", JpegQuality, 1, 100), ("erase", Erase, 0, 1), ("mixup", Mixup, 0, 10), ("cutmix", Cutmix, 0, 10),
+            ("jpeg", Jpeg, 0, 1), ("jpegQuality", JpegQuality, 1, 100), ("jpegQualityMost", JpegQualityMost, 0, 100), ("camera", Camera, 0, 1),
+            ("cameraChain", CameraChain, 1, 4), ("cameraStrength", CameraStrength, 0.01, 1), ("erase", Erase, 0, 1), ("mixup", Mixup, 0, 10), ("cutmix", Cutmix, 0, 10),
         })
         {
             if (!(value >= low && value <= high))

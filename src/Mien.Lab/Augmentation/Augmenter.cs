@@ -15,17 +15,28 @@ public sealed class Augmenter(AugmentOptions options)
         }.Where(variation => variation.IsAskedFor),
     ];
 
+    private readonly CameraChanges _camera = new(options);
     private readonly Mixing _mixing = new(options);
+
+    /// <param name="x">[N, C, H, W], 0…1.</param>
+    /// <param name="y">[N, K], label distributions.</param>
+    /// <returns>As many faces, in 0…1, and what they are now labelled; and the faces before camera changes, which a teacher may look at.</returns>
+    public (Tensor Faces, Tensor Targets, Tensor Clean) Vary(Tensor x, Tensor y)
+    {
+        foreach (var variation in _variations)
+        {
+            x = variation.Apply(x);
+        }
+        (x, y) = _mixing.Apply(x, y);
+        return (_camera.IsAskedFor ? _camera.Apply(x) : x, y, x);
+    }
 
     /// <param name="x">[N, C, H, W], 0…1.</param>
     /// <param name="y">[N, K], label distributions.</param>
     /// <returns>As many faces, in 0…1, and what they are now labelled.</returns>
     public (Tensor Faces, Tensor Targets) Apply(Tensor x, Tensor y)
     {
-        foreach (var variation in _variations)
-        {
-            x = variation.Apply(x);
-        }
-        return _mixing.Apply(x, y);
+        var (faces, targets, _) = Vary(x, y);
+        return (faces, targets);
     }
 }

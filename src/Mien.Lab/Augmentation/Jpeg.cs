@@ -32,7 +32,7 @@ internal sealed class Jpeg(AugmentOptions options) : IVariation
         var (rows, columns) = ((h + Side - 1) / Side, (w + Side - 1) / Side);
         var padded = x.PadEdge(0, (rows * Side) - h, 0, (columns * Side) - w);
         var blocks = padded.Reshape(n, c, rows, Side, columns, Side).Permute(0, 1, 2, 4, 3, 5) * 255 - 128;
-        var (d, q) = (Cosines().To(x.Device), Quantization().To(x.Device));
+        var (d, q) = (Cosines().To(x.Device), Quantization(n, x.Device));
         var frequencies = d.MatMul(blocks).MatMul(d.Transpose(0, 1));                                                   // (1)
         var rounded = (frequencies / q).Round() * q;                                                                    // (2)
         var decoded = (d.Transpose(0, 1).MatMul(rounded).MatMul(d) + 128) / 255;                                        // (3)
@@ -53,9 +53,13 @@ internal sealed class Jpeg(AugmentOptions options) : IVariation
         return Tensor.From<float>(d, Side, Side);
     }
 
-    private Tensor Quantization()
+    // [N, 1, 1, 1, 8, 8]: every face has a quality of its own.
+    private Tensor Quantization(long n, Device device)
     {
-        var scale = options.JpegQuality < 50 ? 5000 / options.JpegQuality : 200 - (2 * options.JpegQuality);
-        return Tensor.From<float>(Array.ConvertAll(Luminance, k => (float)Math.Clamp(((scale * k) + 50) / 100, 1, 255)), Side, Side);
+        var most = Math.Max(options.JpegQuality, options.JpegQualityMost);
+        var quality = Uniform(options.JpegQuality, most + 1, device, n, 1).Floor();
+        var scale = quality.Less(50).Where((quality.Reciprocal() * 5000).Floor(), quality * -2 + 200);
+        var table = Tensor.From<float>(Array.ConvertAll(Luminance, k => (float)k), 1, Side * Side).To(device);
+        return (((scale * table) + 50) / 100).Floor().Clamp(1, 255).Reshape(n, 1, 1, 1, Side, Side);
     }
 }

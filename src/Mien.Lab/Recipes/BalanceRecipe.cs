@@ -9,6 +9,9 @@ public sealed record BalanceRecipe
     /// </summary>
     public string Classes { get; init; } = "none";
 
+    /// <summary>τ of <c>sampler</c>, above 0 to 1: a face of an expression with n faces is drawn in proportion to n to the power of −τ. 1: every expression as often; 0.5: the square root.</summary>
+    public double Power { get; init; } = 1;
+
     /// <summary>Share of children among the faces that are drawn, above 0 to 1; null: as many as there are.</summary>
     public double? Children { get; init; }
 
@@ -17,6 +20,10 @@ public sealed record BalanceRecipe
         if (Choice.Fault("balance.classes", Classes, "none", "sampler", "weights") is { } fault)
         {
             yield return fault;
+        }
+        if (Power is not (> 0 and <= 1))
+        {
+            yield return $"balance.power is {Power}, not above 0 to 1";
         }
         if (Children is not (null or (> 0 and <= 1)))
         {

@@ -15,6 +15,9 @@ public sealed record TeachRecipe
     /// <summary>Whether live ones answer with the mean of what they say of the varied face and of its mirror image, at twice their time.</summary>
     public bool Mirror { get; init; }
 
+    /// <summary>Whether live ones look at the face before the changes of <c>augment.camera</c>: clean teachers of a student who sees worse pictures.</summary>
+    public bool Clean { get; init; }
+
     /// <summary>Whether what live ones know by heart of the labels, which they learned too, is taken out of their answers.</summary>
     public bool Discount { get; init; }
 
@@ -31,6 +34,10 @@ public sealed record TeachRecipe
         if (Mirror && !Live)
         {
             yield return "teach.mirror is for live teachers, others look at mirror images anyway: leave it out, or set teach.live";
+        }
+        if (Clean && !Live)
+        {
+            yield return "teach.clean is for live teachers, others look at clean faces anyway: leave it out, or set teach.live";
         }
         if (Discount && !Live)
         {

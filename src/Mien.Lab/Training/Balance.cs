@@ -11,7 +11,7 @@ internal static class Balance
 {
     /// <summary>How likely each face is to be drawn, together 1; null where every face is to come once an epoch.</summary>
     /// <remarks>With n the faces of an expression and s the asked share of the face's group, children or others:<code>
-    /// (1) wᵢ = 1/n(yᵢ), or 1 where expressions are not balanced
+    /// (1) wᵢ = n(yᵢ)^−τ, or 1 where expressions are not balanced
     /// (2) pᵢ = s(gᵢ) · wᵢ / Σ of w over the group
     /// </code></remarks>
     /// <exception cref="BadInputException">An expression has no face; or a share of children is asked for, and there are none, or children only.</exception>
@@ -22,7 +22,7 @@ internal static class Balance
             return null;
         }
         var counts = recipe.Classes == "sampler" ? Counts(faces) : null;
-        var weights = Enumerable.Range(0, faces.Count).Select(face => counts is null ? 1 : 1.0 / counts[faces.LabelIndex(face)]).ToArray();      // (1)
+        var weights = Enumerable.Range(0, faces.Count).Select(face => counts is null ? 1 : Math.Pow(counts[faces.LabelIndex(face)], -recipe.Power)).ToArray();   // (1)
         if (recipe.Children is not { } share)
         {
             return Normalized(weights, weights.Sum());

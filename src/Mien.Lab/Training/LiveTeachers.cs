@@ -79,7 +79,8 @@ internal sealed class LiveTeachers : IDisposable
         {
             progress?.Report((double)done / batches);
             var (x, y) = seen();
-            return augment.Apply(x, y);
+            var (varied, targets, clean) = augment.Vary(x, y);
+            return (recipe.Teach!.Clean ? clean : varied, targets);
         })));
     }
 

@@ -161,8 +161,8 @@ public sealed class Trainer : IDisposable
     {
         using var scope = new TensorScope();
         var (x, y) = batch();
-        (x, y) = _augment.Apply(x, y);
-        y = _teachers?.Teach(x, y) ?? y;
+        (x, y, var clean) = _augment.Vary(x, y);
+        y = _teachers?.Teach(_recipe.Teach!.Clean ? clean : x, y) ?? y;
         var (loss, logits) = _objective.Of(_answers, x, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();

@@ -35,6 +35,10 @@ public class RecipeTests
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"weights\" }, \"optimize\": { \"loss\": \"combo\",",
         "balance.classes is 'weights', which weigh in the cross entropy alone, but optimize.loss is 'combo': take 'sampler'")]
     [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
+    [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"sampler\", \"power\": 0 }, \"augment\": { \"camera\": 2, \"cameraChain\": 0, \"cameraStrength\": 0, \"jpegQualityMost\": 101 }, \"optimize\": {",
+        "balance.power is 0, not above 0 to 1; augment.jpegQualityMost is 101, not 0 to 100; augment.camera is 2, not 0 to 1; augment.cameraChain is 0, not 1 to 4; augment.cameraStrength is 0, not 0.01 to 1")]
+    [InlineData("\"epochs\": 1 }", "\"epochs\": 1 }, \"teach\": { \"models\": [\"a.onnx\"], \"clean\": true }",
+        "teach.clean is for live teachers, others look at clean faces anyway: leave it out, or set teach.live")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus' (did you mean ferplus-majority or ferplus-distribution?), known are fer2013, ferplus-majority, ferplus-distribution")]
     [InlineData("\"set\": \"fer2013\"", "\"set\": \"raf\"", "data.set is 'raf', known are fer2013, folder")]
     [InlineData(

@@ -30,6 +30,17 @@ public class BalanceTests
         Assert.All(expected.Zip(faces), pair => Assert.Equal(pair.First, draws[pair.Second], 1e-6));
     }
 
+    // With τ = ½, happy weighs 1/2, sad 1/√2, the others 1: together 2 + √2 + 5.
+    [Fact]
+    public void A_power_below_one_draws_rare_expressions_more_often_but_not_as_often()
+    {
+        var draws = Balance.Draws(new() { Classes = "sampler", Power = 0.5 }, Faces())!;
+        var sum = 7 + Math.Sqrt(2);
+        Assert.Equal(0.5 / sum, draws[0], 1e-6);
+        Assert.Equal(Math.Sqrt(0.5) / sum, draws[4], 1e-6);
+        Assert.Equal(1 / sum, draws[6], 1e-6);
+    }
+
     [Fact]
     public void Nothing_asked_for_draws_every_face_once()
     {
