@@ -75,6 +75,9 @@ public sealed record AugmentOptions
     /// <summary>How far up the ranges of the changes' strengths go, above 0, up to 1.</summary>
     public double CameraStrength { get; init; } = 1;
 
+    /// <summary>Chains whose results are mixed with each other and with the face (AugMix), 0…4; 0: one chain, unmixed.</summary>
+    public int CameraMix { get; init; }
+
     /// <summary>α of mixup: how much of one face shines through another; 0: none.</summary>
     public double Mixup { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record AugmentOptions
             ("brightness", Brightness, 0, 1), ("contrast", Contrast, 0, 1), ("saturation", Saturation, 0, 1), ("hue", Hue, 0, 0.5),
             ("shadow", Shadow, 0, 1), ("shadowFactor", ShadowFactor, 0, 1), ("blur", Blur, 0, 1), ("saltAndPepper", SaltAndPepper, 0, 0.5),
             ("jpeg", Jpeg, 0, 1), ("jpegQuality", JpegQuality, 1, 100), ("jpegQualityMost", JpegQualityMost, 0, 100), ("camera", Camera, 0, 1),
-            ("cameraChain", CameraChain, 1, 4), ("cameraStrength", CameraStrength, 0.01, 1), ("erase", Erase, 0, 1), ("mixup", Mixup, 0, 10), ("cutmix", Cutmix, 0, 10),
+            ("cameraChain", CameraChain, 1, 4), ("cameraStrength", CameraStrength, 0.01, 1), ("cameraMix", CameraMix, 0, 4), ("erase", Erase, 0, 1), ("mixup", Mixup, 0, 10), ("cutmix", Cutmix, 0, 10),
         })
         {
             if (!(value >= low && value <= high))

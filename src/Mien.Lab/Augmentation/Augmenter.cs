@@ -28,8 +28,12 @@ public sealed class Augmenter(AugmentOptions options)
             x = variation.Apply(x);
         }
         (x, y) = _mixing.Apply(x, y);
-        return (_camera.IsAskedFor ? _camera.Apply(x) : x, y, x);
+        return (ThroughCamera(x), y, x);
     }
+
+    /// <summary>The camera changes alone, drawn anew.</summary>
+    /// <param name="x">[N, C, H, W], 0…1.</param>
+    public Tensor ThroughCamera(Tensor x) => _camera.IsAskedFor ? _camera.Apply(x) : x;
 
     /// <param name="x">[N, C, H, W], 0…1.</param>
     /// <param name="y">[N, K], label distributions.</param>

@@ -9,6 +9,7 @@ namespace Mien.Lab.Augmentation;
 /// After AugMix (Hendrycks et al. 2020), whose chains have one to three changes, and TrivialAugment (Müller &amp; Hutter 2021), which draws strengths from the whole range.<code>
 /// (1) L = 0 with probability 1 − p, else one of 1 … most, each as likely
 /// (2) xₗ₊₁ = change(xₗ)  for l &lt; L        the kind is drawn evenly from the list
+/// (3) y = m·x + (1 − m)·Σₖ wₖ·chainₖ(x)   w ~ Dirichlet(1, …, 1), m ~ Beta(1, 1), where several chains are mixed: AugMix, Algorithm 1
 /// </code></remarks>
 internal sealed class CameraChanges : IVariation
 {
@@ -47,6 +48,22 @@ internal sealed class CameraChanges : IVariation
     public Tensor Apply(Tensor x)
     {
         using var scope = new TensorScope();
+        return scope.Return(_options.CameraMix == 0 ? Chain(x) : Mixed(x));
+    }
+
+    private Tensor Mixed(Tensor x)
+    {
+        var n = x.Shape[0];
+        // Exponential draws over their sum are Dirichlet's.
+        var weights = Enumerable.Range(0, _options.CameraMix).Select(_ => Uniform(1e-6, 1, x.Device, n, 1, 1, 1).Log() * -1).ToList();
+        var sum = weights.Aggregate((a, b) => a + b);
+        var mixed = weights.Select(weight => Chain(x) * (weight / sum)).Aggregate((a, b) => a + b);
+        var m = Uniform(0, 1, x.Device, n, 1, 1, 1);
+        return ((x * m) + (mixed * (m * -1 + 1))).Clamp(0, 1);                                                          // (3)
+    }
+
+    private Tensor Chain(Tensor x)
+    {
         var n = x.Shape[0];
         var isChanged = Uniform(0, 1, x.Device, n, 1, 1, 1).Less(_options.Camera).To(ScalarType.Float32);
         var length = Uniform(1, _options.CameraChain + 1, x.Device, n, 1, 1, 1).Floor() * isChanged;                    // (1)
@@ -54,7 +71,7 @@ internal sealed class CameraChanges : IVariation
         {
             x = length.IsAtMost(link).Where(x, Changed(x));                                                             // (2)
         }
-        return scope.Return(x);
+        return x;
     }
 
     // The faces in random order, parted among the kinds; which kinds get one more is drawn.

@@ -69,6 +69,9 @@ public sealed record OptimizeRecipe
     /// <summary>How much the loss of the second label view weighs, where the data have one.</summary>
     public double AuxiliaryWeight { get; init; } = 0.5;
 
+    /// <summary>λ of AugMix's consistency loss: each face is seen clean and twice through the camera, and the answers should agree. 0: each face is seen once.</summary>
+    public double Consistency { get; init; }
+
     /// <summary>How much of the averaged weights is kept at each step; 0 ships the weights as they are.</summary>
     public double Average { get; init; }
 
@@ -102,7 +105,7 @@ public sealed record OptimizeRecipe
         {
             ("cost", Cost, 1e-6, 1e6), ("rate", Rate, 1e-7, 1.0), ("momentum", Momentum, 0, 0.9999), ("dropEvery", DropEvery, 1, 10_000), ("dropFactor", DropFactor, 1e-3, 1),
             ("warmUp", WarmUp, 0, 10_000), ("weightDecay", WeightDecay, 0, 1), ("clip", Clip, 0, 1e6), ("smoothing", Smoothing, 0, 0.5),
-            ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("hiddenWeight", HiddenWeight, 0, 100), ("apartWeight", ApartWeight, 0, 1e6), ("auxiliaryWeight", AuxiliaryWeight, 0, 100),
+            ("alpha", Alpha, 0, 1), ("beta", Beta, 0, 1), ("hiddenWeight", HiddenWeight, 0, 100), ("apartWeight", ApartWeight, 0, 1e6), ("auxiliaryWeight", AuxiliaryWeight, 0, 100), ("consistency", Consistency, 0, 100),
             ("average", Average, 0, 0.99999), ("epochs", Epochs, 0, 10_000),
             ("patience", Patience, 0, 10_000), ("batch", Batch, 2, 4096),
         })

@@ -124,6 +124,14 @@ public sealed record Recipe
         {
             yield return $"teach.live shows the teachers what the network sees, but the features of {Network.Name} are computed once for each face: leave teach.live out";
         }
+        if (Optimize.Consistency > 0 && Augment.Camera == 0)
+        {
+            yield return "optimize.consistency compares faces before and after camera changes: set augment.camera, or leave optimize.consistency out";
+        }
+        if (Optimize.Consistency > 0 && Optimize.Hidden != "none")
+        {
+            yield return "optimize.consistency and optimize.hidden do not go together: leave one out";
+        }
         if (Teach is { Discount: true } && (Augment.Mixup > 0 || Augment.Cutmix > 0))
         {
             yield return "teach.discount takes a face's one label out of what teachers answer, but augment mixes faces and labels: leave augment.mixup and augment.cutmix out, or teach.discount";

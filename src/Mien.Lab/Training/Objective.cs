@@ -16,6 +16,7 @@ namespace Mien.Lab.Training;
 /// <remarks><code>
 /// (1) L = L_decision(z, y) + μ·L_cross entropy(z′, y′)      the second view's labels y′, answered by logits z′ of their own: Caruana 1997
 /// (2)   + λ·L_hidden(h, y)                                  <see cref="JointLoss"/>
+/// (3)   + λ·JS(z, z₁, z₂)                                   <see cref="JensenShannon"/> of the clean face and of two camera changes of it, in each view: AugMix
 /// </code></remarks>
 internal sealed class Objective : IDisposable
 {
@@ -66,6 +67,24 @@ internal sealed class Objective : IDisposable
         }
         var (decided, hidden) = answers.WithHidden(x);
         return (_joint.Of(decided, hidden, y), decided);
+    }
+
+    /// <summary>The loss of clean faces, and how far the answers to changed ones are from theirs (3).</summary>
+    /// <param name="answers">Of the network.</param>
+    /// <param name="views">The same N faces: clean, then changed in one way and another.</param>
+    /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>
+    /// <param name="weight">λ.</param>
+    /// <returns>The loss and the logits of the clean faces, [N, K + A].</returns>
+    public (Tensor Loss, Tensor Logits) Consistent(Answers answers, IReadOnlyList<Tensor> views, Tensor y, double weight)
+    {
+        var all = answers.Of(Shaping.Concat(views, 0));
+        var clean = all.Narrow(0, 0, y.Shape[0]);
+        var apart = JensenShannon.Compute(all.Narrow(1, 0, _labels), views.Count);
+        if (_auxiliaryLabels > 0)
+        {
+            apart += JensenShannon.Compute(all.Narrow(1, _labels, _auxiliaryLabels), views.Count) * _auxiliaryWeight;
+        }
+        return (OfAnswers(clean, y) + (apart * weight), clean);
     }
 
     private Tensor OfAnswers(Tensor z, Tensor y)

@@ -163,7 +163,9 @@ public sealed class Trainer : IDisposable
         var (x, y) = batch();
         (x, y, var clean) = _augment.Vary(x, y);
         y = _teachers?.Teach(_recipe.Teach!.Clean ? clean : x, y) ?? y;
-        var (loss, logits) = _objective.Of(_answers, x, y);
+        var (loss, logits) = _recipe.Optimize.Consistency is > 0 and var weight
+            ? _objective.Consistent(_answers, [clean, x, _augment.ThroughCamera(clean)], y, weight)
+            : _objective.Of(_answers, x, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();
         loss.Backward();

@@ -127,6 +127,19 @@ public class CameraChangesTests
         Assert.All(varied.SelectMany(face => face), value => Assert.InRange(value, 0, 1));
     }
 
+    // A face of one light that is mixed with its changes stays between them; without a change it stays what it is.
+    [Fact]
+    public void Mixed_chains_lie_nearer_to_the_face_than_a_chain_does()
+    {
+        using var scope = new TensorScope();
+        Libtorch.Seed(8);
+        var x = Faces(300);
+        double Distance(Tensor y) => x.ToArray<float>().Zip(y.ToArray<float>(), (a, b) => Math.Abs(a - b)).Average();
+        var (chain, mixed) = (Distance(new CameraChanges(new() { Camera = 1 }).Apply(x)), Distance(new CameraChanges(new() { Camera = 1, CameraMix = 3 }).Apply(x)));
+        // The face has half of the mixture on average, and chains that differ cancel each other in part.
+        Assert.InRange(mixed / chain, 0.2, 0.6);
+    }
+
     [Fact]
     public void The_same_seed_changes_faces_alike_and_another_does_not()
     {

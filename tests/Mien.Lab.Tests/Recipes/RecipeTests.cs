@@ -37,6 +37,8 @@ public class RecipeTests
     [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"sampler\", \"power\": 0 }, \"augment\": { \"camera\": 2, \"cameraChain\": 0, \"cameraStrength\": 0, \"jpegQualityMost\": 101 }, \"optimize\": {",
         "balance.power is 0, not above 0 to 1; augment.jpegQualityMost is 101, not 0 to 100; augment.camera is 2, not 0 to 1; augment.cameraChain is 0, not 1 to 4; augment.cameraStrength is 0, not 0.01 to 1")]
+    [InlineData("\"epochs\": 1", "\"epochs\": 1, \"consistency\": 12",
+        "optimize.consistency compares faces before and after camera changes: set augment.camera, or leave optimize.consistency out")]
     [InlineData("\"epochs\": 1 }", "\"epochs\": 1 }, \"teach\": { \"models\": [\"a.onnx\"], \"clean\": true }",
         "teach.clean is for live teachers, others look at clean faces anyway: leave it out, or set teach.live")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus' (did you mean ferplus-majority or ferplus-distribution?), known are fer2013, ferplus-majority, ferplus-distribution")]
@@ -55,8 +57,8 @@ public class RecipeTests
         "\"mini-xception\" }", "\"vfeso-dlse\", \"from\": \"a.safetensors\", \"features\": \"b.safetensors\" }",
         "network.from and network.features both say what the features begin with: leave one out")]
     [InlineData("\"epochs\": 1", "\"epoch\": 1, \"cloud\": true",
-        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, precision, epochs, patience, batch; "
-        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, average, precision, epochs, patience, batch")]
+        "optimize.epoch is not known (did you mean epochs?), known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, consistency, average, precision, epochs, patience, batch; "
+        + "optimize.cloud is not known, known are with, cost, rate, momentum, schedule, dropEvery, dropFactor, warmUp, weightDecay, clip, loss, smoothing, alpha, beta, hidden, hiddenWeight, apartWeight, auxiliaryWeight, consistency, average, precision, epochs, patience, batch")]
     [InlineData("\"epochs\": 1", "\"epochs\": \"many\", \"rate\": [1], \"batch\": 1.5, \"with\": 7", "optimize.epochs is \"many\", not a whole number up to 2147483647; optimize.rate is a list, not a number; optimize.batch is 1.5, not a whole number up to 2147483647; optimize.with is 7, not a text")]
     [InlineData("{ \"name\": \"mini-xception\" }", "\"mini-xception\", \"seed\": -1", "network is \"mini-xception\", not an object; seed is -1, not a whole number from 0 to 18446744073709551615")]
     [InlineData("\"mini-xception\" }", "\"mini-xception\", \"mirror\": \"yes\", \"std\": null }", "network.mirror is \"yes\", not true or false; network.std is null, not a number")]

@@ -67,6 +67,30 @@ public class ObjectiveTests
     }
 
     [Fact]
+    public void Answers_to_changed_faces_that_differ_add_their_weighted_divergence()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = new TensorScope();
+        Libtorch.Seed(1);
+        var faces = DrawnTraining.Split(folder).Training.Faces;
+        var entry = Networks.Find("mini-xception")!;
+        using var network = entry.Build(7);
+        network.Train(false);
+        using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
+        var answers = new Answers(network, input);
+        var views = Enumerable.Range(0, 3).Select(_ => Creation.Uniform(0, 1, Device.Cpu, 4, 1, 48, 48)).ToList();
+        var y = Creation.Identity(7).Narrow(0, 0, 4);
+        using var objective = new Objective(Recipe("none"), network, faces, Device.Cpu);
+
+        var (loss, logits) = objective.Consistent(answers, views, y, weight: 12);
+
+        var apart = JensenShannon.Compute(Shaping.Concat(views.Select(answers.Of), 0), 3).Item();
+        Assert.InRange(apart, 1e-6, 1);
+        Assert.Equal(objective.Of(answers, views[0], y).Loss.Item() + (12 * apart), loss.Item(), 1e-4);
+        Assert.Equal(answers.Of(views[0]).ToArray<float>(), logits.ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-4);
+    }
+
+    [Fact]
     public void A_network_that_does_not_show_it_is_refused()
     {
         using var folder = new TemporaryFolder();

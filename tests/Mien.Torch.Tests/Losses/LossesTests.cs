@@ -49,6 +49,18 @@ public class LossesTests
         Assert.Equal(0, KlDivergence.Of(logits, logits.Softmax(1)).Item(), Tolerance);
     }
 
+    // Computed from the definition in Python's double precision; for two answers it is the square of scipy.spatial.distance.jensenshannon.
+    [Fact]
+    public void Answers_that_disagree_cost_their_Jensen_Shannon_divergence()
+    {
+        using var scope = new TensorScope();
+        var logits = Tensor.From<double>([1, -2, 0.5, 0, 0, 0, 2, 1, -1, 0.5, 0, 1, 3, -3, 0, 0, 1, 2], 6, 3);
+        Assert.Equal(0.10640391605936006, JensenShannon.Compute(logits, 3).Item(), Tolerance);
+        Assert.Equal(0, JensenShannon.Compute(Tensor.From<double>([1, -2, 0.5, 1, -2, 0.5], 2, 3), 2).Item(), Tolerance);
+        Assert.Equal(Math.Log(2), JensenShannon.Compute(Tensor.From<double>([200, 0, 0, 200], 2, 2), 2).Item(), 1e-5);
+        Assert.Throws<ArgumentException>(() => JensenShannon.Compute(logits, 4));
+    }
+
     [Theory]
     [InlineData(100)]
     [InlineData(-100)]
