@@ -153,16 +153,32 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
 
     private Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces)
     {
+        var unlabelled = Unlabelled(recipe);
         using var asking = recipe.Teach is not { Live: false } ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
         try
         {
-            return new(recipe, faces, run, device, TimeProvider.System, asking);
+            return new(recipe, faces, run, device, TimeProvider.System, asking, unlabelled);
         }
         catch (BadInputException) when (run.IsNew)
         {
             run.Withdraw();
             throw;
         }
+    }
+
+    // As many as recognition finds a face in; the others are counted in a line.
+    private IReadOnlyList<Image>? Unlabelled(Recipe recipe)
+    {
+        if (recipe.Data.Unlabelled is null)
+        {
+            return null;
+        }
+        var skipped = 0;
+        using var reading = new ProgressLine(error, Terminal.Is(error), $"Finding faces in {recipe.Data.Unlabelled}", TimeProvider.System);
+        var faces = RecipeData.Unlabelled(recipe.Data, data, reading, _ => skipped++);
+        reading.Dispose();
+        error.WriteLine($"{faces!.Count} faces without labels from {recipe.Data.Unlabelled}; {skipped} pictures without a face that is found.");
+        return faces;
     }
 
     private static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";

@@ -40,6 +40,10 @@ public sealed record DataRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Classes { get; init; }
 
+    /// <summary>A folder of photos of faces that nobody labelled, inside the folder of all data sets; live teachers label them. Null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Unlabelled { get; init; }
+
     /// <summary><c>all</c>, or <c>children</c> alone.</summary>
     public string Select { get; init; } = "all";
 
@@ -76,6 +80,7 @@ public sealed record DataRecipe
             .. ClassFaults(),
             Choice.Fault("data.select", Select, "all", "children"),
             Choice.Fault("data.twins", Twins, "keep", "drop"),
+            IsFolder && Unlabelled is not null ? "data.unlabelled is for fer2013, whose framing of faces is known: leave it out" : null,
             Validate is >= 0.01 and <= 0.5 ? null : $"data.validate is {Validate}, not 0.01 to 0.5",
         ];
         return faults.OfType<string>();

@@ -124,6 +124,14 @@ public sealed record Recipe
         {
             yield return $"teach.live shows the teachers what the network sees, but the features of {Network.Name} are computed once for each face: leave teach.live out";
         }
+        if (Data.Unlabelled is not null && Teach is not { Live: true })
+        {
+            yield return "data.unlabelled needs somebody who labels the faces: set teach.live, or leave data.unlabelled out";
+        }
+        if (Data.Unlabelled is not null && (Optimize.Loss != "cross-entropy" || Optimize.Hidden != "none"))
+        {
+            yield return "data.unlabelled goes with the cross entropy alone: leave it out, or optimize.loss and optimize.hidden";
+        }
         if (Optimize.Consistency > 0 && Augment.Camera == 0)
         {
             yield return "optimize.consistency compares faces before and after camera changes: set augment.camera, or leave optimize.consistency out";

@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
+using Mien.Lab.Training;
 
 namespace Mien.Lab.Recipes;
 
@@ -49,6 +50,15 @@ public static class RecipeData
         var dataset = Fer2013.Read(Files(folder));
         return dataset.LabelViews.Where(view => view != recipe.Labels).ToDictionary(view => view, view => dataset.Faces(view, Fer2013Usage.PublicTest));
     }
+
+    /// <summary>The faces without labels that the recipe names; null for none.</summary>
+    /// <param name="recipe">What to learn from.</param>
+    /// <param name="folder">As for <see cref="Read"/>.</param>
+    /// <param name="progress">Told the share of the pictures that were read, 0…1.</param>
+    /// <param name="skipped">Told of each picture that is unreadable or shows no face.</param>
+    /// <exception cref="BadInputException">No such folder, or no face in it.</exception>
+    public static IReadOnlyList<Image>? Unlabelled(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null) =>
+        recipe.Unlabelled is { } name ? UnlabelledFaces.Read(Path.Combine(Folder(folder, name), name), recipe.Size, recipe.Channels, progress, skipped) : null;
 
     /// <summary>The official split of a data set, of the recipe's expressions and children.</summary>
     internal static Split Select(DataRecipe recipe, IFaceDataset dataset)

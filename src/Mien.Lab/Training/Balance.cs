@@ -39,6 +39,11 @@ internal static class Balance
         double Sum(bool child) => weights.Where((_, face) => isChild[face] == child).Sum();
     }
 
+    /// <summary>The draws with some faces more, each as likely as a labelled one is on average; null where every face is to come once an epoch.</summary>
+    public static float[]? With(float[]? draws, int unlabelled) => draws is null || unlabelled == 0
+        ? draws
+        : Normalized([.. draws.Select(draw => (double)draw), .. Enumerable.Repeat(1.0 / draws.Length, unlabelled)], 1 + ((double)unlabelled / draws.Length));
+
     /// <summary>wₖ = N / (K·nₖ), [K]: on average over the faces 1. Null where expressions do not weigh differently.</summary>
     /// <exception cref="BadInputException">An expression has no face.</exception>
     public static Tensor? ClassWeights(BalanceRecipe? recipe, FaceSet faces, Device device)

@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Torch;
 using Mien.Torch.Ops;
@@ -18,16 +19,24 @@ internal sealed class FaceBatches : IDisposable
     /// <param name="faces">All of them go to the device.</param>
     /// <param name="device">Where they are learned from.</param>
     /// <param name="draws">How likely each face is to be drawn; null: each comes once an epoch.</param>
-    public FaceBatches(FaceSet faces, Device device, float[]? draws = null)
+    /// <param name="unlabelled">Faces behind the labelled ones, of the same size and channels; their label distributions are all zeros, so that only teachers say something of them.</param>
+    public FaceBatches(FaceSet faces, Device device, float[]? draws = null, IReadOnlyList<Image>? unlabelled = null)
     {
-        var pixels = new byte[(long)faces.Count * faces.Channels * faces.Size * faces.Size];
-        faces.CopyPixels([.. Enumerable.Range(0, faces.Count)], pixels);
+        (Count, _device) = (faces.Count + (unlabelled?.Count ?? 0), device);
+        var each = faces.Channels * faces.Size * faces.Size;
+        var pixels = new byte[(long)Count * each];
+        faces.CopyPixels([.. Enumerable.Range(0, faces.Count)], pixels.AsSpan(0, faces.Count * each));
+        for (var face = faces.Count; face < Count; face++)
+        {
+            CopyPlanes(unlabelled![face - faces.Count], pixels.AsSpan(face * each, each));
+        }
         var targets = Enumerable.Range(0, faces.Count).SelectMany(face => (float[])[.. faces.Target(face), .. faces.AuxiliaryTarget(face)]).ToArray();
+        var labels = targets.Length / faces.Count;
+        Array.Resize(ref targets, Count * labels);
         using var scope = new TensorScope();
-        _pixels = Tensor.From<byte>(pixels, faces.Count, faces.Channels, faces.Size, faces.Size).To(device).Keep();
-        _targets = Tensor.From<float>(targets, faces.Count, targets.Length / faces.Count).To(device).Keep();
+        _pixels = Tensor.From<byte>(pixels, Count, faces.Channels, faces.Size, faces.Size).To(device).Keep();
+        _targets = Tensor.From<float>(targets, Count, labels).To(device).Keep();
         _draws = draws is null ? null : Tensor.From<float>(draws, draws.Length).Keep();
-        (Count, _device) = (faces.Count, device);
     }
 
     /// <summary>Faces.</summary>
@@ -89,6 +98,16 @@ internal sealed class FaceBatches : IDisposable
         _pixels.Dispose();
         _targets.Dispose();
         _draws?.Dispose();
+    }
+
+    // Pixels of a picture lie channel beside channel, those of a batch plane after plane.
+    private static void CopyPlanes(Image face, Span<byte> planes)
+    {
+        var area = face.Width * face.Height;
+        for (var at = 0; at < planes.Length; at++)
+        {
+            planes[at] = face.Pixels[(at % area * face.Channels) + (at / area)];
+        }
     }
 
     private (Tensor Faces, Tensor Targets) Take(Tensor index) => (AsPictures(_pixels.IndexSelect(0, index)), _targets.IndexSelect(0, index));

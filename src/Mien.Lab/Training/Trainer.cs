@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 using Mien.Lab.Evaluation;
@@ -42,13 +43,17 @@ public sealed class Trainer : IDisposable
     /// <param name="clock">Tells how long the rest should take.</param>
     /// <param name="teaching">Told the share of the teachers' answers that were given, 0…1, where the recipe has teachers.</param>
     /// <exception cref="BadInputException">The faces cannot be balanced as asked; a teacher is missing; the checkpoint is another recipe's.</exception>
-    public Trainer(Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock, IProgress<double>? teaching = null)
+    /// <param name="unlabelled">Faces that live teachers label, of the training faces' size and channels; null for none.</param>
+    public Trainer(
+        Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock, IProgress<double>? teaching = null, IReadOnlyList<Image>? unlabelled = null)
     {
         (_recipe, _run, _device, _clock) = (recipe, run, device, clock);
         var split = recipe.HoldOut(faces);
         var learned = split.Training.Faces;
         var teach = recipe.Teach is { } asked && !RunState.IsWhole(run, recipe) ? asked : null;
-        _training = new(teach is { Live: false } ? Teachers.Teach(recipe, learned, teaching) : learned, device, Balance.Draws(recipe.Balance, learned));
+        _training = new(
+            teach is { Live: false } ? Teachers.Teach(recipe, learned, teaching) : learned, device,
+            Balance.With(Balance.Draws(recipe.Balance, learned), unlabelled?.Count ?? 0), unlabelled);
         if (_training.Count < recipe.Optimize.Batch && recipe.Optimize.Epochs > 0)
         {
             throw new BadInputException(
@@ -72,7 +77,7 @@ public sealed class Trainer : IDisposable
         (_average, _augment) = (new(_network, recipe.Optimize.Average), new(recipe.Augment));
         _teachers = teach is { Live: true } ? new(recipe, learned, device) : null;
         _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
-        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)) with { Discounts = teach is { Discount: true } ? _teachers!.Discount(recipe, _training, _augment, teaching) : null });
+        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)) with { Discounts = teach is { Discount: true } ? Discounts(learned, teaching) : null });
         if (File.Exists(run.Last))
         {
             run.Restore(_state.Resume);
@@ -128,6 +133,13 @@ public sealed class Trainer : IDisposable
         _average.Dispose();
         _objective.Dispose();
         _teachers?.Dispose();
+    }
+
+    // Of labelled faces alone: what is known by heart is known of labels.
+    private IReadOnlyList<IReadOnlyList<double>> Discounts(FaceSet learned, IProgress<double>? progress)
+    {
+        using var labelled = new FaceBatches(learned, _device);
+        return _teachers!.Discount(_recipe, labelled, _augment, progress);
     }
 
     private TrainingProgress Epoch(RunTimer timer, IProgress<TrainingProgress>? progress, CancellationToken cancel)

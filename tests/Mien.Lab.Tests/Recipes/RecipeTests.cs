@@ -37,6 +37,8 @@ public class RecipeTests
     [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"sampler\", \"power\": 0 }, \"augment\": { \"camera\": 2, \"cameraChain\": 0, \"cameraStrength\": 0, \"jpegQualityMost\": 101 }, \"optimize\": {",
         "balance.power is 0, not above 0 to 1; augment.jpegQualityMost is 101, not 0 to 100; augment.camera is 2, not 0 to 1; augment.cameraChain is 0, not 1 to 4; augment.cameraStrength is 0, not 0.01 to 1")]
+    [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"unlabelled\": \"photos\"",
+        "data.unlabelled needs somebody who labels the faces: set teach.live, or leave data.unlabelled out")]
     [InlineData("\"epochs\": 1", "\"epochs\": 1, \"consistency\": 12",
         "optimize.consistency compares faces before and after camera changes: set augment.camera, or leave optimize.consistency out")]
     [InlineData("\"epochs\": 1 }", "\"epochs\": 1 }, \"teach\": { \"models\": [\"a.onnx\"], \"clean\": true }",
