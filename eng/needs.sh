@@ -11,6 +11,7 @@ needs_of() {
     demo | recognize | detect)
                       echo "pictures onnxruntime $(detector_of "$@") cli" ;;
     evaluate)         echo "onnxruntime plots cli" ;;
+    rescore)          echo "onnxruntime cli" ;;
     report)           echo "plots cli" ;;
     explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
