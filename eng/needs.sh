@@ -20,6 +20,7 @@ needs_of() {
     test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
     train | benchmark)
                       echo "pictures onnxruntime torch plots cli" ;;
+    data)             [[ ${2:-} == show ]] && echo "pictures cli" || echo "cli" ;;
     models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac

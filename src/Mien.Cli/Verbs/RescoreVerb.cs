@@ -15,7 +15,7 @@ internal static class RescoreVerb
     public static Command Create(TextWriter output, TextWriter error)
     {
         var model = new Argument<string>("model") { Description = "A name in models/ or the path of an ONNX file." };
-        var faces = new Option<string>("--fer2013") { Required = true, HelpName = "FILE", Description = "fer2013.csv, plain or gzipped." };
+        var faces = new Option<string>("--fer2013") { Required = true, HelpName = "FILE", Description = "fer2013.csv, icml_face_data.csv or train.csv, plain or packed." };
         var votes = new Option<string?>("--ferplus") { HelpName = "FILE", Description = "fer2013new.csv of FER+; needed where the card has scores by its labels." };
         var ages = new Option<string?>("--ages") { HelpName = "FILE", Description = "ages.csv; without it the scores of children are taken out." };
         var command = new Command("rescore", "Measure the PublicTest scores in a model's card again, after labels or ages were corrected: mien rescore mini-xception --fer2013 fer2013.csv --ages ages.csv")
