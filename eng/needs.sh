@@ -11,6 +11,7 @@ needs_of() {
     demo | recognize | detect)
                       echo "pictures onnxruntime $(detector_of "$@") cli" ;;
     evaluate)         echo "onnxruntime plots cli" ;;
+    rescore)          echo "onnxruntime cli" ;;
     report)           echo "plots cli" ;;
     explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
@@ -19,6 +20,7 @@ needs_of() {
     test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
     train | benchmark)
                       echo "pictures onnxruntime torch plots cli" ;;
+    data)             [[ ${2:-} == show ]] && echo "pictures cli" || echo "cli" ;;
     models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac

@@ -20,6 +20,7 @@ internal static class CommandLine
         EvaluateVerb.Create(output, error),
         ReportVerb.Create(output, error),
         CompareVerb.Create(output),
+        RescoreVerb.Create(output, error),
         ExplainVerb.Create(output),
         DataVerb.Create(output, error),
         AugmentVerb.Create(output, error),

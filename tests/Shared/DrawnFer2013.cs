@@ -55,5 +55,6 @@ internal sealed record DrawnFer2013(int Label, string Usage = "PublicTest", stri
 
     private static string Lines(string header, IEnumerable<string> rows) => string.Join('\n', rows.Prepend(header)) + "\n";
 
-    private string NameAt(int index) => Name ?? $"fer{index:0000000}.png";
+    // FER+'s numbers ascend through the parts of the split: these are the first of each.
+    private string NameAt(int index) => Name ?? $"fer{Usage switch { "PublicTest" => 28638, "PrivateTest" => 32220, _ => 0 } + index:0000000}.png";
 }

@@ -3,6 +3,7 @@ using Mien.Data.Splits;
 using Mien.Lab.ChildBenchmark;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
+using Mien.Recognition;
 using Mien.Torch;
 using Spectre.Console;
 
@@ -41,7 +42,7 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
             }
         }
         var further = added.Select(Judge).ToList();
-        Show([.. BenchmarkScore.Of(table, row => BenchmarkResult.Read(Results, row)), .. further]);
+        Show([.. BenchmarkScore.Of(table, Results), .. further]);
         return ExitCode.Done;
     }
 
@@ -57,11 +58,20 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
     private int Train(BenchmarkRow row, CancellationToken cancel)
     {
         error.WriteLine($"{table.Name}, {row.Name}:");
+        if (row.Model is { } model)
+        {
+            JudgeModel(ModelFile.Find(model), row).Write(Results, row);
+            return ExitCode.Done;
+        }
         var path = Path.Combine(Runs, row.Key);
         var isThere = File.Exists(Path.Combine(path, "recipe.json"));
         if (isThere && Recipe.Read(RunFolder.Open(path).Recipe).Hash != row.Recipe.Hash)
         {
             throw new BadInputException(path, "holds a run of another recipe than the row's", "remove the folder, or give another --out");
+        }
+        if (isThere)
+        {
+            BenchmarkResult.RequireSameFaces(RunFolder.Open(path), Read(row.Recipe.Data).Test.Faces);
         }
         var training = new TrainRun(Data, Device, TextWriter.Null, error);
         var end = isThere ? training.GoOn(path, cancel) : training.Start(row.Recipe, path, cancel);
@@ -70,6 +80,15 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
             Judge(RunFolder.Open(path), row.Recipe, row.Name).Write(Results, row);
         }
         return end;
+    }
+
+    private BenchmarkResult JudgeModel(string model, BenchmarkRow row)
+    {
+        var tested = Read(table.Tested).Test.Faces;
+        using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {row.Name}", TimeProvider.System);
+        return BenchmarkResult.OfModel(
+            model, row, Read(row.Recipe.Data).Training.Faces, tested, new(row.Name, table.Tested.Labels, table.Tested.TestPart),
+            BenchmarkResult.ReadFacts(Results, row), judging);
     }
 
     private BenchmarkScore Judge(string path)

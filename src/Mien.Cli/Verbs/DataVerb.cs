@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary><c>mien data leaks FILE</c>: which faces are in two parts of a data set.</summary>
+/// <summary><c>mien data leaks FILE</c>: which faces are in two parts of a data set; <see cref="DataShow"/> shows faces of it.</summary>
 internal static class DataVerb
 {
     // Of pairs less alike than this the hash would miss some.
@@ -44,7 +44,7 @@ internal static class DataVerb
                 Print(output, found, parsed.GetValue(all) ? int.MaxValue : Shown);
             }
         });
-        return new Command("data", "Look at a data set: mien data leaks fer2013.csv") { leaks };
+        return new Command("data", "Look at a data set: mien data leaks fer2013.csv") { leaks, DataShow.Create(output, error) };
     }
 
     private static Leaks Find(string path, float correlation, TextWriter error)

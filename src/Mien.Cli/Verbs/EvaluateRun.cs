@@ -30,13 +30,14 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
             PredictionFile.Write(file, table);
         }
         using var drawing = Progress("Drawing intervals");
+        var children = Children.Count(faces);
         var report = Judge.Report(table, request.Judging.Options(), drawing);
         drawing.Dispose();
         if (request.Html is { } page)
         {
             HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, faces, request.Explain) } : report, []);
         }
-        Print(request, report);
+        Print(request, report, children);
     }
 
     private static void RequireVotes(EvaluateRequest request)
@@ -87,7 +88,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
             : throw new BadInputException(file, "has only Training rows, on which no model should be judged", "add --split Training to do it anyway");
     }
 
-    private void Print(EvaluateRequest request, EvaluationReport report)
+    private void Print(EvaluateRequest request, EvaluationReport report, ChildCount children)
     {
         if (request.AsJson)
         {
@@ -95,6 +96,10 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
             return;
         }
         EvaluationTables.Write(output, report);
+        if (children.OfKnownAge > 0)
+        {
+            output.WriteLine($"Found {children}; look at them with: mien data show --select children");
+        }
         if (report.Groups.All(group => group.Name != EvaluationReport.Children))
         {
             output.WriteLine(request.Files.Ages is null

@@ -21,7 +21,7 @@ internal static class EvaluateVerb
     public static Command Create(TextWriter output, TextWriter error, Func<string, string, IExpressionClassifier> open)
     {
         var model = new Option<string>("--model") { Required = true, HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
-        var faces = new Option<string>("--fer2013") { Required = true, HelpName = "FILE", Description = "fer2013.csv, plain or gzipped." };
+        var faces = new Option<string>("--fer2013") { Required = true, HelpName = "FILE", Description = "fer2013.csv, icml_face_data.csv or train.csv, plain or packed." };
         var votes = new Option<string?>("--ferplus") { HelpName = "FILE", Description = "fer2013new.csv of FER+, row for row beside --fer2013." };
         var ages = new Option<string?>("--ages") { HelpName = "FILE", Description = "ages.csv; without it children are not shown apart." };
         var labels = new Option<string>("--labels") { Description = "What counts as right.", DefaultValueFactory = _ => Fer2013.OwnLabels };

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Export;
@@ -146,9 +147,19 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         var split = RecipeData.Read(recipe.Data, data, reading, skipped.Add);
         reading.Dispose();
         skipped.ForEach(each => error.WriteLine($"{each.Path}: {each.Reason}"));
+        WriteChildren("to learn from", split.Training.Faces);
+        WriteChildren("to judge on", split.Test.Faces);
         // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return (split, skipped.Count);
+    }
+
+    private void WriteChildren(string what, FaceSet faces)
+    {
+        if (Children.Count(faces) is { OfKnownAge: > 0 } children)
+        {
+            output.WriteLine($"Found {children} {what}.");
+        }
     }
 
     private Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces)

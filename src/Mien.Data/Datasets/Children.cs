@@ -8,4 +8,11 @@ public static class Children
 
     /// <summary>The faces whose age is known and at most <see cref="MaximumAge"/>.</summary>
     public static FaceSet In(FaceSet faces) => faces.Where(face => faces.Age(face) <= MaximumAge);
+
+    /// <summary>How many faces are children's, and of how many the age is known.</summary>
+    public static ChildCount Count(FaceSet faces)
+    {
+        var ages = Enumerable.Range(0, faces.Count).Select(faces.Age).OfType<int>().ToList();
+        return new(ages.Count(age => age <= MaximumAge), ages.Count);
+    }
 }

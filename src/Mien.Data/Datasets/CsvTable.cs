@@ -4,11 +4,11 @@ using CsvHelper;
 
 namespace Mien.Data.Datasets;
 
-/// <summary>A CSV file with a header, plain or gzipped whatever its name says, read one row at a time.</summary>
+/// <summary>A CSV file with a header, plain or packed (see <see cref="CsvSource"/>), read one row at a time. Fields are parted by comma, semicolon or tab.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    // Numbers written out shrink to a third. A file that claims far more is damaged, and no memory is taken on its word.
-    private const int MostGain = 8;
+    // A header's line is far shorter.
+    private const int HeaderBytes = 4096;
 
     // A row of 2,304 pixels takes 9 KB; a file that is no CSV must not become one row of its own size.
     private static readonly CsvReaderOptions Options = new()
@@ -23,24 +23,23 @@ internal sealed class CsvTable : IDisposable
 
     private readonly string _path;
     private readonly string _fetchAgain;
-    private readonly FileStream _file;
+    private readonly CsvSource _source;
     private readonly CsvReader _rows;
     private int _line;
 
     private CsvTable(string path, string fetchAgain)
     {
         (_path, _fetchAgain) = (path, fetchAgain);
-        _file = Open(path);
-        var isGzip = GzipText.IsIn(_file);
-        TextLength = isGzip ? Math.Min(GzipText.DeclaredLength(_file), MostGain * _file.Length) : _file.Length;
-        _rows = CsvReader.Create(isGzip ? new GzipText(_file) : _file, Options);
+        var separator = Separator(path);
+        _source = CsvSource.Open(path);
+        _rows = CsvReader.Create(_source.Text, Options with { Separator = separator });
     }
 
-    /// <summary>About how long the file is once unpacked, in bytes; a guess for making room.</summary>
-    public long TextLength { get; }
+    /// <inheritdoc cref="CsvSource.TextLength"/>
+    public long TextLength => _source.TextLength;
 
-    /// <summary>The share of the file that was read, 0…1.</summary>
-    public double Progress => _file.Length == 0 ? 1 : (double)_file.Position / _file.Length;
+    /// <inheritdoc cref="CsvSource.Progress"/>
+    public double Progress => _source.Progress;
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
@@ -49,7 +48,7 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="DatasetException">Missing, unreadable, empty, or without one of the columns.</exception>
     public static CsvTable Open(string path, IReadOnlyList<string> columns, string fetchAgain)
     {
-        var table = new CsvTable(path, fetchAgain);
+        var table = Opened(path, fetchAgain);
         try
         {
             table.ReadHeader(columns);
@@ -109,21 +108,51 @@ internal sealed class CsvTable : IDisposable
     public void Dispose()
     {
         _rows.Dispose();
-        _file.Dispose();
+        _source.Dispose();
     }
 
-    private static FileStream Open(string path)
+    private static CsvTable Opened(string path, string fetchAgain)
     {
         try
         {
-            return File.OpenRead(path);
+            return new(path, fetchAgain);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            var fault = File.Exists(path) ? "cannot be read" : "no such file";
-            throw new DatasetException(path, null, null, fault, "check the path and the right to read it");
+            throw new DatasetException(path, null, null, "the packed data is damaged or cut short", fetchAgain);
+        }
+        catch (UnpackedTooLargeException)
+        {
+            throw TooLarge(path);
         }
     }
+
+    // The one that the header has most of: names of columns hold neither.
+    private static char Separator(string path)
+    {
+        using var source = CsvSource.Open(path);
+        var start = new byte[HeaderBytes];
+        var header = start.AsSpan(0, Start(source.Text, start));
+        header = header.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end ? header[..end] : header;
+        var (commas, semicolons, tabs) = (header.Count((byte)','), header.Count((byte)';'), header.Count((byte)'\t'));
+        return commas >= Math.Max(semicolons, tabs) ? ',' : semicolons >= tabs ? ';' : '\t';
+    }
+
+    private static int Start(Stream text, byte[] start)
+    {
+        try
+        {
+            return text.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException)
+        {
+            // Damaged: whoever reads the header says so, with its line.
+            return 0;
+        }
+    }
+
+    private static DatasetException TooLarge(string path) =>
+        new(path, null, null, $"unpacks to more than {CsvSource.MostUnpackedBytes >> 30} GiB, which no such data set takes", "unpack it yourself and give the CSV file");
 
     private void ReadHeader(IReadOnlyList<string> columns)
     {
@@ -132,7 +161,7 @@ internal sealed class CsvTable : IDisposable
             _rows.ReadHeader();
             return true;
         });
-        if (_file.Length == 0 || _rows.Headers.Count == 0)
+        if (_source.IsEmpty || _rows.Headers.Count == 0)
         {
             throw new DatasetException(_path, null, null, "the file is empty", _fetchAgain);
         }
@@ -154,9 +183,13 @@ internal sealed class CsvTable : IDisposable
         {
             return read();
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw new DatasetException(_path, _line + 1, null, "the gzip data is damaged or cut short", _fetchAgain);
+            throw new DatasetException(_path, _line + 1, null, "the packed data is damaged or cut short", _fetchAgain);
+        }
+        catch (UnpackedTooLargeException)
+        {
+            throw TooLarge(_path);
         }
         catch (CsvFormatException)
         {

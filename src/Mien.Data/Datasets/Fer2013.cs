@@ -57,9 +57,14 @@ public sealed class Fer2013 : IFaceDataset
         var votes = files.Votes is null ? null : FerPlusVotes.Read(files.Votes);
         var ages = files.Ages is null ? null : EstimatedAges.Read(files.Ages);
         var (pixels, labels, usages) = Fer2013Reader.Read(files.Faces, progress);
-        Fer2013Alignment.Require(files, usages, votes, ages);
+        Fer2013Alignment.Require(files, labels, usages, votes);
+        var years = Fer2013Alignment.Ages(files, labels, usages, votes, ages);
+        if (ages is not null)
+        {
+            TwinAges.Require(files.Ages!, pixels, years);
+        }
         var names = votes?.Names ?? [.. Enumerable.Range(1, labels.Count).Select(row => $"row {row}")];
-        var table = new FaceTable(pixels, Size, 1, names, Fer2013Alignment.Ages(files, votes, ages, labels.Count))
+        var table = new FaceTable(pixels, Size, 1, names, years)
         {
             Votes = votes is null ? null : FerPlusDistribution.Shares(votes),
         };

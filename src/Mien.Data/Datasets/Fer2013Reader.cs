@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Data.Datasets;
 
-/// <summary>Reads <c>fer2013.csv</c>.</summary>
+/// <summary>Reads <c>fer2013.csv</c>, <c>icml_face_data.csv</c>, which holds the same rows, or <c>train.csv</c>, which holds the training rows alone and has no column <c>Usage</c>.</summary>
 internal static class Fer2013Reader
 {
     private const string FetchAgain = "fetch fer2013.csv again";
@@ -19,7 +19,8 @@ internal static class Fer2013Reader
     /// <exception cref="DatasetException">Not such a file, or a wrong line in it.</exception>
     public static (byte[] Pixels, List<byte> Labels, List<Fer2013Usage> Usages) Read(string path, IProgress<double>? progress)
     {
-        using var table = CsvTable.Open(path, ["emotion", "pixels", "Usage"], FetchAgain);
+        using var table = CsvTable.Open(path, ["emotion", "pixels"], FetchAgain);
+        var hasUsage = table.Has("Usage");
         var pixels = new byte[(1 + (table.TextLength / BytesPerRow)) * Fer2013.PixelsPerFace];
         var (labels, usages) = (new List<byte>(), new List<Fer2013Usage>());
         while (table.Read())
@@ -30,7 +31,7 @@ internal static class Fer2013Reader
                 Array.Resize(ref pixels, (labels.Count + (labels.Count / 4) + 1) * Fer2013.PixelsPerFace);
             }
             labels.Add((byte)table.Number("emotion", 0, LabelSet.Fer2013.Count - 1));
-            usages.Add(Usage(table));
+            usages.Add(hasUsage ? Usage(table) : Fer2013Usage.Training);
             if (PixelText.Read(table.Bytes("pixels"), pixels.AsSpan(start, Fer2013.PixelsPerFace)) is { } fault)
             {
                 throw table.Fault("pixels", fault);

@@ -35,9 +35,13 @@ public sealed class Split
     public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels));
 
     /// <summary>The same split without the test faces that have a twin among the training faces (see <see cref="Twins"/>).</summary>
-    public Split WithoutTwins()
+    public Split WithoutTwins() => WithoutTwins(Training.Faces);
+
+    /// <summary>The same split without the test faces that have a twin among some faces (see <see cref="Twins"/>).</summary>
+    /// <param name="learnable">All that can be learned from, such as faces of the training part that this split's label view leaves out.</param>
+    public Split WithoutTwins(FaceSet learnable)
     {
-        var twins = Twins.Of(Test.Faces, Training.Faces);
+        var twins = Twins.Of(Test.Faces, learnable);
         return new(Training.Faces, Test.Faces.Where(face => !twins.Contains(face)));
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mien.Lab.ChildBenchmark;
 
 /// <summary>What a row of the benchmark cost.</summary>
@@ -8,4 +10,9 @@ namespace Mien.Lab.ChildBenchmark;
 /// <param name="Faces">Training faces, those kept aside among them.</param>
 /// <param name="Minutes">Of training.</param>
 /// <param name="Processor">Where it was trained and timed, as the processor names itself.</param>
-public sealed record BenchmarkFacts(string RecipeHash, long Parameters, double Milliseconds, int Epochs, int Faces, double Minutes, string Processor);
+public sealed record BenchmarkFacts(string RecipeHash, long Parameters, double Milliseconds, int Epochs, int Faces, double Minutes, string Processor)
+{
+    /// <summary>Why the result must not be believed any more; null where it is good. A stale row shows no score until it is trained again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stale { get; init; }
+}

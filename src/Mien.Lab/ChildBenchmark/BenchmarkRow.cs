@@ -13,6 +13,9 @@ public sealed record BenchmarkRow(string Name, Recipe Recipe)
     /// <summary>Why the row is left open; null where it is to be trained.</summary>
     public string? NotTrained { get; init; }
 
+    /// <summary>A model that ships and was made by this recipe: it is judged in place of a training. Null where the row is trained.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The name in kebab case, for files: <c>ResNet-50</c> is <c>resnet-50</c>.</summary>
     public string Key => KeyOf(Name);
 

@@ -72,7 +72,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
     {
         var merged = recipe.DeepClone().AsObject();
         Merge(merged, row.Recipe);
-        return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained };
+        return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained, Model = row.Model };
     }
 
     // What the table says of the data stands before what its first row says.
@@ -114,5 +114,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
         public double? Published { get; init; }
 
         public string? NotTrained { get; init; }
+
+        public string? Model { get; init; }
     }
 }

@@ -121,16 +121,13 @@ public static class RunExport
         string model, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
     {
         var part = recipe.Fold > 0 ? recipe.TestPart.Replace(' ', '-') : recipe.Data.IsFolder ? "test" : "public-test";
-        return groups.Select(group => (recipe.Data.Labels, Group: group)).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
-            .SelectMany(
-                judged => new[] { ("accuracy", judged.Group.Confusion.Accuracy), ("macro-recall", judged.Group.Confusion.MacroRecall) },
-                (judged, score) => ($"{judged.Labels}/{part}/{judged.Group.Name}/{score.Item1}", Math.Round(score.Item2, 4)))
-            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        return CardScores.Of($"{recipe.Data.Labels}/{part}/", groups).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
 
-        IEnumerable<(string Labels, GroupResult Group)> Judged(KeyValuePair<string, FaceSet> other)
+        Dictionary<string, double> Judged(KeyValuePair<string, FaceSet> other)
         {
             using var classifier = OnnxClassifier.Open(model, new() { View = other.Key });
-            return [.. Evaluator.Evaluate(classifier, other.Value).Select(group => (other.Key, group))];
+            return CardScores.Of($"{other.Key}/{part}/", Evaluator.Evaluate(classifier, other.Value));
         }
     }
 }

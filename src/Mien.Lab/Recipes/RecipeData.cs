@@ -11,6 +11,9 @@ public static class RecipeData
     /// <summary>The environment variable that names the folder of all data sets.</summary>
     public const string FolderVariable = "MIEN_DATA";
 
+    // FER2013 as it is distributed; its train.csv has no test part.
+    private static readonly string[] FaceFiles = ["fer2013.csv.gz", "fer2013.csv", "icml_face_data.csv", "fer2013.tar.gz", "fer2013.zip"];
+
     /// <summary>Where data sets are looked for when nothing is said, relative to the current folder.</summary>
     private static readonly string[] Folders = ["data", "../shared/data"];
 
@@ -65,7 +68,7 @@ public static class RecipeData
     {
         var split = dataset.OfficialSplit(recipe.Labels);
         split = recipe.Auxiliary is null ? split : split.WithAuxiliary(dataset.Faces(recipe.Auxiliary));
-        split = recipe.Twins == "drop" ? split.WithoutTwins() : split;
+        split = recipe.Twins == "drop" ? split.WithoutTwins(Learnable(dataset)) : split;
         if (recipe.ClassLabels is { } classes)
         {
             var missing = classes.Except(split.Training.Faces.Labels).Select(label => label.Name).ToList();
@@ -80,6 +83,9 @@ public static class RecipeData
         }
         return split;
     }
+
+    // A model may have learned by another label view, which labels faces that this one leaves out. A data set's own labels leave out none.
+    private static FaceSet Learnable(IFaceDataset dataset) => dataset.OfficialSplit(dataset.LabelViews[0]).Training.Faces;
 
     // Public data sets show in both parts what they show at all.
     private static void RequireJudgeable(Split split, string path)
@@ -113,7 +119,7 @@ public static class RecipeData
     private static Fer2013Files Files(string? folder)
     {
         var found = Path.Combine(Folder(folder, "fer2013"), "fer2013");
-        return new(Existing(found, "fer2013.csv.gz") ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
+        return new(FaceFiles.Select(name => Existing(found, name)).OfType<string>().FirstOrDefault() ?? Path.Combine(found, "fer2013.csv"), Existing(found, "fer2013new.csv"), Existing(found, "ages.csv"));
     }
 
     private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;

@@ -175,6 +175,31 @@ public sealed class EvaluateVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_how_many_children_were_found_among_how_many_faces_of_known_age()
+    {
+        Assert.Equal(0, await Run("--ages", _ages, "--samples", "0"));
+        Assert.Contains("\nFound 3 children (13 or younger) among 6 faces of known age; look at them with: mien data show --select children\n", _output.ToString());
+    }
+
+    // Kaggle's files, one after the other: what they are called and how they are packed.
+    [Fact]
+    public async Task The_files_that_people_have_are_read_or_named()
+    {
+        var table = File.ReadAllText(_faces);
+        File.WriteAllText(_faces, table.Replace(',', ';'));
+        Assert.Equal(0, await Run("--json"));
+        Assert.Equal(7, All().GetProperty("n").GetInt32());
+
+        File.WriteAllLines(_faces, table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.LastIndexOf(',')]));
+        _error.GetStringBuilder().Clear();
+        Assert.Equal(2, await Run());
+        Assert.Equal($"{_faces}: has only Training rows, on which no model should be judged; add --split Training to do it anyway.\n", _error.ToString());
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await Run("--split", "Training", "--json"));
+        Assert.Equal(10, All().GetProperty("n").GetInt32());
+    }
+
+    [Fact]
     public async Task Votes_are_needed_for_labels_from_votes()
     {
         Assert.Equal(2, await Run("--labels", "ferplus-majority"));

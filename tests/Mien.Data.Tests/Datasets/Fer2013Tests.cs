@@ -88,7 +88,7 @@ public sealed class Fer2013Tests : IDisposable
     {
         var faces = Read().Faces(Fer2013.MajorityLabels);
         // Row 2: 4 of 4 + 3 + 2 is under half. Row 3 is no face. Row 4: 6 of 6 + 2.
-        Assert.Equal(["fer0000000.png happy", "fer0000003.png sad", "fer0000004.png surprise"],
+        Assert.Equal(["fer0000000.png happy", "fer0028641.png sad", "fer0032224.png surprise"],
             Enumerable.Range(0, faces.Count).Select(face => $"{faces.Name(face)} {faces.Label(face)}"));
     }
 
@@ -119,7 +119,7 @@ public sealed class Fer2013Tests : IDisposable
     public void Children_are_thirteen_or_younger_and_of_known_age()
     {
         var children = Children.In(Read().Faces(Fer2013.OwnLabels));
-        Assert.Equal(["fer0000000.png", "fer0000003.png"], Enumerable.Range(0, children.Count).Select(children.Name));
+        Assert.Equal(["fer0000000.png", "fer0028641.png"], Enumerable.Range(0, children.Count).Select(children.Name));
         Assert.Equal(DrawnFer2013.Pixels(3), children.Pixels(1).ToArray());
         Assert.Equal(Expression.Sad, children.Label(1));
     }

@@ -13,7 +13,7 @@ public class BenchmarkDocumentTests
         {
             var results = Repository.PathTo("benchmarks", "results", table.Name);
             Assert.Contains($"### {table.Title}", document);
-            foreach (var line in BenchmarkText.Markdown(BenchmarkScore.Of(table, row => BenchmarkResult.Read(results, row))))
+            foreach (var line in BenchmarkText.Markdown(BenchmarkScore.Of(table, results)))
             {
                 Assert.Contains(line, document);
             }

@@ -1,4 +1,7 @@
+using Mien.Core;
+using Mien.Data.Datasets;
 using Mien.Lab.ChildBenchmark;
+using Mien.Lab.Recipes;
 using Mien.Lab.Tests.Evaluation;
 using Mien.Lab.Tests.Training;
 
@@ -52,6 +55,47 @@ public class BenchmarkScoreTests
         Assert.Equal(BenchmarkText.Cells(BenchmarkScore.Of("a", null, result)), BenchmarkText.Cells(BenchmarkScore.Of("a", null, again)));
         Assert.Null(BenchmarkResult.Read(folder.File("table"), row with { Recipe = row.Recipe with { Seed = 7 } }));
         Assert.Null(BenchmarkResult.Read(folder.File("table"), Row("another")));
+    }
+
+    [Fact]
+    public void A_stale_result_gives_no_score_and_says_why_until_it_is_written_again()
+    {
+        using var folder = new TemporaryFolder();
+        var row = Row("a");
+        var table = new BenchmarkTable("table", "", "", [row]);
+        var result = Result(epochs: 5) with { Facts = Result(epochs: 5).Facts with { RecipeHash = row.Recipe.Hash } };
+        (result with { Facts = result.Facts with { Stale = "the ages were wrong; train again" } }).Write(folder.Path, row);
+
+        Assert.Null(BenchmarkResult.Read(folder.Path, row));
+        Assert.Equal(
+            ["a", "–", "–", "–", "–", "–", "–", "–", "–", "stale: the ages were wrong; train again"],
+            BenchmarkText.Cells(Assert.Single(BenchmarkScore.Of(table, folder.Path))));
+
+        result.Write(folder.Path, row);
+
+        Assert.DoesNotContain("stale", File.ReadAllText(folder.File("a.json")), StringComparison.Ordinal);
+        var again = Assert.Single(BenchmarkScore.Of(table, folder.Path));
+        Assert.Equal((null, result.Facts), (again.Note, again.Facts));
+        Assert.NotNull(again.Accuracy);
+    }
+
+    [Fact]
+    public void A_shipped_model_is_judged_in_place_of_a_training_if_its_recipe_is_the_rows()
+    {
+        using var folder = new TemporaryFolder();
+        var model = Repository.PathTo("models", "mini-xception.onnx");
+        var row = new BenchmarkRow("mini", Recipe.Read(Repository.PathTo("recipes", "mini-xception-fer2013-taught.json"))) { Model = "mini-xception" };
+        var split = Fer2013.Read(new(DrawnFer2013.Write(folder, [new(0, "Training"), new(0), new(3), new(4)]).Faces)).OfficialSplit(Fer2013.OwnLabels);
+        var earlier = new BenchmarkFacts(row.Recipe.Hash, 58_423, 0.12, 100, 28_561, 9, "a processor") { Stale = "the ages were wrong; train again" };
+
+        var judged = BenchmarkResult.OfModel(model, row, split.Training.Faces, split.Test.Faces, new("mini", "fer2013", "PublicTest"), earlier);
+
+        Assert.Equal((3, earlier with { Stale = null }), (judged.Predictions.Rows.Count, judged.Facts));
+        var other = row with { Recipe = DrawnTraining.Recipe };
+        Assert.Equal(
+            $"{model}: was not made by the recipe of the row mini; take \"model\" out of the row, or give the row the model's recipe.",
+            Assert.Throws<BadInputException>(() => BenchmarkResult.OfModel(model, other, split.Training.Faces, split.Test.Faces, new("mini", "fer2013", "PublicTest"))).Message);
+        Assert.Throws<BadInputException>(() => BenchmarkResult.OfModel(model, row, split.Test.Faces, split.Test.Faces, new("mini", "fer2013", "PublicTest")));
     }
 
     [Fact]
