@@ -10,6 +10,12 @@ internal sealed record EvaluateRequest(string Model, IFaceSource Source)
     /// <summary>Whether to read the faces under corruption too.</summary>
     public bool Robustness { get; init; }
 
+    /// <summary>Where to draw what corruptions do to a face; null for nowhere.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Whether the means under corruption go into the model's card.</summary>
+    public bool WriteCard { get; init; }
+
     /// <summary>Where to keep what was read in each face; null for nowhere.</summary>
     public string? Predictions { get; init; }
 

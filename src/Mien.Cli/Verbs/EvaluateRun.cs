@@ -5,7 +5,9 @@ using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Reports;
 using Mien.Lab.Evaluation.Robustness;
 using Mien.Lab.Explanation;
+using Mien.Lab.Export;
 using Mien.Recognition;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
@@ -22,6 +24,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         var given = ModelFile.Find(request.Model);
         OutputFile.Require(request.Predictions, [given, .. request.Source.Files, request.Judging.Validation]);
         OutputFile.Require(request.Html, [request.Predictions, given, .. request.Source.Files, request.Judging.Validation]);
+        OutputFile.RequirePicture(request.Sheet, [request.Predictions, request.Html, given, .. request.Source.Files, request.Judging.Validation]);
         using var model = open(given, request.Source.Labels);
         var part = Read(request, model.Card);
         var table = Predict(request, model, part);
@@ -33,6 +36,10 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         if (request.Html is { } page)
         {
             HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, part.Faces, request.Explain) } : report, []);
+        }
+        if (report.Robustness is { } robustness && request.WriteCard)
+        {
+            CardFile.AddScores(given, RobustnessScores.Of(robustness, report.Labels, report.Split));
         }
         Print(request, report, part);
         return part.Skipped.Count == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
@@ -72,7 +79,19 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     private RobustnessResult Spoil(EvaluateRequest request, string path, ModelCard card, FaceSet faces, PredictionTable table)
     {
         using var reading = Progress($"Reading {faces.Count} faces under {Corruption.All.Count} kinds of corruption");
-        return new RobustnessSuite(() => open(path, request.Source.Labels)) { Threshold = card.AbstainBelow }.Run(faces, table, reading);
+        var suite = new RobustnessSuite(() => open(path, request.Source.Labels)) { Threshold = card.AbstainBelow };
+        var result = suite.Run(faces, table, reading);
+        if ((request.Html ?? request.Sheet) is null)
+        {
+            return result;
+        }
+        var face = Enumerable.Range(0, faces.Count).FirstOrDefault(face => faces.Age(face) <= Children.MaximumAge);
+        var sheet = RobustnessSheet.Draw(faces.Picture(face), faces.Row(face), suite.Seed, suite.Kinds);
+        if (request.Sheet is { } file)
+        {
+            sheet.Save(file);
+        }
+        return result with { Sheet = sheet };
     }
 
     private IReadOnlyDictionary<string, HeatMap> Explain(IExpressionClassifier model, FaceSet faces, int perLabel)

@@ -22,6 +22,8 @@ internal static class EvaluateVerb
     {
         var model = new Option<string>("--model") { Required = true, HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
         var robustness = new Option<bool>("--robustness") { Description = "Read the faces again as cameras, files and scenes spoil them: 20 kinds in three strengths." };
+        var sheet = new Option<string?>("--sheet") { HelpName = "FILE", Description = "With --robustness: what the corruptions do to one of the faces, .png, .jpg or .webp." };
+        var card = new Option<bool>("--card") { Description = "With --robustness: write its means into the model's card." };
         var predictions = new Option<string?>("--predictions")
         {
             HelpName = "FILE", Description = "Keep what was read in each face, for mien report and mien compare.",
@@ -32,13 +34,15 @@ internal static class EvaluateVerb
         var (faces, judging) = (new FaceSwitches(), new JudgeSwitches());
         var command = new Command("evaluate", Description) { model };
         faces.AddTo(command);
-        Array.ForEach<Option>([robustness, predictions, html, explain, json], command.Options.Add);
+        Array.ForEach<Option>([robustness, sheet, card, predictions, html, explain, json], command.Options.Add);
         judging.AddTo(command);
         Switch.BelongTogether(command, explain, html);
+        Switch.BelongTogether(command, sheet, robustness);
+        Switch.BelongTogether(command, card, robustness);
         command.SetAction(parsed => new EvaluateRun(output, error, open).Run(new(parsed.GetRequiredValue(model), faces.Read(parsed))
         {
-            Robustness = parsed.GetValue(robustness), Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html),
-            Explain = parsed.GetValue(explain), Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
+            Robustness = parsed.GetValue(robustness), Sheet = parsed.GetValue(sheet), WriteCard = parsed.GetValue(card),
+            Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Explain = parsed.GetValue(explain), Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
         }));
         return command;
     }

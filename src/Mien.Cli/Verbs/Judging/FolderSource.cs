@@ -20,6 +20,10 @@ internal sealed class FolderSource(string path) : IFaceSource
     /// <remarks>Pictures are scaled at once to the size that the model takes, as recognition scales them.</remarks>
     public JudgedPart Read(ModelCard card, IProgress<double> progress)
     {
+        if (!Directory.Exists(path))
+        {
+            throw new BadInputException(path, "no such folder", "give one that holds a folder for each expression, such as DIR/happy/1.png");
+        }
         var folder = FaceFolder.Read(path, new() { Size = card.InputSize, Channels = card.Channels }, progress);
         var faces = folder.Judged;
         var hasAges = Enumerable.Range(0, faces.Count).Any(face => faces.Age(face) is not null);
