@@ -10,8 +10,8 @@ needs_of() {
   case $1 in
     demo | recognize | detect)
                       echo "pictures onnxruntime $(detector_of "$@") cli" ;;
-    evaluate)         echo "onnxruntime plots cli" ;;
     rescore)          echo "onnxruntime cli" ;;
+    evaluate)         echo "$(pictures_of "$@") onnxruntime plots cli" ;;
     report)           echo "plots cli" ;;
     explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
@@ -24,6 +24,11 @@ needs_of() {
     models | augment) echo "pictures onnxruntime torch cli" ;;
     *)                echo "cli" ;;
   esac
+}
+
+# Pictures are read from folders, and drawn for the page of a robustness suite.
+pictures_of() {
+  [[ " $* " == *" --faces"* || " $* " == *" --recipe"* || " $* " == *" --robustness"* || " $* " == *" --sheet"* ]] && echo pictures
 }
 
 # The native libraries behind all --detector of a verb that takes several: without any it compares all there are.

@@ -1,14 +1,21 @@
-using Mien.Data.Datasets;
+using Mien.Cli.Verbs.Judging;
 
 namespace Mien.Cli.Verbs;
 
 /// <summary>What the user asks <c>mien evaluate</c> for.</summary>
 /// <param name="Model">A name in <c>models/</c> or a path.</param>
-/// <param name="Files">The data.</param>
-/// <param name="Labels">The label view.</param>
-/// <param name="Split">A part of the official split or <c>all</c>; null for the default.</param>
-internal sealed record EvaluateRequest(string Model, Fer2013Files Files, string Labels, string? Split)
+/// <param name="Source">The faces.</param>
+internal sealed record EvaluateRequest(string Model, IFaceSource Source)
 {
+    /// <summary>Whether to read the faces under corruption too.</summary>
+    public bool Robustness { get; init; }
+
+    /// <summary>Where to draw what corruptions do to a face; null for nowhere.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Whether the means under corruption go into the model's card.</summary>
+    public bool WriteCard { get; init; }
+
     /// <summary>Where to keep what was read in each face; null for nowhere.</summary>
     public string? Predictions { get; init; }
 

@@ -1,9 +1,13 @@
+using Mien.Cli.Verbs.Judging;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Reports;
+using Mien.Lab.Evaluation.Robustness;
 using Mien.Lab.Explanation;
+using Mien.Lab.Export;
 using Mien.Recognition;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
@@ -13,64 +17,81 @@ namespace Mien.Cli.Verbs;
 /// <param name="open">Opens a model file, to answer in a label view where it can.</param>
 internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<string, string, IExpressionClassifier> open)
 {
-    public const string AllRows = "all";
-
+    /// <returns>The exit code.</returns>
     /// <exception cref="BadInputException">Something that was asked for cannot be used.</exception>
-    public void Run(EvaluateRequest request)
+    public int Run(EvaluateRequest request)
     {
-        RequireVotes(request);
-        var (files, given) = (request.Files, ModelFile.Find(request.Model));
-        OutputFile.Require(request.Predictions, given, files.Faces, files.Votes, files.Ages, request.Judging.Validation);
-        OutputFile.Require(request.Html, request.Predictions, given, files.Faces, files.Votes, files.Ages, request.Judging.Validation);
-        using var model = open(given, request.Labels);
-        var (faces, split) = Faces(request);
-        var table = Predict(request, model, faces, split);
+        var given = ModelFile.Find(request.Model);
+        OutputFile.Require(request.Predictions, [given, .. request.Source.Files, request.Judging.Validation]);
+        OutputFile.Require(request.Html, [request.Predictions, given, .. request.Source.Files, request.Judging.Validation]);
+        OutputFile.RequirePicture(request.Sheet, [request.Predictions, request.Html, given, .. request.Source.Files, request.Judging.Validation]);
+        using var model = open(given, request.Source.Labels);
+        var part = Read(request, model.Card);
+        var table = Predict(request, model, part);
         if (request.Predictions is { } file)
         {
             PredictionFile.Write(file, table);
         }
-        using var drawing = Progress("Drawing intervals");
-        var children = Children.Count(faces);
-        var report = Judge.Report(table, request.Judging.Options(), drawing);
-        drawing.Dispose();
+        var report = Report(request, table, part) with { Robustness = request.Robustness ? Spoil(request, given, model.Card, part.Faces, table) : null };
         if (request.Html is { } page)
         {
-            HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, faces, request.Explain) } : report, []);
+            HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, part.Faces, request.Explain) } : report, []);
         }
-        Print(request, report, children);
-    }
-
-    private static void RequireVotes(EvaluateRequest request)
-    {
-        if (request.Labels != Fer2013.OwnLabels && request.Files.Votes is null)
+        if (report.Robustness is { } robustness && request.WriteCard)
         {
-            throw new BadInputException($"--labels {request.Labels}", "needs the votes of FER+", "add --ferplus fer2013new.csv");
+            CardFile.AddScores(given, RobustnessScores.Of(robustness, report.Labels, report.Split));
         }
+        Print(request, report, part);
+        return part.Skipped.Count == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 
-    private (FaceSet Faces, string Split) Faces(EvaluateRequest request)
+    private JudgedPart Read(EvaluateRequest request, ModelCard card)
     {
-        using var reading = Progress($"Reading {Path.GetFileName(request.Files.Faces)}");
-        var data = Fer2013.Read(request.Files, reading);
+        using var reading = Progress($"Reading {Path.GetFileName(request.Source.Name.TrimEnd('/'))}");
+        var part = request.Source.Read(card, reading);
         reading.Dispose();
-        var split = request.Split ?? DefaultSplit(data, request.Files.Faces);
-        var faces = split == AllRows ? data.Faces(request.Labels) : data.Faces(request.Labels, Enum.Parse<Fer2013Usage>(split));
-        return faces.Count > 0
-            ? (faces, split)
-            : throw new BadInputException(
-                request.Files.Faces, $"has no row of {split} with a {request.Labels} label", "choose another --split or --labels");
+        foreach (var skipped in part.Skipped)
+        {
+            error.WriteLine($"{skipped.Path}: {skipped.Reason}");
+        }
+        return part;
     }
 
-    private PredictionTable Predict(EvaluateRequest request, IExpressionClassifier model, FaceSet faces, string split)
+    private PredictionTable Predict(EvaluateRequest request, IExpressionClassifier model, JudgedPart part)
     {
-        using var judging = Progress($"Judging {faces.Count} faces");
-        var table = Evaluator.Predict(model, faces, new(request.Model, request.Labels, split), judging);
+        using var judging = Progress($"Judging {part.Faces.Count} faces");
+        var table = Evaluator.Predict(model, part.Faces, new(request.Model, request.Source.Labels, part.Name), judging);
         return table.Rows.Any(row => model.Card.Labels.Contains(row.Shown))
             ? table
             : throw new BadInputException(
                 request.Model,
-                $"knows {model.Card.Labels}, none of which {request.Files.Faces} shows",
+                $"knows {model.Card.Labels}, none of which {request.Source.Name} shows",
                 "choose a model or data with the same labels");
+    }
+
+    private EvaluationReport Report(EvaluateRequest request, PredictionTable table, JudgedPart part)
+    {
+        using var drawing = Progress("Drawing intervals");
+        var report = Judge.Report(table, request.Judging.Options(), drawing);
+        return part.HasOwnLabels ? report with { Notes = [.. LabelNotes.Of(table), .. report.Notes] } : report;
+    }
+
+    private RobustnessResult Spoil(EvaluateRequest request, string path, ModelCard card, FaceSet faces, PredictionTable table)
+    {
+        using var reading = Progress($"Reading {faces.Count} faces under {Corruption.All.Count} kinds of corruption");
+        var suite = new RobustnessSuite(() => open(path, request.Source.Labels)) { Threshold = card.AbstainBelow };
+        var result = suite.Run(faces, table, reading);
+        if ((request.Html ?? request.Sheet) is null)
+        {
+            return result;
+        }
+        var face = Enumerable.Range(0, faces.Count).FirstOrDefault(face => faces.Age(face) <= Children.MaximumAge);
+        var sheet = RobustnessSheet.Draw(faces.Picture(face), faces.Row(face), suite.Seed, suite.Kinds);
+        if (request.Sheet is { } file)
+        {
+            sheet.Save(file);
+        }
+        return result with { Sheet = sheet };
     }
 
     private IReadOnlyDictionary<string, HeatMap> Explain(IExpressionClassifier model, FaceSet faces, int perLabel)
@@ -79,16 +100,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         return MeanHeatMaps.Of(model, faces, perLabel, explaining);
     }
 
-    // Models are compared on the public test part while they are made; a file of the private part alone is for judging finished ones.
-    private static string DefaultSplit(Fer2013 data, string file)
-    {
-        var usages = Enumerable.Range(0, data.Count).Select(data.Usage).ToHashSet();
-        return usages.Contains(Fer2013Usage.PublicTest) ? nameof(Fer2013Usage.PublicTest)
-            : usages.Contains(Fer2013Usage.PrivateTest) ? nameof(Fer2013Usage.PrivateTest)
-            : throw new BadInputException(file, "has only Training rows, on which no model should be judged", "add --split Training to do it anyway");
-    }
-
-    private void Print(EvaluateRequest request, EvaluationReport report, ChildCount children)
+    private void Print(EvaluateRequest request, EvaluationReport report, JudgedPart part)
     {
         if (request.AsJson)
         {
@@ -96,15 +108,19 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
             return;
         }
         EvaluationTables.Write(output, report);
-        if (children.OfKnownAge > 0)
+        if (Children.Count(part.Faces) is { OfKnownAge: > 0 } children)
         {
             output.WriteLine($"Found {children}; look at them with: mien data show --select children");
         }
         if (report.Groups.All(group => group.Name != EvaluationReport.Children))
         {
-            output.WriteLine(request.Files.Ages is null
-                ? "Children are not shown apart: no ages were given (--ages)."
+            output.WriteLine(part.AgesMissing is { } missing
+                ? $"Children are not shown apart: no ages were given ({missing})."
                 : $"Children are not shown apart: no judged face is known to be {Children.MaximumAge} or younger.");
+        }
+        if (report.Robustness is { } robustness)
+        {
+            RobustnessTables.Write(output, robustness);
         }
     }
 

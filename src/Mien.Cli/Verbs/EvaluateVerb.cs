@@ -1,11 +1,11 @@
 using System.CommandLine;
+using Mien.Cli.Verbs.Judging;
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Recognition;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary><c>mien evaluate</c>: judges a model on data in FER2013's layout, for everyone and for children apart.</summary>
+/// <summary><c>mien evaluate</c>: judges a model on labelled faces, for everyone and for children apart.</summary>
 internal static class EvaluateVerb
 {
     private const string Description =
@@ -21,13 +21,9 @@ internal static class EvaluateVerb
     public static Command Create(TextWriter output, TextWriter error, Func<string, string, IExpressionClassifier> open)
     {
         var model = new Option<string>("--model") { Required = true, HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
-        var faces = new Option<string>("--fer2013") { Required = true, HelpName = "FILE", Description = "fer2013.csv, icml_face_data.csv or train.csv, plain or packed." };
-        var votes = new Option<string?>("--ferplus") { HelpName = "FILE", Description = "fer2013new.csv of FER+, row for row beside --fer2013." };
-        var ages = new Option<string?>("--ages") { HelpName = "FILE", Description = "ages.csv; without it children are not shown apart." };
-        var labels = new Option<string>("--labels") { Description = "What counts as right.", DefaultValueFactory = _ => Fer2013.OwnLabels };
-        labels.AcceptOnlyFromAmong(Fer2013.OwnLabels, Fer2013.MajorityLabels);
-        var split = new Option<string?>("--split") { Description = "Default: PublicTest if there is one, else PrivateTest." };
-        split.AcceptOnlyFromAmong([.. Enum.GetNames<Fer2013Usage>(), EvaluateRun.AllRows]);
+        var robustness = new Option<bool>("--robustness") { Description = "Read the faces again as cameras, files and scenes spoil them: 20 kinds in three strengths." };
+        var sheet = new Option<string?>("--sheet") { HelpName = "FILE", Description = "With --robustness: what the corruptions do to one of the faces, .png, .jpg or .webp." };
+        var card = new Option<bool>("--card") { Description = "With --robustness: write its means into the model's card." };
         var predictions = new Option<string?>("--predictions")
         {
             HelpName = "FILE", Description = "Keep what was read in each face, for mien report and mien compare.",
@@ -35,23 +31,19 @@ internal static class EvaluateVerb
         var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write a page with plots too." };
         var explain = new Option<int>("--explain") { HelpName = "N", Description = "With --html: where the model looks, in N faces of each expression." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
-        var judging = new JudgeSwitches();
-        var command = new Command("evaluate", Description)
-        {
-            model, faces, votes, ages, labels, split, predictions, html, explain, json,
-        };
+        var (faces, judging) = (new FaceSwitches(), new JudgeSwitches());
+        var command = new Command("evaluate", Description) { model };
+        faces.AddTo(command);
+        Array.ForEach<Option>([robustness, sheet, card, predictions, html, explain, json], command.Options.Add);
         judging.AddTo(command);
         Switch.BelongTogether(command, explain, html);
-        command.SetAction(parsed =>
+        Switch.BelongTogether(command, sheet, robustness);
+        Switch.BelongTogether(command, card, robustness);
+        command.SetAction(parsed => new EvaluateRun(output, error, open).Run(new(parsed.GetRequiredValue(model), faces.Read(parsed))
         {
-            var files = new Fer2013Files(parsed.GetRequiredValue(faces), parsed.GetValue(votes), parsed.GetValue(ages));
-            var request = new EvaluateRequest(parsed.GetRequiredValue(model), files, parsed.GetRequiredValue(labels), parsed.GetValue(split))
-            {
-                Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Explain = parsed.GetValue(explain),
-                Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
-            };
-            new EvaluateRun(output, error, open).Run(request);
-        });
+            Robustness = parsed.GetValue(robustness), Sheet = parsed.GetValue(sheet), WriteCard = parsed.GetValue(card),
+            Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Explain = parsed.GetValue(explain), Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
+        }));
         return command;
     }
 }

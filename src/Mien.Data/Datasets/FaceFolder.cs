@@ -35,6 +35,12 @@ public sealed class FaceFolder : IFaceDataset
     /// <summary>Pictures that could not be read; the others are there.</summary>
     public IReadOnlyList<Skipped> Skipped { get; }
 
+    /// <summary>Whether the team has parted the faces itself, into <c>train/</c> and <c>test/</c>.</summary>
+    public bool HasParts => _faces.Exists(face => face.Part is not null);
+
+    /// <summary>The faces that a finished model is judged on: those of the test part where the folder has parts, else all.</summary>
+    public FaceSet Judged => In(OwnLabels, face => face.Part is null or TestPart);
+
     /// <summary>Reads every picture of the folder, in a square around all of it, as recognition takes a face that is framed already, and scaled.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="options">Size, channels and how to split.</param>
@@ -78,7 +84,7 @@ public sealed class FaceFolder : IFaceDataset
     /// <exception cref="BadInputException">A subject's faces are in both of the folder's own parts.</exception>
     public Split OfficialSplit(string labels)
     {
-        if (!_faces.Exists(face => face.Part is not null))
+        if (!HasParts)
         {
             return new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed, "data.test");
         }

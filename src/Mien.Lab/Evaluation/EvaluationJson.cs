@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Mien.Core;
 using Mien.Lab.Evaluation.Metrics;
+using Mien.Lab.Evaluation.Robustness;
 
 namespace Mien.Lab.Evaluation;
 
@@ -16,7 +17,8 @@ public static class EvaluationJson
     /// </summary>
     /// <remarks>
     /// Where they were asked for, a group also has <c>"figures": {name: {"value", "low", "high"}}</c>, and the report <c>"samples"</c>,
-    /// <c>"slices": {"age": {"0-5": {…}}, "votes": {…}}</c>, <c>"calibration"</c> and <c>"notes"</c>. What is not defined is null.
+    /// <c>"slices": {"age": {"0-5": {…}}, "votes": {…}}</c>, <c>"calibration"</c>,
+    /// <c>"robustness"</c> (see <see cref="RobustnessJson"/>) and <c>"notes"</c>. What is not defined is null.
     /// </remarks>
     public static string Of(EvaluationReport report) => Text(json => WriteProperties(json, report));
 
@@ -55,6 +57,10 @@ public static class EvaluationJson
         if (report.Calibration is { } calibration)
         {
             WriteCalibration(json, calibration);
+        }
+        if (report.Robustness is { } robustness)
+        {
+            RobustnessJson.Write(json, robustness);
         }
         if (withCurves && report.HeatMaps.Count > 0)
         {

@@ -1,3 +1,4 @@
+using Mien.Lab.Evaluation.Robustness;
 using Mien.Lab.Explanation;
 
 namespace Mien.Lab.Evaluation;
@@ -20,6 +21,9 @@ public sealed record EvaluationReport(string Model, string Labels, string Split,
 
     /// <summary>What validation faces chose; null without them.</summary>
     public Calibration? Calibration { get; init; }
+
+    /// <summary>How the faces were read under corruption; null where it was not asked for.</summary>
+    public RobustnessResult? Robustness { get; init; }
 
     /// <summary>How many sets the intervals are drawn from; 0 where there are none.</summary>
     public int Samples { get; init; }

@@ -36,7 +36,7 @@ public static class Evaluator
         {
             throw new ArgumentException("Expected at least one face, got none.", nameof(faces));
         }
-        var scores = Classify(model, faces, progress);
+        var scores = Classify(model, faces.Count, faces.Picture, progress);
         var source = new PredictionSource(name) { Shown = faces.Labels, Read = model.Card.Labels, Voted = faces.VoteLabels, Faces = Digest(faces) };
         var rows = scores.Select((read, face) => new Prediction(faces.Row(face), faces.Name(face), faces.Label(face), read)
         {
@@ -45,19 +45,24 @@ public static class Evaluator
         return new(source, [.. rows]);
     }
 
-    private static ExpressionScores[] Classify(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress)
+    /// <summary>Scores faces, a batch at a time.</summary>
+    /// <param name="model">As for <see cref="Evaluate"/>.</param>
+    /// <param name="count">How many faces.</param>
+    /// <param name="picture">Gives each face, 0…count − 1.</param>
+    /// <param name="progress">Told the share of faces that are done, 0…1.</param>
+    internal static ExpressionScores[] Classify(IExpressionClassifier model, int count, Func<int, Image> picture, IProgress<double>? progress = null)
     {
-        var scores = new ExpressionScores[faces.Count];
+        var scores = new ExpressionScores[count];
         var pictures = new Image[Batch];
-        for (var start = 0; start < scores.Length; start += Batch)
+        for (var start = 0; start < count; start += Batch)
         {
-            var count = Math.Min(Batch, scores.Length - start);
-            for (var i = 0; i < count; i++)
+            var some = Math.Min(Batch, count - start);
+            for (var i = 0; i < some; i++)
             {
-                pictures[i] = FaceCrop.Whole(faces.Picture(start + i), model.Card);
+                pictures[i] = FaceCrop.Whole(picture(start + i), model.Card);
             }
-            model.Classify(pictures.AsSpan(0, count), scores.AsSpan(start, count));
-            progress?.Report((double)(start + count) / scores.Length);
+            model.Classify(pictures.AsSpan(0, some), scores.AsSpan(start, some));
+            progress?.Report((double)(start + some) / count);
         }
         return scores;
     }

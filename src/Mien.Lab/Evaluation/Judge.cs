@@ -6,14 +6,15 @@ namespace Mien.Lab.Evaluation;
 /// <summary>From predictions to a report, without the model.</summary>
 public static class Judge
 {
-    private static readonly (string Name, Predicate<Prediction> Holds)[] Main =
+    /// <summary>Everyone, and children apart.</summary>
+    internal static readonly (string Name, Predicate<Prediction> Holds)[] Groups =
         [(EvaluationReport.All, _ => true), (EvaluationReport.Children, face => face.Age <= Children.MaximumAge)];
 
     /// <summary>Only what was read as what, for everyone and for children.</summary>
     /// <returns>Everyone first. A group without a face that can be judged is not there.</returns>
     public static IReadOnlyList<GroupResult> Counts(PredictionTable table) =>
     [
-        .. Main.Select(part => new GroupResult(part.Name, table.Faces(part.Holds).Confusion(), table.LeftOut(part.Holds)))
+        .. Groups.Select(part => new GroupResult(part.Name, table.Faces(part.Holds).Confusion(), table.LeftOut(part.Holds)))
             .Where(group => group.Confusion.Count > 0),
     ];
 
@@ -27,8 +28,8 @@ public static class Judge
         options ??= new();
         var calibration = options.Validation is { } validation ? Calibrate(table, validation, options.AcceptedRisk) : null;
         var name = table.Source.Name;
-        var (done, all) = (0, Main.Length + SliceRule.All.Sum(rule => rule.Parts.Count));
-        GroupResult[] groups = [.. Main.Select(part => Group(part, true)).OfType<GroupResult>()];
+        var (done, all) = (0, Groups.Length + SliceRule.All.Sum(rule => rule.Parts.Count));
+        GroupResult[] groups = [.. Groups.Select(part => Group(part, true)).OfType<GroupResult>()];
         Slice[] slices = [.. SliceRule.All.Select(rule => new Slice(rule.By, [.. rule.Parts.Select(part => Group(part, false)).OfType<GroupResult>()]))];
         return new(name.Model, name.Labels, name.Split, groups)
         {

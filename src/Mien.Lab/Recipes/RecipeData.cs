@@ -23,13 +23,18 @@ public static class RecipeData
     /// <param name="progress">Told the share of the files that was read, 0…1.</param>
     /// <param name="skipped">Told of each picture of a team's own that could not be read.</param>
     /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
-    public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null)
+    public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null) =>
+        Select(recipe, Dataset(recipe, folder, progress, skipped));
+
+    /// <summary>The recipe's data set.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static IFaceDataset Dataset(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
     {
         if (recipe.IsFolder)
         {
             var own = FaceFolder.Read(recipe.Path!, new() { Size = recipe.Size, Channels = recipe.Channels, TestShare = recipe.Test }, progress);
             own.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
-            return Select(recipe, own);
+            return own;
         }
         var files = Files(folder);
         var dataset = Fer2013.Read(files, progress);
@@ -37,7 +42,7 @@ public static class RecipeData
         {
             throw new BadInputException(Path.GetDirectoryName(files.Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
-        return Select(recipe, dataset);
+        return dataset;
     }
 
     /// <summary>The test faces under the data set's other label views, for a model's card; none of a part of the data set, or of a folder.</summary>

@@ -27,6 +27,20 @@ public sealed class FaceFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_model_is_judged_on_the_test_part_or_on_all()
+    {
+        Draw("happy/a.png", 200);
+        Draw("sad/b.png", 10);
+        Assert.Equal((false, 2), (Read().HasParts, Read().Judged.Count));
+        Directory.Delete(_folder.File("happy"), recursive: true);
+        Directory.Delete(_folder.File("sad"), recursive: true);
+        Array.ForEach(["train/happy/a.png", "train/sad/b.png", "test/happy/c.png"], name => Draw(name, 90));
+        Assert.True(Read().HasParts);
+        Assert.Equal("test/happy/c.png", Read().Judged.Name(0));
+        Assert.Equal(1, Read().Judged.Count);
+    }
+
+    [Fact]
     public void A_face_is_all_of_its_picture_in_a_square_plane_after_plane()
     {
         var picture = new Image(12, 8, 3);

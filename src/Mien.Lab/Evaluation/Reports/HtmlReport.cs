@@ -62,6 +62,7 @@ public static class HtmlReport
             html.Append(CultureInfo.InvariantCulture, $"<section class=\"group\"><h2>{Heading(group)}</h2>\n{ReportTables.Labels(group)}\n")
                 .Append(CultureInfo.InvariantCulture, $"<div class=\"plots\" data-group=\"{group.Name}\"></div></section>\n");
         }
+        html.Append(RobustnessText.Of(report.Robustness));
         if (report.HeatMaps.Count > 0)
         {
             html.Append("<section class=\"group\"><h2>Where the model looks</h2><p class=\"lead\">The mean over some faces that show an expression of how much ")
