@@ -145,7 +145,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
         var split = RecipeData.Read(recipe.Data, data, reading, skipped.Add);
         reading.Dispose();
-        skipped.ForEach(each => error.WriteLine($"{each.Path}: {each.Reason}"));
+        skipped.ForEach(each => error.WriteLine(Terminal.Line($"{each.Path}: {each.Reason}")));
         // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return (split, skipped.Count);
