@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
+using Mien.Lab.Evaluation.Reports;
 using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
@@ -53,12 +54,21 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         }
         EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.TestPart, groups));
         output.WriteLine();
-        if (ModelCard.FromJson(File.ReadAllText(run.Card), run.Card).AbstainBelow is null)
-        {
-            output.WriteLine("It will never be unsure: on the faces kept aside, no threshold left few enough wrong readings. More faces, or more epochs, may give one.");
-        }
+        WriteCalibration(run);
         output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
         return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
+    }
+
+    // Chosen once more from the kept scores, which gives what the model's card has.
+    private void WriteCalibration(RunFolder run)
+    {
+        var validation = PredictionFile.Read(run.Validation);
+        if (validation.Faces().Count > 0)
+        {
+            var calibration = Calibration.On(validation, new JudgeOptions().AcceptedRisk);
+            var never = calibration.Chosen is null ? " The model will never be unsure: more validation faces (data.validate), or more epochs, may give one." : "";
+            output.WriteLine($"{CalibrationText.Temperature(calibration)} {CalibrationText.Threshold(calibration)}{never}");
+        }
     }
 
     private int Cross(CrossValidation cross, CancellationToken cancel)
