@@ -89,6 +89,9 @@ public sealed record ModelCard
     /// <summary>A reading whose highest score is below this is better left open, 0…1, chosen on validation faces; null where none was chosen.</summary>
     public double? AbstainBelow { get; init; }
 
+    /// <summary>How many validation faces <see cref="Temperature"/> and <see cref="AbstainBelow"/> were chosen on; null where that is not known.</summary>
+    public int? CalibrationFaces { get; init; }
+
     /// <summary>Reads a card from JSON.</summary>
     /// <param name="json">As <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
@@ -120,6 +123,7 @@ public sealed record ModelCard
         _ when Std.Any(value => !(value > 0)) => "std must be above 0",
         { Temperature: not (null or (> 0 and <= 1000)) } => $"temperature is {Temperature}, not above 0",
         { AbstainBelow: not (null or (>= 0 and <= 1)) } => $"abstainBelow is {AbstainBelow}, not 0 to 1",
+        { CalibrationFaces: < 1 } => $"calibrationFaces is {CalibrationFaces}, not 1 or more",
         { CropScale: not (>= 0.5f and <= 3) } => $"cropScale is {CropScale}, not 0.5 to 3",
         _ => null,
     };

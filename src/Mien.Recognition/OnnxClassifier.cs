@@ -26,13 +26,14 @@ public sealed class OnnxClassifier : IExpressionClassifier
         if (card.Auxiliary is { } auxiliary && auxiliary.View == options.View)
         {
             _firstLogit = card.Labels.Count;
-            card = card with { Labels = auxiliary.Labels, Auxiliary = null, Temperature = null, AbstainBelow = null };
+            card = card with { Labels = auxiliary.Labels, Auxiliary = null, Temperature = null, AbstainBelow = null, CalibrationFaces = null };
         }
-        Card = card;
+        // What the classifier says of itself is what it does.
+        Card = card with { Temperature = options.Temperature ?? card.Temperature };
         _pixels = new PixelTable(card);
         _bindings = new Binding?[BitOperations.Log2((uint)options.BatchSize) + 1];
         _probabilities = new float[card.Labels.Count];
-        _sharpness = (float)(1 / (options.Temperature ?? card.Temperature ?? 1));
+        _sharpness = (float)(1 / (Card.Temperature ?? 1));
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,11 @@ internal sealed class PhotoLoop<T>(IReport<T> report, TextWriter error)
         {
             Skip(argument);
         }
+        foreach (var unread in search.Unread)
+        {
+            error.WriteLine(Terminal.Line(unread.Line));
+            unread.Each.ToList().ForEach(Count);
+        }
         using var progress = new ProgressLine(error, Terminal.Is(error), $"{doing} {FaceText.Count(search.Photos.Count, "photo")}", TimeProvider.System);
         foreach (var (index, photo) in search.Photos.Index())
         {
@@ -43,10 +48,15 @@ internal sealed class PhotoLoop<T>(IReport<T> report, TextWriter error)
         return _skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 
-    private void Skip(Skipped skipped)
+    private void Count(Skipped skipped)
     {
         _skipped++;
         report.Add(skipped);
+    }
+
+    private void Skip(Skipped skipped)
+    {
+        Count(skipped);
         error.WriteLine(Terminal.Line($"{skipped.Path}: {skipped.Reason}"));
     }
 }

@@ -11,12 +11,11 @@ internal sealed class PhotoSearch
     private const string AllFolders = "**";
     internal const string Unreadable = "cannot be read; check the permissions of the folder.";
 
-    private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = false };
-
     private readonly bool _isRecursive;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _photos = [];
     private readonly List<Skipped> _skipped = [];
+    private readonly List<UnreadFiles> _unread = [];
 
     /// <param name="arguments">As the user gave them.</param>
     /// <param name="isRecursive">Whether folders inside folders are searched too.</param>
@@ -35,17 +34,21 @@ internal sealed class PhotoSearch
     /// <summary>Arguments that mean no photo.</summary>
     public IReadOnlyList<Skipped> Skipped => _skipped;
 
+    /// <summary>Pictures and films of kinds that are not read, by the folder that was given; each once.</summary>
+    public IReadOnlyList<UnreadFiles> Unread => _unread;
+
     private string FolderStep => _isRecursive ? "give another folder" : "give another folder, or add --recursive to search the folders in it";
 
     private void Search(string argument)
     {
         if (Directory.Exists(argument))
         {
-            Add(argument, () => InFolder(argument), $"has no picture ({string.Join(" ", ImageFile.Extensions)}); {FolderStep}.");
+            var unread = new List<string>();
+            Add(argument, () => InFolder(argument, unread), unread, $"has no picture ({string.Join(" ", ImageFile.Extensions)}); {FolderStep}.");
         }
         else if (!File.Exists(argument) && argument.Contains(Wildcard, StringComparison.Ordinal))
         {
-            Add(argument, () => Matching(argument), "matches no file; check the pattern: * stands for part of a name, ** for folders.");
+            Add(argument, () => Matching(argument), [], "matches no file; check the pattern: * stands for part of a name, ** for folders.");
         }
         else
         {
@@ -53,17 +56,18 @@ internal sealed class PhotoSearch
         }
     }
 
-    private void Add(string argument, Func<IEnumerable<string>> search, string otherwise)
+    private void Add(string argument, Func<IEnumerable<string>> search, List<string> unread, string otherwise)
     {
         try
         {
-            var isAny = false;
-            foreach (var path in search().Order(StringComparer.Ordinal))
+            var found = search().Order(StringComparer.Ordinal).ToList();
+            found.ForEach(Add);
+            unread.RemoveAll(path => !_seen.Add(Path.GetFullPath(path)));
+            if (unread.Count > 0)
             {
-                isAny = true;
-                Add(path);
+                _unread.Add(new(argument, unread));
             }
-            if (!isAny)
+            else if (found.Count == 0)
             {
                 _skipped.Add(new(argument, otherwise));
             }
@@ -83,18 +87,19 @@ internal sealed class PhotoSearch
     }
 
     // Folders that are links are not followed: they may lead back to where they lie.
-    private List<string> InFolder(string folder)
+    private List<string> InFolder(string folder, List<string> unread)
     {
-        var photos = Directory.EnumerateFiles(folder, "*", Visible).Where(path => ImageFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
-        var folders = _isRecursive ? new DirectoryInfo(folder).EnumerateDirectories("*", Visible).Where(inner => inner.LinkTarget is null) : [];
-        return [.. photos, .. folders.SelectMany(inner => Readable(Path.Combine(folder, inner.Name)))];
+        var inside = PictureFolder.Read(folder);
+        unread.AddRange(inside.Unread);
+        var folders = _isRecursive ? inside.Folders.Where(inner => new DirectoryInfo(inner).LinkTarget is null) : [];
+        return [.. inside.Pictures, .. folders.SelectMany(inner => Readable(inner, unread))];
     }
 
-    private List<string> Readable(string folder)
+    private List<string> Readable(string folder, List<string> unread)
     {
         try
         {
-            return InFolder(folder);
+            return InFolder(folder, unread);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -16,7 +16,7 @@ internal static class AugmentVerb
     private const int Faces = 8, Columns = 11;
 
     /// <param name="output">Takes where the sheet is.</param>
-    /// <param name="error">Takes progress.</param>
+    /// <param name="error">Takes progress, and a line for what is skipped.</param>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var recipe = new Argument<string>("recipe") { Description = "A recipe file, such as recipes/mini-xception-fer2013.json." };
@@ -41,19 +41,22 @@ internal static class AugmentVerb
                 ? throw new BadInputException(
                     path, "trains a stage of a detector, which draws its samples as it learns: there is nothing to preview", "give a recipe with the key augment")
                 : Recipe.Read(path);
-            var faces = parsed.GetValue(drawn) ? DrawnFaces() : DataFaces(read, parsed.GetValue(data), error);
+            var skipped = new List<Skipped>();
+            var faces = parsed.GetValue(drawn) ? DrawnFaces() : DataFaces(read, parsed.GetValue(data), error, skipped);
             Sheet.Draw(faces, read.Augment, Columns, read.Seed).Save(file);
             output.WriteLine($"{faces.Count} faces, each as it is and varied {Columns} times: {file}");
-            return ExitCode.Done;
+            return skipped.Count == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
         });
         return command;
     }
 
     // Spread over the training faces, so that they differ.
-    private static List<Image> DataFaces(Recipe recipe, string? folder, TextWriter error)
+    private static List<Image> DataFaces(Recipe recipe, string? folder, TextWriter error, List<Skipped> skipped)
     {
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
-        var faces = RecipeData.Read(recipe.Data, folder, reading).Training.Faces;
+        var faces = RecipeData.Read(recipe.Data, folder, reading, skipped.Add).Training.Faces;
+        reading.Dispose();
+        skipped.ForEach(each => error.WriteLine(Terminal.Line($"{each.Path}: {each.Reason}")));
         var count = Math.Min(Faces, faces.Count);
         return [.. Enumerable.Range(0, count).Select(row => faces.Picture((int)((long)row * faces.Count / count)))];
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Metrics;
+using Mien.Lab.Evaluation.Reports;
 using Spectre.Console;
 
 namespace Mien.Cli.Verbs;
@@ -87,23 +88,10 @@ internal static class EvaluationTables
         }
         if (report.Calibration is { } calibration)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{calibration.ValidationFaces} validation faces choose temperature {calibration.Temperature:0.000}: "
-                + $"calibration error {calibration.ErrorReached:0.000}.");
-            yield return Abstaining(calibration);
+            yield return string.Create(CultureInfo.InvariantCulture, $"{CalibrationText.Temperature(calibration)} At it the calibration error is {calibration.ErrorReached:0.000}.");
+            yield return $"{CalibrationText.Threshold(calibration)} {CalibrationText.Reached(calibration)}".TrimEnd();
         }
     }
-
-    private static string Abstaining(Calibration calibration) => (calibration.Chosen, calibration.Reached) switch
-    {
-        (null, _) => string.Create(CultureInfo.InvariantCulture,
-            $"No threshold leaves at most {calibration.AcceptedRisk:0 %} of the kept validation readings wrong."),
-        ({ } chosen, null) => string.Create(CultureInfo.InvariantCulture,
-            $"They leave readings below {chosen.Threshold:0.000} open; no judged face reaches it."),
-        ({ } chosen, { } reached) => string.Create(CultureInfo.InvariantCulture,
-            $"They leave readings below {chosen.Threshold:0.000} open: {reached.Coverage:0.0 %} of the judged faces are kept, "
-            + $"of which {reached.Risk:0.0 %} are read wrong."),
-    };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
+using Mien.Lab.Evaluation.Reports;
 using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
@@ -54,12 +55,21 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         }
         EvaluationTables.Write(output, new(recipe.Network.Name, recipe.Data.Labels, recipe.TestPart, groups));
         output.WriteLine();
-        if (ModelCard.FromJson(File.ReadAllText(run.Card), run.Card).AbstainBelow is null)
-        {
-            output.WriteLine("It will never be unsure: on the faces kept aside, no threshold left few enough wrong readings. More faces, or more epochs, may give one.");
-        }
+        WriteCalibration(run);
         output.WriteLine($"The model is {run.Model}. See how it did with: mien report {run.Path}");
         return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
+    }
+
+    // Chosen once more from the kept scores, which gives what the model's card has.
+    private void WriteCalibration(RunFolder run)
+    {
+        var validation = PredictionFile.Read(run.Validation);
+        if (validation.Faces().Count > 0)
+        {
+            var calibration = Calibration.On(validation, new JudgeOptions().AcceptedRisk);
+            var never = calibration.Chosen is null ? " The model will never be unsure: more validation faces (data.validate), or more epochs, may give one." : "";
+            output.WriteLine($"{CalibrationText.Temperature(calibration)} {CalibrationText.Threshold(calibration)}{never}");
+        }
     }
 
     private int Cross(CrossValidation cross, CancellationToken cancel)
@@ -146,7 +156,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
         var split = RecipeData.Read(recipe.Data, data, reading, skipped.Add);
         reading.Dispose();
-        skipped.ForEach(each => error.WriteLine($"{each.Path}: {each.Reason}"));
+        skipped.ForEach(each => error.WriteLine(Terminal.Line($"{each.Path}: {each.Reason}")));
         WriteChildren("to learn from", split.Training.Faces);
         WriteChildren("to judge on", split.Test.Faces);
         // What reading leaves behind would stay resident through hours of training that allocate next to nothing.

@@ -7,7 +7,7 @@ namespace Mien.Data.Datasets;
 
 /// <summary>A team's own faces: a folder with a folder for each expression, in which every picture is a face that was cut out already.</summary>
 /// <remarks><code>
-/// faces/happy/0001.jpg            or, where the team has split them itself, faces/train/happy/0001.jpg and faces/test/happy/0002.jpg
+/// faces/happy/0001.jpg            or, where the team has split them itself, faces/train/happy/0001.jpg, faces/test/happy/0002.jpg and perhaps faces/val/…
 /// faces/sad/0002.png
 /// faces/faces.csv                 if there is one: file,age,subject and perhaps mouth — happy/0001.jpg,6,anna,open
 /// </code></remarks>
@@ -16,15 +16,14 @@ public sealed class FaceFolder : IFaceDataset
     /// <summary>The label view: the folder that a face lies in.</summary>
     public const string OwnLabels = "folder";
 
-    private const string TrainPart = "train", TestPart = "test";
-
     private readonly FaceTable _table;
     private readonly LabelSet _labels;
+    private readonly IReadOnlyDictionary<FolderPart, string> _parts;
     private readonly List<FolderFace> _faces;
     private readonly FaceFolderOptions _options;
 
-    private FaceFolder(FaceTable table, LabelSet labels, List<FolderFace> faces, FaceFolderOptions options, List<Skipped> skipped) =>
-        (_table, _labels, _faces, _options, Skipped) = (table, labels, faces, options, skipped);
+    private FaceFolder(FaceTable table, LabelSet labels, FolderLayout layout, List<FolderFace> faces, FaceFolderOptions options, List<Skipped> skipped) =>
+        (_table, _labels, _parts, _faces, _options, Skipped) = (table, labels, layout.Parts, faces, options, skipped);
 
     /// <inheritdoc/>
     public string Name => "folder";
@@ -32,23 +31,26 @@ public sealed class FaceFolder : IFaceDataset
     /// <inheritdoc/>
     public IReadOnlyList<string> LabelViews => [OwnLabels];
 
-    /// <summary>Pictures that could not be read; the others are there.</summary>
+    /// <summary>
+    /// What was left out: each picture that could not be read; one line for all files of kinds that are not read; one for all pictures outside the expressions' folders.
+    /// </summary>
     public IReadOnlyList<Skipped> Skipped { get; }
 
-    /// <summary>Whether the team has parted the faces itself, into <c>train/</c> and <c>test/</c>.</summary>
-    public bool HasParts => _faces.Exists(face => face.Part is not null);
+    /// <summary>The folder's own parts; empty where it holds expressions alone.</summary>
+    public IReadOnlyCollection<FolderPart> Parts => [.. _parts.Keys.Order()];
 
-    /// <summary>The faces that a finished model is judged on: those of the test part where the folder has parts, else all.</summary>
-    public FaceSet Judged => In(OwnLabels, face => face.Part is null or TestPart);
+    /// <summary>The faces that a finished model is judged on: those of the test part where the folder has one, else all.</summary>
+    public FaceSet Judged => _parts.ContainsKey(FolderPart.Test) ? Faces(OwnLabels, FolderPart.Test) : Faces(OwnLabels);
 
     /// <summary>Reads every picture of the folder, in a square around all of it, as recognition takes a face that is framed already, and scaled.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="options">Size, channels and how to split.</param>
     /// <param name="progress">Told the share of pictures that are read, 0…1.</param>
-    /// <exception cref="BadInputException">No such folder, fewer than two expressions, an expression without a picture, or a wrong faces.csv.</exception>
+    /// <exception cref="BadInputException">No such folder, fewer than two expressions, an expression without a readable picture, folders that can be taken in two ways, or a wrong faces.csv.</exception>
     public static FaceFolder Read(string path, FaceFolderOptions options, IProgress<double>? progress = null)
     {
-        var found = FolderFace.In(path);
+        var layout = FolderLayout.Of(path);
+        var found = layout.Faces;
         var labels = Labels(path, found);
         var notes = FolderNotes.Read(Path.Combine(path, FolderNotes.FileName), found.Select(face => face.Name).ToHashSet(StringComparer.Ordinal));
         var (faces, skipped, pixels, sides) = (new List<FolderFace>(), new List<Skipped>(), new List<byte[]>(), new List<int>());
@@ -67,34 +69,70 @@ public sealed class FaceFolder : IFaceDataset
             }
             progress?.Report((index + 1.0) / found.Count);
         }
+        RequireReadable(found, faces, skipped);
         var table = new FaceTable([.. pixels.SelectMany(face => face)], options.Size, options.Channels, [.. faces.Select(face => face.Name)], [.. faces.Select(face => notes.Age(face.Name))])
         {
             Sides = sides,
             OpenMouths = notes.HasMouths ? [.. faces.Select(face => notes.MouthIsOpen(face.Name))] : null,
             Subjects = notes.HasSubjects ? [.. faces.Select(face => notes.Subject(face.Name))] : null,
         };
-        return new(table, labels, faces, options, skipped);
+        return new(table, labels, layout, faces, options, [.. skipped, .. layout.LeftOut()]);
     }
 
     /// <inheritdoc/>
     public FaceSet Faces(string labels) => In(labels, _ => true);
 
+    /// <summary>The faces of one of the folder's own parts, in the order of their names.</summary>
+    /// <param name="labels">One of <see cref="LabelViews"/>.</param>
+    /// <param name="part">One that the folder does not have gives no face.</param>
+    /// <exception cref="ArgumentException">Not one of <see cref="LabelViews"/>.</exception>
+    public FaceSet Faces(string labels, FolderPart part) => In(labels, face => face.Part == part);
+
     /// <inheritdoc/>
-    /// <remarks>The folder's own parts where it has them; else a share of every expression, chosen by the seed, subjects and duplicates kept together.</remarks>
-    /// <exception cref="BadInputException">A subject's faces are in both of the folder's own parts.</exception>
+    /// <remarks>
+    /// The folder's own parts where it has them; without a part to judge on, a share of every expression of what is to learn from, chosen by the seed, subjects and
+    /// duplicates kept together.
+    /// </remarks>
+    /// <exception cref="BadInputException">A subject's faces are in two of the folder's own parts.</exception>
     public Split OfficialSplit(string labels)
     {
-        if (!HasParts)
+        var learned = _parts.Count == 0 ? Faces(labels) : Faces(labels, FolderPart.Training);
+        var validation = _parts.ContainsKey(FolderPart.Validation) ? Faces(labels, FolderPart.Validation) : null;
+        RequireApart(labels);
+        if (_parts.ContainsKey(FolderPart.Test))
         {
-            return new TrainingSet(Faces(labels)).HoldOut(_options.TestShare, _options.Seed, "data.test");
+            return new(learned, Faces(labels, FolderPart.Test), validation);
         }
-        var split = new Split(In(labels, face => face.Part == TrainPart), In(labels, face => face.Part == TestPart));
-        var both = Subjects(split.Training.Faces).Intersect(Subjects(split.Test.Faces), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return both.Count == 0
-            ? split
-            : throw new BadInputException(
-                FolderNotes.FileName, $"subject {both[0]} has faces in {TrainPart}/ and in {TestPart}/{(both.Count > 1 ? $", and so have {both.Count - 1} more" : "")}",
-                "lay all faces of a child into one part");
+        var held = new TrainingSet(learned).HoldOut(_options.TestShare, _options.Seed, "data.test");
+        return new(held.Training.Faces, held.Test.Faces, validation);
+    }
+
+    private void RequireApart(string labels)
+    {
+        var parts = _parts.OrderBy(part => part.Key).Select(part => (Name: part.Value, Subjects: Subjects(Faces(labels, part.Key)).ToHashSet(StringComparer.Ordinal))).ToList();
+        foreach (var (one, other) in parts.SelectMany((one, at) => parts.Skip(at + 1).Select(other => (one, other))))
+        {
+            var both = one.Subjects.Intersect(other.Subjects, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            if (both.Count > 0)
+            {
+                throw new BadInputException(
+                    FolderNotes.FileName, $"subject {both[0]} has faces in {one.Name}/ and in {other.Name}/{(both.Count > 1 ? $", and so have {both.Count - 1} more" : "")}",
+                    "lay all faces of a child into one part");
+            }
+        }
+    }
+
+    // A network would learn to tell an expression apart that it never saw.
+    private static void RequireReadable(IReadOnlyList<FolderFace> found, List<FolderFace> read, List<Skipped> skipped)
+    {
+        var folders = read.Select(face => face.Folder).ToHashSet(StringComparer.Ordinal);
+        if (found.FirstOrDefault(face => !folders.Contains(face.Folder)) is { } unreadable)
+        {
+            var reason = skipped.Find(each => each.Path == unreadable.Path)!.Reason;
+            throw new BadInputException(
+                unreadable.Folder, $"holds no picture that can be read; the first of {found.Count(face => face.Folder == unreadable.Folder)}, {Path.GetFileName(unreadable.Path)}, {reason.Split(';')[0]}",
+                "lay faces that show the expression into it, or remove it");
+        }
     }
 
     private static IEnumerable<string> Subjects(FaceSet faces) => Enumerable.Range(0, faces.Count).Select(faces.Subject).OfType<string>();
@@ -115,7 +153,7 @@ public sealed class FaceFolder : IFaceDataset
     }
 
     // In the order of FER+, what it does not know behind it by name: the same folders always give the same order.
-    private static LabelSet Labels(string path, List<FolderFace> faces)
+    private static LabelSet Labels(string path, IReadOnlyList<FolderFace> faces)
     {
         var found = faces.Select(face => face.Expression).Distinct().ToList();
         return found.Count is >= 2 and <= LabelSet.Capacity

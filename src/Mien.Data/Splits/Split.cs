@@ -9,18 +9,17 @@ public sealed class Split
 {
     /// <param name="training">Faces to learn from.</param>
     /// <param name="test">Faces to judge on, over the same labels.</param>
+    /// <param name="validation">Faces that the data set itself gives to choose the epoch by, over the same labels; null for none.</param>
     /// <exception cref="ArgumentException">A face is on both sides, or the labels differ.</exception>
-    internal Split(FaceSet training, FaceSet test)
+    internal Split(FaceSet training, FaceSet test, FaceSet? validation = null)
     {
-        if (!training.Labels.Equals(test.Labels))
+        RequireApart(training, test, nameof(test));
+        if (validation is not null)
         {
-            throw new ArgumentException($"Expected the labels {training.Labels} on both sides, got {test.Labels}.", nameof(test));
+            RequireApart(training, validation, nameof(validation));
+            RequireApart(test, validation, nameof(validation));
         }
-        if (training.SharedWith(test) is > 0 and var shared)
-        {
-            throw new ArgumentException($"Expected no face on both sides of a split, got {shared}.", nameof(test));
-        }
-        (Training, Test) = (new(training), new(test));
+        (Training, Test) = (new(training, validation), new(test));
     }
 
     /// <summary>To learn from.</summary>
@@ -32,7 +31,7 @@ public sealed class Split
     /// <summary>The same split of some expressions alone (see <see cref="FaceSet.Of"/>).</summary>
     /// <param name="labels">Expressions of this split, in any order.</param>
     /// <exception cref="ArgumentException">An expression that this split does not label.</exception>
-    public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels));
+    public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels), Training.Validation?.Of(labels));
 
     /// <summary>The same split without the test faces that have a twin among the training faces (see <see cref="Twins"/>).</summary>
     public Split WithoutTwins() => WithoutTwins(Training.Faces);
@@ -42,21 +41,35 @@ public sealed class Split
     public Split WithoutTwins(FaceSet learnable)
     {
         var twins = Twins.Of(Test.Faces, learnable);
-        return new(Training.Faces, Test.Faces.Where(face => !twins.Contains(face)));
+        return new(Training.Faces, Test.Faces.Where(face => !twins.Contains(face)), Training.Validation);
     }
 
     /// <summary>The same split, of whose faces a second label view says something as well (see <see cref="FaceSet.WithAuxiliary"/>).</summary>
     /// <param name="view">All faces of the data set under that view.</param>
     /// <exception cref="ArgumentException">It leaves a face of this split out.</exception>
-    public Split WithAuxiliary(FaceSet view) => new(Training.Faces.WithAuxiliary(view), Test.Faces.WithAuxiliary(view));
+    public Split WithAuxiliary(FaceSet view) => new(Training.Faces.WithAuxiliary(view), Test.Faces.WithAuxiliary(view), Training.Validation?.WithAuxiliary(view));
 
-    /// <summary>Cross-validation on both sides together: each of their faces is judged on in one of the splits (see <see cref="TrainingSet.Folds"/>).</summary>
+    /// <summary>Cross-validation on all faces together, those for validation too: each of their faces is judged on in one of the splits (see <see cref="TrainingSet.Folds"/>).</summary>
     /// <param name="count">At least 2.</param>
     /// <param name="seed">Decides which face is where.</param>
     /// <exception cref="ArgumentException">Fewer than 2 folds.</exception>
     /// <exception cref="BadInputException">A fold would have no face of some label.</exception>
-    public IReadOnlyList<Split> Folds(int count, int seed) => new TrainingSet(Training.Faces.Union(Test.Faces)).Folds(count, seed);
+    public IReadOnlyList<Split> Folds(int count, int seed) =>
+        new TrainingSet((Training.Validation is { } validation ? Training.Faces.Union(validation) : Training.Faces).Union(Test.Faces)).Folds(count, seed);
 
     /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
-    public Split Children() => new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces));
+    public Split Children() =>
+        new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces), Training.Validation is { } validation ? Datasets.Children.In(validation) : null);
+
+    private static void RequireApart(FaceSet one, FaceSet other, string parameter)
+    {
+        if (!one.Labels.Equals(other.Labels))
+        {
+            throw new ArgumentException($"Expected the labels {one.Labels} on both sides, got {other.Labels}.", parameter);
+        }
+        if (one.SharedWith(other) is > 0 and var shared)
+        {
+            throw new ArgumentException($"Expected no face on both sides of a split, got {shared}.", parameter);
+        }
+    }
 }

@@ -6,13 +6,17 @@ namespace Mien.Data.Splits;
 /// <summary>Faces to learn from: the only ones that may be augmented, balanced or synthesized from. Made by a <see cref="Split"/>.</summary>
 public sealed class TrainingSet
 {
-    internal TrainingSet(FaceSet faces) => Faces = faces;
+    internal TrainingSet(FaceSet faces, FaceSet? validation = null) => (Faces, Validation) = (faces, validation);
 
     /// <summary>The faces.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>Keeps some of the faces aside to compare states of a training by, about the same share of every label.</summary>
+    /// <summary>Faces beside them that the data set itself gives to compare states of a training by; null where a share of <see cref="Faces"/> is held out for that.</summary>
+    public FaceSet? Validation { get; }
+
+    /// <summary>Validation faces to compare states of a training by: <see cref="Validation"/>, else about the same share of every label of the faces.</summary>
     /// <remarks>
+    /// <see cref="Validation"/> is taken whole, whatever the share.
     /// Faces of one subject and faces of one picture, exact or near duplicates, stay together. Where they are all that show a label they stay to learn from: the label is
     /// then not compared by.
     /// </remarks>
@@ -26,6 +30,10 @@ public sealed class TrainingSet
         if (share is not (> 0 and < 1))
         {
             throw new ArgumentException($"Expected a share between 0 and 1, got {share}.", nameof(share));
+        }
+        if (Validation is { } own)
+        {
+            return own.Count > 0 ? new(Faces, own) : throw new BadInputException("the validation part", "holds no face that is chosen", "add faces to it, or remove it");
         }
         var kinship = Kinship.In(Faces);
         var held = new HashSet<int>();

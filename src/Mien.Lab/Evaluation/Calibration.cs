@@ -3,13 +3,25 @@ using Mien.Lab.Evaluation.Metrics;
 namespace Mien.Lab.Evaluation;
 
 /// <summary>What is chosen on validation faces, and what it does to others.</summary>
-/// <param name="ValidationFaces">How many chose.</param>
-/// <param name="Temperature">See <see cref="TemperatureScaling"/>.</param>
+/// <param name="ValidationFaces">How many chose; several views of a face count once.</param>
+/// <param name="Temperature">What the model's outputs are divided by before softmax, see <see cref="TemperatureScaling"/>.</param>
 /// <param name="AcceptedRisk">The share of kept readings that may be wrong, 0…1.</param>
 public sealed record Calibration(int ValidationFaces, double Temperature, double AcceptedRisk)
 {
-    /// <summary>On the validation faces, scores at <see cref="Temperature"/>: the lowest threshold within the risk; null where none is.</summary>
+    /// <summary>On the validation faces, scores at <see cref="Temperature"/>: the lowest threshold shown to be within the risk; null where none is.</summary>
     public RiskCoveragePoint? Chosen { get; init; }
+
+    /// <summary>How many validation faces <see cref="Chosen"/> keeps; 0 without it.</summary>
+    public int KeptFaces { get; init; }
+
+    /// <summary>At most so many of the readings that <see cref="Chosen"/> keeps are wrong, with <see cref="Confidence"/>: 0…1; NaN without it.</summary>
+    public double UpperRisk { get; init; } = double.NaN;
+
+    /// <summary>That the accepted risk is not exceeded, see <see cref="RiskControl"/>.</summary>
+    public double Confidence { get; init; } = RiskControl.UsualConfidence;
+
+    /// <summary>The fewest faces, all read right, that could show the accepted risk; infinite where it is 0.</summary>
+    public double LeastFaces => new RiskControl(AcceptedRisk, Confidence).LeastFaces;
 
     /// <summary>On the faces that are judged: what that threshold keeps; null where it keeps none, or without faces to judge.</summary>
     public RiskCoveragePoint? Reached { get; init; }
@@ -18,14 +30,18 @@ public sealed record Calibration(int ValidationFaces, double Temperature, double
     public double ErrorReached { get; init; } = double.NaN;
 
     /// <summary>Chooses temperature and threshold.</summary>
-    /// <param name="validation">Faces neither learned from nor judged on; at least one whose expression the model knows.</param>
+    /// <param name="validation">Faces neither learned from nor judged on; at least one whose expression the model knows. Several rows may be views of one face.</param>
     /// <param name="acceptedRisk">0…1.</param>
     /// <exception cref="ArgumentException">There is no face.</exception>
     public static Calibration On(PredictionTable validation, double acceptedRisk)
     {
-        var faces = validation.Faces();
-        var temperature = TemperatureScaling.Fit(faces);
-        return new(faces.Count, temperature, acceptedRisk) { Chosen = RiskCoverageCurve.Of(validation.At(temperature).Faces()).Within(acceptedRisk) };
+        var raw = validation.At(1).Faces();
+        var temperature = TemperatureScaling.Fit(raw);
+        var chosen = new RiskControl(acceptedRisk).Choose(validation.At(temperature).Faces());
+        return new(raw.DistinctFaces, temperature, acceptedRisk)
+        {
+            Chosen = chosen?.Point, KeptFaces = chosen?.Faces ?? 0, UpperRisk = chosen?.UpperRisk ?? double.NaN,
+        };
     }
 
     /// <summary>What the choice does to other faces.</summary>

@@ -22,6 +22,8 @@ public sealed record CrossFigures(PredictionTable All, IReadOnlyList<ConfusionMa
         var source = tables[0].Source with
         {
             Name = tables[0].Source.Name with { Split = $"{splits.Count} folds" },
+            // Every fold has its own: the scores are taken as they are.
+            Temperature = 1,
             Faces = Evaluator.Digest(faces.OrderBy(each => each.Faces.Row(each.face))),
         };
         return new(new(source, [.. tables.SelectMany(table => table.Rows).OrderBy(row => row.Row)]), [.. tables.Select(table => table.Faces().Confusion())]);

@@ -166,9 +166,12 @@ public static class EvaluationJson
         json.WriteNumber("temperature", calibration.Temperature);
         WriteNumber(json, "calibrationError", calibration.ErrorReached);
         json.WriteNumber("acceptedRisk", calibration.AcceptedRisk);
+        json.WriteNumber("confidence", calibration.Confidence);
         WriteNumber(json, "abstainBelow", calibration.Chosen?.Threshold ?? double.NaN);
         WriteNumber(json, "validationCoverage", calibration.Chosen?.Coverage ?? double.NaN);
         WriteNumber(json, "validationRisk", calibration.Chosen?.Risk ?? double.NaN);
+        json.WriteNumber("validationFacesKept", calibration.KeptFaces);
+        WriteNumber(json, "upperRisk", calibration.UpperRisk);
         WriteNumber(json, "coverage", calibration.Reached?.Coverage ?? double.NaN);
         WriteNumber(json, "risk", calibration.Reached?.Risk ?? double.NaN);
         json.WriteEndObject();

@@ -37,7 +37,10 @@ public static class Evaluator
             throw new ArgumentException("Expected at least one face, got none.", nameof(faces));
         }
         var scores = Classify(model, faces.Count, faces.Picture, progress);
-        var source = new PredictionSource(name) { Shown = faces.Labels, Read = model.Card.Labels, Voted = faces.VoteLabels, Faces = Digest(faces) };
+        var source = new PredictionSource(name)
+        {
+            Shown = faces.Labels, Read = model.Card.Labels, Voted = faces.VoteLabels, Temperature = model.Card.Temperature ?? 1, Faces = Digest(faces),
+        };
         var rows = scores.Select((read, face) => new Prediction(faces.Row(face), faces.Name(face), faces.Label(face), read)
         {
             Age = faces.Age(face), Subject = faces.Subject(face), SizePx = faces.OriginalSize(face), MouthIsOpen = faces.MouthIsOpen(face), Votes = faces.Votes(face).ToArray(),

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CsvHelper;
 using Mien.Core;
+using Mien.Lab.Evaluation.Metrics;
 
 namespace Mien.Lab.Evaluation;
 
@@ -98,6 +100,9 @@ public static class PredictionFile
         Shown = LabelSet.Parse(header.Shown),
         Read = LabelSet.Parse(header.Read),
         Voted = header.Voted is null ? null : LabelSet.Parse(header.Voted),
+        Temperature = header.Temperature is null or (> 0 and <= TemperatureScaling.Highest)
+            ? header.Temperature ?? 1
+            : throw new ArgumentException($"its temperature is {header.Temperature}, not above 0"),
         Faces = header.Faces,
     };
 
@@ -127,7 +132,8 @@ public static class PredictionFile
         var name = source.Name;
         var header = new Header(
             Format, name.Model, name.Labels, name.Split,
-            source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count);
+            source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count,
+            source.Temperature == 1 ? null : source.Temperature);
         file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
         using var csv = CsvWriter.Create(file);
         string[] known = [.. Optional.Where(column => table.Rows.Any(row => Known(row, column).Length > 0))];
@@ -148,5 +154,6 @@ public static class PredictionFile
     }
 
     private sealed record Header(
-        string Mien, string Model, string Labels, string Split, string Shown, string Read, string? Voted, string Faces, int Rows);
+        string Mien, string Model, string Labels, string Split, string Shown, string Read, string? Voted, string Faces, int Rows,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null);
 }

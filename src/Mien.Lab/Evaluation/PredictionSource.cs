@@ -15,6 +15,9 @@ public sealed record PredictionSource(EvaluationName Name)
     /// <summary>What annotators could vote for; null without votes.</summary>
     public LabelSet? Voted { get; init; }
 
+    /// <summary>What the model's outputs were divided by before softmax to give the scores; 1 where nothing was.</summary>
+    public double Temperature { get; init; } = 1;
+
     /// <summary>SHA-256 of the pixels and labels of all faces in their order, in hexadecimal: two tables of the same faces have the same.</summary>
     public required string Faces { get; init; }
 }

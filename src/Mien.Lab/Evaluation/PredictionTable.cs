@@ -22,11 +22,15 @@ public sealed record PredictionTable(PredictionSource Source, IReadOnlyList<Pred
         Rows.Count(row => !Source.Read.Contains(row.Shown) && condition?.Invoke(row) is not false);
 
     /// <summary>The same faces with scores as they are at a temperature (see <see cref="TemperatureScaling"/>).</summary>
-    /// <param name="temperature">Above 0; 1 leaves the scores as they are.</param>
+    /// <param name="temperature">Above 0: what the outputs are divided by in all, <see cref="PredictionSource.Temperature"/> included; 1 gives scores that nothing was divided for.</param>
     public PredictionTable At(double temperature)
     {
+        if (temperature == Source.Temperature)
+        {
+            return this;
+        }
         var values = new float[Source.Read.Count];
-        return this with { Rows = [.. Rows.Select(row => row with { Scores = Scaled(row.Scores) })] };
+        return new(Source with { Temperature = temperature }, [.. Rows.Select(row => row with { Scores = Scaled(row.Scores) })]);
 
         ExpressionScores Scaled(ExpressionScores scores)
         {
@@ -34,7 +38,7 @@ public sealed record PredictionTable(PredictionSource Source, IReadOnlyList<Pred
             {
                 values[label] = scores[label];
             }
-            TemperatureScaling.Apply(values, temperature, values);
+            TemperatureScaling.Apply(values, temperature / Source.Temperature, values);
             return new(Source.Read, values);
         }
     }

@@ -63,7 +63,13 @@ public static class RunExport
         var judged = WholeFile.Partial(run.Model);
         File.WriteAllBytes(judged, model);
         var (groups, calibration) = Read(judged, run, recipe, parts.Test.Faces, split.Test.Faces, progress);
-        card = card with { Scores = Scores(judged, recipe, groups, others), Temperature = calibration?.Temperature, AbstainBelow = calibration?.Chosen?.Threshold };
+        card = card with
+        {
+            Scores = Scores(judged, recipe, groups, others),
+            Temperature = calibration?.Temperature,
+            AbstainBelow = calibration?.Chosen?.Threshold,
+            CalibrationFaces = calibration?.ValidationFaces,
+        };
         WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
         WholeFile.Write(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
         return groups;

@@ -24,7 +24,7 @@ public sealed record DataRecipe
     /// <summary>Of <c>folder</c>: 1 gray, 3 RGB.</summary>
     public int Channels { get; init; } = 1;
 
-    /// <summary>Of <c>folder</c>: share of the faces to judge on, 0.01…0.5, where it is not parted into train/ and test/.</summary>
+    /// <summary>Of <c>folder</c>: share of the faces to judge on, 0.01…0.5, where it has no part for that.</summary>
     public double Test { get; init; } = 0.2;
 
     /// <summary>The label view: <c>fer2013</c>, <c>ferplus-majority</c> or <c>ferplus-distribution</c>; of <c>folder</c>, <c>folder</c>.</summary>
@@ -50,7 +50,9 @@ public sealed record DataRecipe
     /// <summary>Test faces that have a twin among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
     public string Twins { get; init; } = "keep";
 
-    /// <summary>Share of the training faces kept aside to choose the best epoch by, 0.01…0.5; the test faces never choose.</summary>
+    /// <summary>
+    /// Share of the training faces held out to choose the best epoch by, 0.01…0.5; the test faces never choose. A folder's own val/ takes its place.
+    /// </summary>
     public double Validate { get; init; } = 0.05;
 
     /// <summary>Whether the faces are a team's own.</summary>

@@ -21,7 +21,7 @@ public static class RecipeData
     /// <param name="recipe">What to learn from.</param>
     /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
     /// <param name="progress">Told the share of the files that was read, 0…1.</param>
-    /// <param name="skipped">Told of each picture of a team's own that could not be read.</param>
+    /// <param name="skipped">Told of what was left out of a team's own folder (see <see cref="FaceFolder.Skipped"/>).</param>
     /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
     public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null) =>
         Select(recipe, Dataset(recipe, folder, progress, skipped));
@@ -99,10 +99,20 @@ public static class RecipeData
         {
             throw new BadInputException(path, "has no face to judge by", "add some to the test part");
         }
-        var unlearned = Shown(split.Test.Faces).Except(Shown(split.Training.Faces), StringComparer.Ordinal).ToList();
-        if (unlearned.Count > 0)
+        var learned = Shown(split.Training.Faces).ToHashSet(StringComparer.Ordinal);
+        foreach (var (faces, part) in new[] { (split.Test.Faces, "the test"), (split.Training.Validation, "the validation part") })
         {
-            throw new BadInputException(path, $"has no face of {string.Join(", ", unlearned)} to learn from, which the test shows", "add some, or take them out of the test");
+            var unlearned = faces is null ? [] : Shown(faces).Where(label => !learned.Contains(label)).ToList();
+            if (unlearned.Count > 0)
+            {
+                throw new BadInputException(path, $"has no face of {string.Join(", ", unlearned)} to learn from, which {part} shows", $"add some, or take them out of {part}");
+            }
+        }
+        // Its folder is not empty, but all that is in it is for others than was selected.
+        var empty = split.Training.Faces.Labels.Select(label => label.Name).Where(label => !learned.Contains(label)).ToList();
+        if (empty.Count > 0)
+        {
+            throw new BadInputException(path, $"has no face of {string.Join(", ", empty)} to learn from", "add some, or name the other expressions by data.classes");
         }
     }
 

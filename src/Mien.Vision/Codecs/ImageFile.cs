@@ -11,7 +11,10 @@ public static class ImageFile
     private const string Readable = "JPEG, PNG, WebP, BMP, TIFF, HEIC or AVIF";
 
     /// <summary>What the names of pictures end with, in lower case: <c>.jpg</c>. Looked for in folders; a file that is named is read whatever it is called.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"];
+    public static IReadOnlyList<string> Extensions { get; } =
+    [
+        ".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".jfi", ".pjpeg", ".pjp", ".png", ".webp", ".bmp", ".dib", ".tif", ".tiff", ".heic", ".heif", ".hif", ".avif",
+    ];
 
     extension(Image)
     {

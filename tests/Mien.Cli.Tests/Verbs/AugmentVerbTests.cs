@@ -19,6 +19,35 @@ public sealed class AugmentVerbTests
     }
 
     [Fact]
+    public async Task What_is_left_out_of_a_folder_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "happy/a.png", "happy/b.png", "sad/c.png", "sad/d.png" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.File($"faces/{name}"))!);
+            var picture = new Image(48, 48, 1);
+            new Random(name[6]).NextBytes(picture.Pixels);
+            picture.Save(folder.File($"faces/{name}"));
+        }
+        File.WriteAllText(folder.File("faces/sad/e.gif"), "");
+        File.WriteAllText(folder.File("own.json"),
+            """
+            {
+              "data": { "set": "folder", "path": "FACES", "labels": "folder", "test": 0.5 }, "network": { "name": "mini-xception" },
+              "optimize": { "epochs": 1 }
+            }
+            """.Replace("FACES", folder.File("faces"), StringComparison.Ordinal));
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+
+        var code = await CommandLine.Run(
+            CommandLine.Create(output, error), ["augment", folder.File("own.json"), "--preview", folder.File("sheet.png")], output, error, default);
+
+        Assert.Equal(
+            (1, $"{folder.File("faces")}: 1 file is of a kind that is not read (1 .gif); convert what is a picture to JPEG or PNG, and name it so.\n"), (code, error.ToString()));
+        Assert.True(File.Exists(folder.File("sheet.png")));
+    }
+
+    [Fact]
     public async Task A_sheet_shows_every_face_as_it_is_and_varied()
     {
         using var folder = new TemporaryFolder();

@@ -152,7 +152,28 @@ public sealed class EvaluateVerbTests : IDisposable
         _output.GetStringBuilder().Clear();
         Assert.Equal(0, await Run("--validation", file, "--risk", "1"));
         Assert.Contains("\n2 validation faces choose temperature ", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains(" of the judged faces are kept, of which ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" are left open: of 2 validation faces above it ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" That keeps 100.0 % of the judged faces, of which ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_validation_faces_choose_no_threshold_and_that_is_said_with_their_count()
+    {
+        var file = _folder.File("validation.csv");
+        Assert.Equal(0, await Run("--split", "PrivateTest", "--predictions", file, "--json"));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await Run("--validation", file));
+        Assert.Contains(
+            "\nThere is no threshold: 2 validation faces are too few to show that at most 10 % of the kept readings are wrong, which takes 29 that are all read right.\n",
+            _output.ToString(), StringComparison.Ordinal);
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await Run("--validation", file, "--json"));
+        var calibration = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("calibration");
+        Assert.Equal((2, 0, JsonValueKind.Null, JsonValueKind.Null), (
+            calibration.GetProperty("validationFaces").GetInt32(), calibration.GetProperty("validationFacesKept").GetInt32(),
+            calibration.GetProperty("abstainBelow").ValueKind, calibration.GetProperty("upperRisk").ValueKind));
+        Assert.Equal(0.95, calibration.GetProperty("confidence").GetDouble());
+        Assert.InRange(calibration.GetProperty("temperature").GetDouble(), 0.5, 2);
     }
 
     [Fact]

@@ -136,6 +136,27 @@ public sealed class RecognizeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_not_read_in_a_folder_is_one_line_and_each_of_it_is_skipped()
+    {
+        var one = _shell.Photo("album/one.png");
+        File.Copy(_shell.Photo("other.png"), _shell.Path("album/two.jfif"));
+        foreach (var name in new[] { "a.gif", "b.gif", ".hidden.gif", "notes.txt" })
+        {
+            File.WriteAllText(_shell.Path($"album/{name}"), "");
+        }
+
+        Assert.Equal(1, await _shell.Run("recognize", _shell.Path("album"), "--json"));
+
+        Assert.Equal($"{_shell.Path("album")}: 2 files are of kinds that are not read (2 .gif); convert what is a picture to JPEG or PNG, and name it so.\n", _shell.Error);
+        var answer = JsonDocument.Parse(_shell.Output).RootElement;
+        Assert.Equal([one, _shell.Path("album/two.jfif")], answer.GetProperty("photos").EnumerateArray().Select(photo => photo.GetProperty("photo").GetString()));
+        Assert.Equal([_shell.Path("album/a.gif"), _shell.Path("album/b.gif")], answer.GetProperty("skipped").EnumerateArray().Select(each => each.GetProperty("photo").GetString()));
+
+        Assert.Equal(1, await _shell.Run("recognize", _shell.Path("album")));
+        Assert.EndsWith("\n2 faces in 2 photos; 2 skipped.\n", _shell.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_limit_of_pixels_is_the_users()
     {
         var photo = _shell.Photo("one.png");

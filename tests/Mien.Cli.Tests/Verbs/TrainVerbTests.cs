@@ -34,6 +34,9 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal((0, 2), (code, error.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal))));
         Assert.StartsWith("Best epoch: ", output);
         Assert.Contains($"The model is {_folder.File("run/model.onnx")}.", output);
+        Assert.Matches(
+            "\n10 validation faces choose temperature [0-9.]+\\. There is no threshold: 10 validation faces are too few to show that at most 10 % of the kept readings are wrong, "
+            + "which takes 29 that are all read right\\. The model will never be unsure: ", output);
 
         var judged = await Run("evaluate", "--model", _folder.File("run/model.onnx"), "--fer2013", _folder.File("data/fer2013/fer2013.csv"));
         Assert.Equal(0, judged.Code);

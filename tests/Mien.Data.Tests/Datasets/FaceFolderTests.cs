@@ -31,11 +31,12 @@ public sealed class FaceFolderTests : IDisposable
     {
         Draw("happy/a.png", 200);
         Draw("sad/b.png", 10);
-        Assert.Equal((false, 2), (Read().HasParts, Read().Judged.Count));
+        Assert.Empty(Read().Parts);
+        Assert.Equal(2, Read().Judged.Count);
         Directory.Delete(_folder.File("happy"), recursive: true);
         Directory.Delete(_folder.File("sad"), recursive: true);
         Array.ForEach(["train/happy/a.png", "train/sad/b.png", "test/happy/c.png"], name => Draw(name, 90));
-        Assert.True(Read().HasParts);
+        Assert.Equal([FolderPart.Training, FolderPart.Test], Read().Parts.Order());
         Assert.Equal("test/happy/c.png", Read().Judged.Name(0));
         Assert.Equal(1, Read().Judged.Count);
     }

@@ -37,6 +37,21 @@ public sealed class PredictionFileTests : IDisposable
     }
 
     [Fact]
+    public void What_the_scores_were_divided_by_is_kept_and_is_1_where_nothing_is_said()
+    {
+        PredictionFile.Write(_path, Drawn.Table(3, seed: 1).At(0.75));
+        Assert.EndsWith(",\"rows\":3,\"temperature\":0.75}", File.ReadLines(_path).First());
+        Assert.Equal(0.75, PredictionFile.Read(_path).Source.Temperature);
+        File.WriteAllText(_path, File.ReadAllText(_path).Replace(":0.75}", ":0}", StringComparison.Ordinal));
+        Assert.Equal(
+            $"{_path}: is not a whole file of predictions: its temperature is 0, not above 0; write it again by mien evaluate --predictions.",
+            Assert.Throws<BadInputException>(() => PredictionFile.Read(_path)).Message);
+        PredictionFile.Write(_path, Drawn.Table(3, seed: 1));
+        Assert.EndsWith(",\"rows\":3}", File.ReadLines(_path).First());
+        Assert.Equal(1, PredictionFile.Read(_path).Source.Temperature);
+    }
+
+    [Fact]
     public void The_file_is_CSV_behind_one_line()
     {
         var table = Drawn.Table(1, seed: 1);

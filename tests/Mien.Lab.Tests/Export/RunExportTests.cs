@@ -130,7 +130,7 @@ public class RunExportTests
         }
     }
 
-    // Both files hold what the model with its card says, so the temperature is found to be 1 once more.
+    // Both files hold what the model with its card says and at which temperature, so that validation faces choose once more what the card has.
     private static void RequirePredictions(RunFolder run, Split split, OnnxClassifier model)
     {
         var (test, validation) = (PredictionFile.Read(run.Predictions), PredictionFile.Read(run.Validation));
@@ -139,6 +139,9 @@ public class RunExportTests
         Assert.Equal(new EvaluationName("mini-xception", "fer2013", "PublicTest"), test.Source.Name);
         var scores = Evaluator.Predict(model, split.Test.Faces, test.Source.Name).Rows;
         Assert.All(test.Rows.Zip(scores), pair => Assert.Equal(pair.First.Scores[0], pair.Second.Scores[0], 1e-4f));
-        Assert.InRange(model.Card.Temperature!.Value, 0.05, 20);
+        var calibration = Calibration.On(validation, new JudgeOptions().AcceptedRisk);
+        Assert.Equal(model.Card.Temperature!.Value, calibration.Temperature, 1e-2 * calibration.Temperature);
+        Assert.Equal((model.Card.Temperature, model.Card.Temperature), (validation.Source.Temperature, test.Source.Temperature));
+        Assert.Equal((calibration.ValidationFaces, calibration.Chosen is null), (model.Card.CalibrationFaces, model.Card.AbstainBelow is null));
     }
 }

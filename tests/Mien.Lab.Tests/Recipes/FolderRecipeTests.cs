@@ -96,6 +96,33 @@ public sealed class FolderRecipeTests : IDisposable
         Assert.Equal($"{_folder.File("faces")}: {fault}.", Assert.Throws<BadInputException>(() => RecipeData.Read(recipe.Data, null)).Message);
     }
 
+    [Fact]
+    public void What_is_validated_must_be_learned()
+    {
+        Draw("train/happy", "train/sad", "test/happy", "val/fear");
+        Refused(": has no face of fear to learn from, which the validation part shows; add some, or take them out of the validation part.", "");
+    }
+
+    [Fact]
+    public void An_expression_that_no_child_shows_is_refused_where_children_alone_are_learned_from()
+    {
+        Draw("train/happy", "train/sad", "train/fear", "test/happy");
+        File.WriteAllText(_folder.File("faces/faces.csv"), "file,age,subject\ntrain/happy/a.png,5,\ntrain/sad/a.png,6,\ntrain/fear/a.png,30,\ntest/happy/a.png,7,\n");
+        Refused(": has no face of fear to learn from; add some, or name the other expressions by data.classes.", ", \"select\": \"children\"");
+    }
+
+    private void Draw(params string[] folders) => Array.ForEach(folders, name =>
+    {
+        Directory.CreateDirectory(_folder.File($"faces/{name}"));
+        new Image(16, 16, 1).Save(_folder.File($"faces/{name}/a.png"));
+    });
+
+    private void Refused(string fault, string keys)
+    {
+        var recipe = Recipe.Parse(Text("\"path\": \"" + _folder.File("faces") + "\"" + keys), "a.json");
+        Assert.Equal(_folder.File("faces") + fault, Assert.Throws<BadInputException>(() => RecipeData.Read(recipe.Data, null)).Message);
+    }
+
     private static string Text(string keys) =>
         """
         {

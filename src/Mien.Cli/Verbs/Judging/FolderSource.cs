@@ -28,7 +28,7 @@ internal sealed class FolderSource(string path) : IFaceSource
         var faces = folder.Judged;
         var hasAges = Enumerable.Range(0, faces.Count).Any(face => faces.Age(face) is not null);
         return faces.Count > 0
-            ? new(faces, folder.HasParts ? "test" : "all", hasAges ? null : "faces.csv") { Skipped = folder.Skipped, HasOwnLabels = true }
+            ? new(faces, folder.Parts.Contains(FolderPart.Test) ? "test" : "all", hasAges ? null : "faces.csv") { Skipped = folder.Skipped, HasOwnLabels = true }
             : throw new BadInputException(path, $"has no picture that can be read ({folder.Skipped.Count} cannot)", "give other faces");
     }
 }

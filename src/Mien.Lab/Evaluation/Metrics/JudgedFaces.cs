@@ -3,12 +3,14 @@ using Mien.Core;
 namespace Mien.Lab.Evaluation.Metrics;
 
 /// <summary>Faces with what they show, what was read in them and with which scores: laid out for counting. Immutable.</summary>
+/// <remarks>A face may be there in several views, such as blurred and darkened: rows with the same name and <see cref="Prediction.Row"/> are views of one face.</remarks>
 public sealed class JudgedFaces
 {
     private readonly int[] _shown;
     private readonly int[] _read;
     private readonly float[] _scores;       // [faces, labels]
     private readonly float[]?[] _votes;     // [faces][labels]
+    private readonly int[] _faces, _views;  // [faces], [distinct faces]
     private readonly IReadOnlyList<Prediction> _predictions;
 
     /// <param name="labels">What can be right or wrong.</param>
@@ -21,14 +23,27 @@ public sealed class JudgedFaces
         _shown = [.. predictions.Select(face => Place(face.Shown))];
         _read = [.. predictions.Select(face => Place(face.Scores.Top))];
         _scores = [.. predictions.SelectMany(face => labels.Select(label => face.Scores[label]))];
+        var numbers = new Dictionary<(int, string), int>();
+        _faces = [.. predictions.Select(face => numbers.TryGetValue((face.Row, face.Name), out var number) ? number : numbers[(face.Row, face.Name)] = numbers.Count)];
+        _views = new int[numbers.Count];
+        Array.ForEach(_faces, face => _views[face]++);
         _votes = [.. predictions.Select(face => voted is null || face.Votes.Count == 0 ? null : Known(face, voted))];
     }
 
     /// <summary>What can be right or wrong, in the order of all places.</summary>
     public LabelSet Labels { get; }
 
-    /// <summary>Faces.</summary>
+    /// <summary>Faces; each view of a face counts.</summary>
     public int Count => _shown.Length;
+
+    /// <summary>Faces, however many views there are of each.</summary>
+    public int DistinctFaces => _views.Length;
+
+    /// <summary>Which of the <see cref="DistinctFaces"/> a view is of, 0…<see cref="DistinctFaces"/> − 1.</summary>
+    public int Face(int view) => _faces[view];
+
+    /// <summary>How many views there are of the face that a view is of, itself counted.</summary>
+    public int Views(int view) => _views[_faces[view]];
 
     /// <summary>The place in <see cref="Labels"/> of what each face shows.</summary>
     public ReadOnlySpan<int> Shown => _shown;

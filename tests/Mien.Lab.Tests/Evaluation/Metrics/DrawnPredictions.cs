@@ -13,7 +13,12 @@ internal static class DrawnPredictions
     public static Prediction Face(string shown, float happy, string? subject = null) =>
         new(1, "drawn", Expression.Parse(shown), new(HappySad, [happy, 1 - happy])) { Subject = subject };
 
-    public static JudgedFaces Of(params Prediction[] faces) => new(HappySad, faces);
+    /// <summary>Each a face of its own.</summary>
+    public static JudgedFaces Of(params IEnumerable<Prediction> faces) => new(HappySad, [.. faces.Select((face, row) => face with { Row = row + 1 })]);
+
+    /// <summary>The same faces, each in several views that are read alike.</summary>
+    public static JudgedFaces Views(int views, params IEnumerable<Prediction> faces) =>
+        new(HappySad, [.. faces.SelectMany((face, row) => Enumerable.Repeat(face with { Row = row + 1 }, views))]);
 
     /// <summary>Any number of faces of any labels, the same for the same seed.</summary>
     public static JudgedFaces Random(int seed, int count, LabelSet labels)

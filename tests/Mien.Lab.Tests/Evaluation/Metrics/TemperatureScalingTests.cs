@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mien.Core;
+using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Metrics;
 
 namespace Mien.Lab.Tests.Evaluation.Metrics;
@@ -13,17 +14,67 @@ public sealed class TemperatureScalingTests
     {
         var stored = new StoredCase(name);
         var theirs = stored.Values<JsonElement>("scaling");
-        var ours = TemperatureScaling.Fit(stored.Faces);
+        var ours = TemperatureScaling.Fit(stored.Faces, priorFaces: 0);
         Assert.Equal(theirs.GetProperty("temperature").GetDouble(), ours, 1e-4);
         Assert.Equal(theirs.GetProperty("logLikelihood").GetDouble(), TemperatureScaling.LogLikelihood(stored.Faces, ours), 1e-6);
     }
 
     // Never right and always sure: no temperature is high enough. Always right: none is low enough.
     [Fact]
-    public void Without_a_best_temperature_it_is_an_end()
+    public void Without_a_prior_it_may_be_an_end_of_the_search()
     {
-        Assert.Equal(20, TemperatureScaling.Fit(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.01f))), 1e-4);
-        Assert.Equal(0.05, TemperatureScaling.Fit(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.6f))), 1e-4);
+        Assert.Equal(TemperatureScaling.Highest, TemperatureScaling.Fit(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.01f)), priorFaces: 0), 1e-2);
+        // Below 0.01 all are as good.
+        Assert.InRange(TemperatureScaling.Fit(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.6f)), priorFaces: 0), TemperatureScaling.Lowest, 0.01);
+    }
+
+    // With b = 1/T and a the difference of the two logits, ln p = −ln(1 + exp(−b a)), so at the highest posterior −Σ b a (1 − p) = λ ln T; λ as the remarks derive it.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(10, 0)]
+    [InlineData(10, 1)]
+    [InlineData(120, 30)]
+    public void With_the_prior_it_is_where_the_derivative_is_zero(int right, int wrong)
+    {
+        var faces = Enumerable.Repeat(DrawnPredictions.Face("happy", 0.98f), right).Concat(Enumerable.Repeat(DrawnPredictions.Face("sad", 0.98f), wrong));
+        var temperature = TemperatureScaling.Fit(DrawnPredictions.Of(faces));
+
+        var information = Enumerable.Range(1, 99_999).Select(at => at / 100_000.0).Max(q => q * (1 - q) * Math.Pow(Math.Log(q / (1 - q)), 2));
+        var a = Math.Log(0.98f / (1 - (double)0.98f)) / temperature;
+        var p = 1 / (1 + Math.Exp(-a));
+        var slope = (-right * a * (1 - p)) + (wrong * a * p) - (20 * information * Math.Log(temperature));
+        Assert.Equal(0, slope, 2e-3);
+    }
+
+    [Fact]
+    public void Few_faces_leave_it_near_1_and_many_move_it()
+    {
+        Assert.InRange(TemperatureScaling.Fit(DrawnPredictions.Of(Enumerable.Repeat(DrawnPredictions.Face("happy", 0.98f), 10))), 0.9, 1);
+        Assert.InRange(TemperatureScaling.Fit(DrawnPredictions.Of([.. Enumerable.Repeat(DrawnPredictions.Face("happy", 0.999f), 9), DrawnPredictions.Face("sad", 0.999f)])), 1, 1.6);
+        var stored = new StoredCase("distinct").Faces;
+        var (free, held) = (TemperatureScaling.Fit(stored, priorFaces: 0), TemperatureScaling.Fit(stored));
+        Assert.InRange(held, 1, free);
+        Assert.InRange(Math.Log(held) / Math.Log(free), 0.6, 1);
+    }
+
+    [Fact]
+    public void Views_of_a_face_weigh_as_one_face()
+    {
+        Prediction[] faces = [DrawnPredictions.Face("happy", 0.9f), DrawnPredictions.Face("sad", 0.9f), DrawnPredictions.Face("sad", 0.3f)];
+        var (once, thrice) = (DrawnPredictions.Of(faces), DrawnPredictions.Views(3, faces));
+        Assert.Equal((3, 9, 3), (once.DistinctFaces, thrice.Count, thrice.DistinctFaces));
+        Assert.Equal(TemperatureScaling.LogLikelihood(once, 1.3), TemperatureScaling.LogLikelihood(thrice, 1.3), 1e-12);
+        Assert.Equal(TemperatureScaling.Fit(once), TemperatureScaling.Fit(thrice), 1e-6);
+    }
+
+    [Fact]
+    public void No_temperature_loses_all_scores()
+    {
+        var scaled = new float[3];
+        TemperatureScaling.Apply([0.4f, 0.35f, 0.25f], 0.001, scaled);
+        Assert.Equal([1f, 0, 0], scaled);
+        TemperatureScaling.Apply([0.9f, 0.1f, 0], 1000, scaled);
+        Assert.Equal(1, scaled.Sum(), 1e-6f);
     }
 
     [Fact]
