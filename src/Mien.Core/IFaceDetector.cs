@@ -9,6 +9,12 @@ public interface IFaceDetector : IDisposable
     /// <summary>Whether its faces come with their five points.</summary>
     bool GivesLandmarks => false;
 
+    /// <summary>
+    /// The confidence from which on a face surely stands upright: on photos with faces turned by 90°, 180° and 270° the detector stays below it. A picture with
+    /// such a face is not searched turned. Null: none is known, and a picture is always searched in all four turns.
+    /// </summary>
+    float? SureConfidence => null;
+
     /// <summary>The faces in an upright picture, largest first; none is an answer, not an error.</summary>
     /// <param name="image">Gray or RGB, any size; not changed.</param>
     IReadOnlyList<Face> Detect(Image image);

@@ -78,7 +78,8 @@ public sealed class ExpressionRecognizer : IDisposable
 
     /// <summary>Finds the faces in a picture and reads their expressions.</summary>
     /// <param name="image">
-    /// Gray or RGB, any size; not changed. One in which no face is found is tried turned by 90°, 180° and 270° clockwise too.
+    /// Gray or RGB, any size; not changed. One in which no face is surely upright is tried turned by 90°, 180° and 270° clockwise too, and read at the turn
+    /// at which a face is surest.
     /// </param>
     /// <returns>Boxes and landmarks in pixels of <paramref name="image"/>, turned or not.</returns>
     /// <remarks>Without a detector the picture is the one face, and the confidence of its detection is NaN.</remarks>
@@ -96,7 +97,7 @@ public sealed class ExpressionRecognizer : IDisposable
             return new([], null);
         }
         var scored = Score(found.Turned, found.Upright, Card.CropScale, Card.Alignment);
-        return new(found.Turn is { } turn ? TurnBack(scored, turn, image) : scored, found.Turn);
+        return new(found.Turn is { } turn ? TurnBack(scored, turn, image) : scored, found.Turn) { Upright = scored };
     }
 
     /// <summary>Frees the model and the detector.</summary>
@@ -125,7 +126,9 @@ public sealed class ExpressionRecognizer : IDisposable
         var recognized = new RecognizedFace[faces.Count];
         for (var i = 0; i < recognized.Length; i++)
         {
-            recognized[i] = new(faces[i], scores[i]) { IsUnsure = _abstains && scores[i].Confidence < Card.AbstainBelow };
+            var quality = FaceQuality.Of(_batch.Crop(i), cropScale * Math.Min(faces[i].Box.Width, faces[i].Box.Height));
+            var reason = FaceQualityLimits.Default.Fault(quality) ?? (scores[i].Confidence < Card.AbstainBelow ? UnsureReason.LowConfidence : null);
+            recognized[i] = new(faces[i], scores[i]) { IsUnsure = _abstains && reason is not null, UnsureBecause = reason, Quality = quality };
         }
         return recognized;
     }

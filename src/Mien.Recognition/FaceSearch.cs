@@ -3,26 +3,40 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Recognition;
 
-/// <summary>Looks for faces in a picture as it is and, where there seem to be none, lying on either side or on its head.</summary>
+/// <summary>
+/// Looks for faces in a picture as it is and, unless one is surely upright there, lying on either side and on its head too; the turn with the surest face is
+/// kept. Dark, flat and gray pictures are brought to light for the search alone.
+/// </summary>
+/// <remarks>
+/// Confidences are compared within one detector only. What is sure enough, the detector says (<see cref="IFaceDetector.SureConfidence"/>). Lin, He and Jiang
+/// 2020, §2.1.1, take the first turn with any face; a face on its side then counts as upright wherever a detector forgives it the turn.
+/// </remarks>
 /// <param name="detector">Not disposed.</param>
 public sealed class FaceSearch(IFaceDetector detector)
 {
-    // Lin, He and Jiang 2020, §2.1.1: a picture without a face is turned by 90° at a time.
-    private static readonly QuarterTurn?[] Turns = [null, QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.CounterClockwise];
+    private static readonly QuarterTurn[] Turns = [QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.CounterClockwise];
 
-    /// <summary>The first turn at which there are faces.</summary>
+    /// <summary>The faces at the turn at which one is surest; of equals, the picture as it is, then the smallest turn clockwise.</summary>
     /// <param name="image">Gray or RGB, any size; not changed.</param>
     public FoundFaces Find(Image image)
     {
-        foreach (var turn in Turns)
+        var lit = SearchTone.Lift(image);
+        var (faces, turn) = (detector.Detect(lit), (QuarterTurn?)null);
+        var surest = Surest(faces);
+        if (surest >= detector.SureConfidence)
         {
-            var turned = turn is { } quarters ? image.Rotate(quarters) : image;
-            var faces = detector.Detect(turned);
-            if (faces.Count > 0)
+            return new(image, image, faces, null);
+        }
+        foreach (var quarters in Turns)
+        {
+            var found = detector.Detect(lit.Rotate(quarters));
+            if (Surest(found) is var confidence && confidence > surest)
             {
-                return new(image, turned, faces, turn);
+                (faces, turn, surest) = (found, quarters, confidence);
             }
         }
-        return new(image, image, [], null);
+        return new(image, turn is { } kept ? image.Rotate(kept) : image, faces, turn);
     }
+
+    private static float Surest(IReadOnlyList<Face> faces) => faces.Count == 0 ? float.NegativeInfinity : faces.Max(face => face.Confidence);
 }

@@ -7,9 +7,15 @@ namespace Mien.Recognition;
 /// <param name="Scores">How likely the model holds each of its expressions to be.</param>
 public readonly record struct RecognizedFace(Face Face, ExpressionScores Scores)
 {
-    /// <summary>
-    /// Whether the reading is better left open: its highest score is below <see cref="ModelCard.AbstainBelow"/>, under which the model was wrong too often
-    /// on faces that it had not learned from.
-    /// </summary>
+    /// <summary>Whether the reading is better left open; never where <see cref="RecognizerOptions.Abstains"/> is off.</summary>
     public bool IsUnsure { get; init; }
+
+    /// <summary>
+    /// What speaks against the reading: the quality of the face's picture, or a highest score below <see cref="ModelCard.AbstainBelow"/>, under which the model
+    /// was wrong too often on faces that it had not learned from. Null where nothing does. Given even where <see cref="RecognizerOptions.Abstains"/> is off.
+    /// </summary>
+    public UnsureReason? UnsureBecause { get; init; }
+
+    /// <summary>How well the face can be seen.</summary>
+    public FaceQuality Quality { get; init; }
 }

@@ -18,7 +18,10 @@ public sealed record RecognizerOptions
     /// <summary>Threads that share the work of the model, 1…64.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Whether a reading below the threshold in the model's card is marked as unsure; else every reading is taken as it is.</summary>
+    /// <summary>
+    /// Whether a reading below the threshold in the model's card, or of a face that is hardly to be seen (<see cref="FaceQualityLimits"/>), is marked as unsure;
+    /// else every reading is taken as it is.
+    /// </summary>
     public bool Abstains { get; init; } = true;
 
     /// <summary>Pictures are faces already cut out: none is searched for one, and no detector is opened.</summary>

@@ -45,7 +45,9 @@ public sealed class ExpressionRecognizerTests : IDisposable
         // The drawn model is 90 % sure of everything.
         using var recognizer = new ExpressionRecognizer(new DrawnClassifier(LabelSet.Fer2013, abstainBelow: abstainBelow), new FlagDetector(), abstains);
 
-        Assert.Equal(expected, Assert.Single(recognizer.Recognize(picture).Faces).IsUnsure);
+        var face = Assert.Single(recognizer.Recognize(picture).Faces);
+        Assert.Equal(expected, face.IsUnsure);
+        Assert.Equal(abstainBelow > 0.9 ? UnsureReason.LowConfidence : null, face.UnsureBecause);
         // A turned picture's faces are turned back, and stay what they are.
         Assert.Equal(expected, Assert.Single(recognizer.Recognize(picture.Rotate(QuarterTurn.Clockwise)).Faces).IsUnsure);
     }
@@ -65,6 +67,59 @@ public sealed class ExpressionRecognizerTests : IDisposable
         var found = recognizer.Recognize(needed == 0 ? upright : upright.Rotate((QuarterTurn)(4 - needed)));
 
         Assert.Equal(DrawnClassifier.Read(76, LabelSet.Fer2013), Assert.Single(found.Faces).Scores.Top);
+    }
+
+    [Theory]
+    [InlineData(5000, 1)]
+    [InlineData(1, 1)]
+    [InlineData(48, 48)]
+    public void A_picture_of_one_color_is_unsure_whatever_the_model_says(int width, int height)
+    {
+        foreach (var (channels, level) in new[] { (1, 0), (3, 0), (1, 255), (3, 90) })
+        {
+            var image = new Image(width, height, channels);
+            image.Pixels.Fill((byte)level);
+            using var recognizer = new ExpressionRecognizer(new DrawnClassifier(LabelSet.Fer2013), detector: null);
+            var face = Assert.Single(recognizer.Recognize(image).Faces);
+            Assert.Equal((true, UnsureReason.OneColor), (face.IsUnsure, face.UnsureBecause));
+        }
+    }
+
+    [Fact]
+    public void A_picture_of_four_pixels_is_too_small()
+    {
+        using var recognizer = new ExpressionRecognizer(new DrawnClassifier(LabelSet.Fer2013), detector: null);
+        var face = Assert.Single(recognizer.Recognize(new Image(2, 2, 1, [0, 200, 90, 255])).Faces);
+        Assert.Equal((true, UnsureReason.TooSmall, 2f), (face.IsUnsure, face.UnsureBecause, face.Quality.SizePx));
+    }
+
+    [Fact]
+    public void Who_does_not_abstain_is_told_the_reason_all_the_same()
+    {
+        using var recognizer = new ExpressionRecognizer(new DrawnClassifier(LabelSet.Fer2013), detector: null, abstains: false);
+        var face = Assert.Single(recognizer.Recognize(new Image(48, 48, 1)).Faces);
+        Assert.Equal((false, UnsureReason.OneColor), (face.IsUnsure, face.UnsureBecause));
+    }
+
+    [Fact]
+    public void A_face_s_size_is_the_width_of_its_crop_in_the_photo()
+    {
+        var classifier = new DrawnClassifier(LabelSet.Fer2013);
+        using var recognizer = new ExpressionRecognizer(classifier, new KnownFaces([new(new(5, 5, 20, 30), 3)]));
+        Assert.Equal(20 * classifier.Card.CropScale, Assert.Single(recognizer.Recognize(Noise(90, 70)).Faces).Quality.SizePx, 1e-4);
+    }
+
+    [Fact]
+    public void A_turned_picture_s_faces_are_given_upright_too()
+    {
+        var upright = new Image(50, 40, channels: 3);
+        Flag.Draw(upright, left: 9, top: 13, side: 16);
+        using var recognizer = new ExpressionRecognizer(new DrawnClassifier(LabelSet.Fer2013), new FlagDetector());
+        var found = recognizer.Recognize(upright.Rotate(QuarterTurn.CounterClockwise));
+        Assert.Equal(QuarterTurn.Clockwise, found.Turn);
+        Assert.Equal(new Box(9, 13, 16, 16), Assert.Single(found.Upright).Face.Box);
+        var straight = recognizer.Recognize(upright);
+        Assert.Same(straight.Faces, straight.Upright);
     }
 
     [Fact]

@@ -15,8 +15,27 @@ internal static class FaceText
     public static string Scores(ExpressionScores scores) =>
         string.Join(", ", scores.Ranked().Select(pair => $"{pair.Expression} {Percent(pair.Probability)}"));
 
-    /// <summary><c>happy 93 %</c>; <c>unsure (happy 41 %)</c> where the reading is better left open.</summary>
-    public static string Label(RecognizedFace face) => face.IsUnsure ? $"unsure ({Best(face.Scores)})" : Best(face.Scores);
+    /// <summary>
+    /// <c>happy 93 %</c>; <c>unsure (happy 41 %)</c> where the reading is better left open, <c>unsure: too dark (happy 41 %)</c> where the picture is why.
+    /// </summary>
+    public static string Label(RecognizedFace face) => face switch
+    {
+        { IsUnsure: false } => Best(face.Scores),
+        { UnsureBecause: { } reason and not UnsureReason.LowConfidence } => $"unsure: {Reason(reason).Replace('-', ' ')} ({Best(face.Scores)})",
+        _ => $"unsure ({Best(face.Scores)})",
+    };
+
+    /// <summary>A reason as files name it: <c>too-dark</c>.</summary>
+    public static string Reason(UnsureReason reason) => reason switch
+    {
+        UnsureReason.OneColor => "one-color",
+        UnsureReason.TooSmall => "too-small",
+        UnsureReason.TooDark => "too-dark",
+        UnsureReason.TooFlat => "too-flat",
+        UnsureReason.TooBlurred => "too-blurred",
+        UnsureReason.LowConfidence => "low-confidence",
+        _ => throw new ArgumentException($"Expected a reason, got {reason}.", nameof(reason)),
+    };
 
     /// <summary>The detector's own score; a dash where none looked.</summary>
     public static string Confidence(Face face) =>

@@ -10,12 +10,12 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<Pho
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
         "{\"model\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
-        + "\"expression\", \"confidence\", \"unsure\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
+        + "\"expression\", \"confidence\", \"unsure\", \"unsureBecause\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
     private readonly JsonReport _json = new(output, "model", card.Name);
 
     public void Add(PhotoReading reading) =>
-        _json.Add(reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces, Write);
+        _json.Add(reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces, (json, face) => Write(json, face, face.Face.Box.Inside(reading.Width, reading.Height)));
 
     public void Add(Skipped skipped) => _json.Add(skipped);
 
@@ -23,13 +23,14 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<Pho
 
     public void Dispose() => _json.Dispose();
 
-    private static void Write(Utf8JsonWriter json, RecognizedFace recognized)
+    private static void Write(Utf8JsonWriter json, RecognizedFace recognized, Box box)
     {
         var (face, scores) = recognized;
-        json.WriteBox(face.Box);
+        json.WriteBox(box);
         json.WriteString("expression", scores.Top.Name);
         json.WriteShare("confidence", scores.Confidence);
         json.WriteBoolean("unsure", recognized.IsUnsure);
+        json.WriteString("unsureBecause", recognized.UnsureBecause is { } reason ? FaceText.Reason(reason) : null);
         json.WriteStartObject("scores");
         foreach (var label in scores.Labels)
         {

@@ -16,11 +16,12 @@ internal static class BenchVerb
     /// <param name="output">Takes the figures.</param>
     /// <param name="error">Takes progress, and the one line that says what is wrong.</param>
     public static Command Create(TextWriter output, TextWriter error) =>
-        Create(output, new BenchRun(error, TimeProvider.System, BenchDetectors.Shipped, BenchNetworks.Shipped));
+        Create(output, error, new BenchRun(error, TimeProvider.System, BenchDetectors.Shipped, BenchNetworks.Shipped));
 
     /// <param name="output">Takes the figures.</param>
-    /// <param name="run">Measures them.</param>
-    public static Command Create(TextWriter output, BenchRun run)
+    /// <param name="error">Takes progress.</param>
+    /// <param name="run">Measures times and sizes.</param>
+    public static Command Create(TextWriter output, TextWriter error, BenchRun run)
     {
         var model = new Option<string>("--model") { HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
         model.DefaultValueFactory = _ => ModelFile.Default;
@@ -43,10 +44,15 @@ internal static class BenchVerb
         var fused = new Option<string?>("--fused") { HelpName = "NAME", Description = "A network's fused form against the one that is trained, in their place." };
         var file = new Option<string>("--out") { HelpName = "FILE", Description = "With --all: the JSON file that is written." };
         file.DefaultValueFactory = _ => BenchRequest.DefaultOut;
+        var quality = new Option<string?>("--quality")
+        {
+            HelpName = "RECIPE", Description = "What --model reads in the validation faces of the recipe that trained it, made dark, flat, blurred and small.",
+        };
+        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "With --quality: the folder that holds the data sets." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {
-            model, detectors, train, network, batch, recipe, steps, face, all, fused, file, seconds, json,
+            model, detectors, train, network, batch, recipe, steps, face, all, fused, file, seconds, quality, data, json,
         };
         Switch.BelongTogether(command, network, train);
         Switch.BelongTogether(command, batch, train);
@@ -54,9 +60,18 @@ internal static class BenchVerb
         Switch.Exclude(command, batch, recipe);
         Switch.Exclude(command, detectors, train);
         Switch.BelongTogether(command, file, all);
-        command.SetAction(parsed =>
+        Switch.BelongTogether(command, data, quality);
+        foreach (var other in new Option[] { detectors, train, face, all, fused, seconds })
         {
-            return run.Do(Request, report => Print(output, report, parsed.GetValue(json)));
+            Switch.Exclude(command, other, quality);
+        }
+        command.SetAction((parsed, cancel) =>
+        {
+            return Task.FromResult(parsed.GetValue(quality) is { } path
+                ? new QualityRun(output, error).Run(path, parsed.GetRequiredValue(model), parsed.GetValue(data), parsed.GetValue(json), cancel)
+                : Bench());
+
+            int Bench() => run.Do(Request, report => Print(output, report, parsed.GetValue(json)));
 
             BenchRequest Request() => new(
                 parsed.GetRequiredValue(model), parsed.GetValue(detectors) ?? [], Training(), parsed.GetValue(steps), parsed.GetValue(seconds),

@@ -27,7 +27,7 @@ internal static class DetectVerb
         };
         photos.Validators.Add(Switch.RefuseUnknownOptions);
         var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
-        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {FoundJson.Shape}." };
+        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {FoundJson.Shape}. Boxes end where the picture does." };
         var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
         var draw = new Option<string?>("--draw") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var detector = new Option<string>("--detector")

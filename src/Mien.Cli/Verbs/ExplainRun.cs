@@ -29,7 +29,6 @@ internal sealed class ExplainRun(TextWriter output, ExpressionRecognizer recogni
         {
             // The faces stand upright in the turned picture, and so should what is painted over them.
             image = image.Rotate(turn);
-            found = recognizer.Recognize(image);
         }
         if (found.Faces.Count == 0)
         {
@@ -38,7 +37,7 @@ internal sealed class ExplainRun(TextWriter output, ExpressionRecognizer recogni
         }
         var factor = Math.Max(1, (int)Math.Ceiling((double)LeastSide / Math.Max(image.Width, image.Height)));
         var picture = image.Resize(image.Width * factor, image.Height * factor).ToRgb();
-        foreach (var read in found.Faces)
+        foreach (var read in found.Upright)
         {
             var (face, scores) = read;
             var square = face.Box.Squared(facesOnly ? 1 : recognizer.Card.CropScale);

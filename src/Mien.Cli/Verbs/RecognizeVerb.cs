@@ -25,7 +25,7 @@ internal static class RecognizeVerb
         };
         photos.Validators.Add(Switch.RefuseUnknownOptions);
         var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
-        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {PhotoJson.Shape}." };
+        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {PhotoJson.Shape}. Boxes end where the picture does." };
         var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
         var save = new Option<string?>("--save") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var pixels = RecognizerSwitches.MaximumPixels();

@@ -31,7 +31,7 @@ internal sealed class RecognizerSwitches
 
     private readonly Option<bool> _noAbstain = new("--no-abstain")
     {
-        Description = "Take every reading as it is, also those that are less sure than the model's card asks for.",
+        Description = "Take every reading as it is, also those that are less sure than the model's card asks for and those of faces that can hardly be seen.",
     };
 
     private readonly Option<bool> _facesOnly = new("--faces-only") { Description = "Each picture is one face already cut out: search for none." };

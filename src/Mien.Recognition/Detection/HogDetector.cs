@@ -35,6 +35,10 @@ public sealed unsafe class HogDetector : IFaceDetector
     public string Name => "hog";
 
     /// <inheritdoc/>
+    /// <remarks>Of 359 photos with faces none reached it lying on a side or upside down, and 305 did upright.</remarks>
+    public float? SureConfidence => 0.7f;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Face> Detect(Image image)
     {
         var wanted = SmallestPx * Convention.Width / _options.MinimumFacePx;

@@ -67,6 +67,9 @@ public static class Graying
         }
     }
 
+    /// <summary>The luma of one pixel.</summary>
+    internal static byte Luma(byte red, byte green, byte blue) => (byte)((Red * red + Green * green + Blue * blue + Half) >> Shift);
+
     private static void Luma(ReadOnlySpan<byte> rgb, Span<byte> gray)
     {
         var i = 0;
@@ -83,7 +86,7 @@ public static class Graying
         }
         for (; i < gray.Length; i++)
         {
-            gray[i] = (byte)((Red * rgb[3 * i] + Green * rgb[3 * i + 1] + Blue * rgb[3 * i + 2] + Half) >> Shift);
+            gray[i] = Luma(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]);
         }
     }
 }

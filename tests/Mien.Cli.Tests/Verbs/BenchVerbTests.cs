@@ -208,7 +208,7 @@ public sealed class BenchVerbTests : IDisposable
         var networks = new BenchNetworks(
             [Networks.Find("mini-xception")!], (model, seconds) => FaceBenchmark.Measure(model, TimeSpan.FromSeconds(seconds), TimeProvider.System));
         string[] time = arguments.Contains("--seconds") ? [] : ["--seconds", "0.001"];
-        var verb = BenchVerb.Create(_output, new BenchRun(_error, TimeProvider.System, detectors, networks));
+        var verb = BenchVerb.Create(_output, _error, new BenchRun(_error, TimeProvider.System, detectors, networks));
         return verb.Parse(["--model", _model, .. time, .. arguments]).Invoke();
     }
 

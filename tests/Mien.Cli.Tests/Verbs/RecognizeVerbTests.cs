@@ -50,12 +50,30 @@ public sealed class RecognizeVerbTests : IDisposable
         Assert.Equal(0, await _shell.Run("recognize", photo, "--csv", csv));
         var lines = _shell.Output.Split('\n');
         Assert.StartsWith("   1  unsure (surprise 90 %)  16×16 at 4,6  surprise 90, angry 2,", lines[2]);
-        Assert.Contains("\"expression\":\"surprise\",\"confidence\":0.9,\"unsure\":true,\"scores\":", lines[3]);
-        Assert.Contains(",surprise,0.9000,true,0.0167,", File.ReadAllLines(csv)[1]);
+        Assert.Contains("\"expression\":\"surprise\",\"confidence\":0.9,\"unsure\":true,\"unsureBecause\":\"low-confidence\",\"scores\":", lines[3]);
+        Assert.Contains(",surprise,0.9000,true,low-confidence,0.0167,", File.ReadAllLines(csv)[1]);
 
         Assert.Equal(0, await _shell.Run("recognize", photo, "--no-abstain", "--save", _shell.Path("sure")));
         Assert.StartsWith("   1  surprise 90 %  16×16 at 4,6  ", _shell.Output.Split('\n')[^2]);
         Assert.NotEqual(Image.Read(_shell.Path("open/one.png")).Pixels.ToArray(), Image.Read(_shell.Path("sure/one.png")).Pixels.ToArray());
+    }
+
+    [Fact]
+    public async Task A_picture_in_which_nothing_can_be_seen_is_unsure_with_the_reason()
+    {
+        var (black, csv) = (_shell.Photo("black.png", hasFlag: false), _shell.Path("faces.csv"));
+        new Image(2, 2, 1, [0, 200, 90, 255]).Save(_shell.Path("tiny.png"));
+
+        Assert.Equal(0, await _shell.Run("recognize", "--faces-only", black, _shell.Path("tiny.png")));
+        Assert.Equal(0, await _shell.Run("recognize", "--faces-only", black, "--json"));
+        Assert.Equal(0, await _shell.Run("recognize", "--faces-only", black, "--csv", csv));
+        Assert.Equal(0, await _shell.Run("recognize", "--faces-only", black, "--json", "--no-abstain"));
+
+        Assert.Contains("unsure: one color (", _shell.Output);
+        Assert.Contains("unsure: too small (", _shell.Output);
+        Assert.Contains("\"unsure\":true,\"unsureBecause\":\"one-color\"", _shell.Output);
+        Assert.Contains(",true,one-color,", File.ReadAllLines(csv)[1]);
+        Assert.Contains("\"unsure\":false,\"unsureBecause\":\"one-color\"", _shell.Output);
     }
 
     [Fact]
@@ -75,7 +93,7 @@ public sealed class RecognizeVerbTests : IDisposable
 
         Assert.Equal(
             "{\"model\":\"drawn\",\"photos\":[{\"photo\":\"" + photo + "\",\"width\":40,\"height\":30,\"turnedDegrees\":0,\"faces\":["
-            + "{\"box\":{\"x\":4,\"y\":6,\"width\":16,\"height\":16},\"expression\":\"surprise\",\"confidence\":0.9,\"unsure\":false,\"scores\":"
+            + "{\"box\":{\"x\":4,\"y\":6,\"width\":16,\"height\":16},\"expression\":\"surprise\",\"confidence\":0.9,\"unsure\":false,\"unsureBecause\":null,\"scores\":"
             + "{\"angry\":0.0167,\"disgust\":0.0167,\"fear\":0.0167,\"happy\":0.0167,\"sad\":0.0167,\"surprise\":0.9,\"neutral\":0.0167},"
             + "\"detectorConfidence\":0.75}]}],\"skipped\":[{\"photo\":\"" + missing + "\",\"reason\":\"does not exist; check the path.\"}]}\n",
             _shell.Output);
@@ -102,8 +120,8 @@ public sealed class RecognizeVerbTests : IDisposable
         Assert.Equal($"1 face in 2 photos: {csv}\n", _shell.Output);
         Assert.Equal(
             $"""
-            photo,photoWidth,photoHeight,turnedDegrees,face,x,y,width,height,detectorConfidence,expression,confidence,unsure,angry,disgust,fear,happy,sad,surprise,neutral
-            "{quoted}",40,30,0,1,4.0,6.0,16.0,16.0,0.7500,surprise,0.9000,false,0.0167,0.0167,0.0167,0.0167,0.0167,0.9000,0.0167
+            photo,photoWidth,photoHeight,turnedDegrees,face,x,y,width,height,detectorConfidence,expression,confidence,unsure,unsureBecause,angry,disgust,fear,happy,sad,surprise,neutral
+            "{quoted}",40,30,0,1,4.0,6.0,16.0,16.0,0.7500,surprise,0.9000,false,,0.0167,0.0167,0.0167,0.0167,0.0167,0.9000,0.0167
 
             """,
             File.ReadAllText(csv).ReplaceLineEndings("\n"));
