@@ -5,28 +5,6 @@
 is_ready_pictures() { has_packages_of pictures; }
 make_pictures() { :; }
 
-is_ready_onnxruntime() { is_fresh onnxruntime "$root/eng/onnxruntime"; }
-make_onnxruntime() {
-  local work=$artifacts/build/onnxruntime platform file kept
-  case $(uname -s) in
-    Darwin) platform=darwin file=libonnxruntime.1.dylib kept=libonnxruntime.dylib ;;
-    *)      platform=linux file=libonnxruntime.so.1 kept=libonnxruntime.so ;;
-  esac
-  case $(uname -m) in
-    arm64 | aarch64) platform+=/arm64 ;;
-    *)               platform+=/x64 ;;
-  esac
-  say "fetching ONNX Runtime"
-  rm -rf "$work"
-  mkdir -p "$work"
-  cp "$root"/eng/onnxruntime/package*.json "$work"
-  start_stamp onnxruntime
-  quietly onnxruntime npm ci --ignore-scripts --no-audit --no-fund --prefix "$work"
-  replace "$work"/node_modules/onnxruntime-node/bin/napi-v*/"$platform/$file" "$artifacts/native/$kept"
-  rm -rf "$work"
-  finish_stamp onnxruntime
-}
-
 is_ready_hog() { is_fresh hog "$root/native/baselines"; }
 make_hog() {
   ensure_dlib

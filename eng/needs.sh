@@ -9,19 +9,19 @@ needs_of() {
   esac
   case $1 in
     demo | recognize | detect)
-                      echo "pictures onnxruntime $(detector_of "$@") cli" ;;
-    rescore)          echo "onnxruntime cli" ;;
-    evaluate)         echo "$(pictures_of "$@") onnxruntime plots cli" ;;
+                      echo "pictures $(detector_of "$@") cli" ;;
+    rescore)          echo "cli" ;;
+    evaluate)         echo "$(pictures_of "$@") plots cli" ;;
     report)           echo "plots cli" ;;
-    explain)          echo "pictures onnxruntime $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
+    explain)          echo "pictures $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
-                      echo "pictures onnxruntime $(detectors_of "$@") cli" ;;
+                      echo "pictures $(detectors_of "$@") cli" ;;
     bench)            bench_of "$@" ;;
-    test)             echo "pictures onnxruntime hog haar torch plots browser tests" ;;
+    test)             echo "pictures hog haar torch plots browser tests" ;;
     train | benchmark)
-                      echo "pictures onnxruntime torch plots cli" ;;
+                      echo "pictures torch plots cli" ;;
     data)             [[ ${2:-} == show ]] && echo "pictures cli" || echo "cli" ;;
-    models | augment) echo "pictures onnxruntime torch cli" ;;
+    models | augment) echo "pictures torch cli" ;;
     *)                echo "cli" ;;
   esac
 }
@@ -48,9 +48,9 @@ detectors_of() {
 
 bench_of() {
   case " $* " in
-    *" --train "* | *" --all "* | *" --fused"*) echo "onnxruntime torch cli" ;;
-    *" --face "*)                echo "onnxruntime cli" ;;
-    *)                           echo "pictures onnxruntime hog haar cli" ;;
+    *" --train "* | *" --all "* | *" --fused"*) echo "torch cli" ;;
+    *" --face "*)                echo "cli" ;;
+    *)                           echo "pictures hog haar cli" ;;
   esac
 }
 

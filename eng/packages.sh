@@ -5,7 +5,7 @@
 packages_of() {
   case $1 in
     pictures)    echo "libgd3 fonts-dejavu-core" ;;
-    onnxruntime | plots) echo "npm ca-certificates" ;;
+    plots)       echo "npm ca-certificates" ;;
     browser)     echo "chromium" ;;
     hog)         echo "cmake make g++ liblapack3" ;;
     haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;

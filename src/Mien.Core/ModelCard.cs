@@ -12,6 +12,10 @@ public sealed record ModelCard
     /// <summary>The key in ONNX's <c>metadata_props</c>.</summary>
     public const string MetadataKey = "mien.card";
 
+    // Values of pixels are 0…1 or, where a network wants 0…255, divided by 1/255; far outside of it float32 leaves no number.
+    private const float LargestMean = 1000, LeastStd = 0.0001f, LargestStd = 10_000;
+    private const int LongestName = 200;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -120,7 +124,11 @@ public sealed record ModelCard
         { Channels: not (1 or 3) } => $"channels is {Channels}, not 1 or 3",
         { InputSize: < 8 or > 1024 } => $"inputSize is {InputSize}, not 8 to 1024",
         _ when Mean.Count != Channels || Std.Count != Channels => $"mean and std need {Channels} values each, got {Mean.Count} and {Std.Count}",
-        _ when Std.Any(value => !(value > 0)) => "std must be above 0",
+        _ when Mean.FirstOrDefault(static value => !(Math.Abs(value) <= LargestMean), 0) is not 0 and var mean => $"mean is {mean}, not -{LargestMean} to {LargestMean}",
+        _ when Std.FirstOrDefault(static value => !(value is >= LeastStd and <= LargestStd), 1) is not 1 and var std => $"std is {std}, not {LeastStd} to {LargestStd}",
+        { Parameters: < 0 } or { Flops: < 0 } => $"parameters and flops are {Parameters} and {Flops}, not 0 or more",
+        _ when Scores.FirstOrDefault(static score => !double.IsFinite(score.Value)) is { Key: { } score } => $"the score '{score}' is not a number",
+        _ when Name.Length is 0 or > LongestName || Name.Any(char.IsControl) => $"name must have 1 to {LongestName} letters, none of them a control character",
         { Temperature: not (null or (> 0 and <= 1000)) } => $"temperature is {Temperature}, not above 0",
         { AbstainBelow: not (null or (>= 0 and <= 1)) } => $"abstainBelow is {AbstainBelow}, not 0 to 1",
         { CalibrationFaces: < 1 } => $"calibrationFaces is {CalibrationFaces}, not 1 or more",

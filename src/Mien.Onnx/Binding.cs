@@ -1,6 +1,6 @@
-using System.Text;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using Mien.Core;
-using Mien.Onnx.Native;
 
 namespace Mien.Onnx;
 
@@ -8,21 +8,19 @@ namespace Mien.Onnx;
 /// Buffers bound once to a model for one input shape: fill <see cref="Input"/>, <see cref="Run"/>, read <see cref="Output"/>. A run allocates
 /// no managed memory, unless the model declares other shapes of its outputs than it gives. Not safe for use by several threads at once.
 /// </summary>
-public sealed unsafe class Binding : IDisposable
+public sealed class Binding : IDisposable
 {
     private readonly Session _session;
+    private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+    private readonly Deadline _deadline;
+    private readonly OrtIoBinding _bound;
+    private readonly List<OrtValue> _values = [];
     private readonly PinnedBuffer _input;
     private readonly PinnedBuffer[] _outputs;
     private readonly long[][] _outputShapes;
-    private readonly OrtHandle?[] _values;     // the input, then the outputs
 
     // Files may declare shapes of another size of input; ONNX Runtime then takes no buffer of the shape that it gives, and its own is copied.
     private readonly int[] _unbound;
-
-    // What ONNX Runtime reads at each run, pinned: addresses of names, the texts behind them, addresses of values. Inputs first, then outputs.
-    private readonly nint[] _nameAddresses;
-    private readonly byte[][] _names;
-    private readonly nint[] _valueAddresses;
     private bool _disposed;
 
     internal Binding(Session session, ReadOnlySpan<long> inputShape)
@@ -34,17 +32,21 @@ public sealed unsafe class Binding : IDisposable
             throw new ArgumentException($"Expected a shape that fits {session.Inputs[0]}, got [{got}].", nameof(inputShape));
         }
         _session = session;
-        _names = [.. session.Inputs.Concat(session.Outputs).Select(spec => Pinned(spec.Name))];
-        _nameAddresses = AddressesOf(_names);
-        _valueAddresses = GC.AllocateArray<nint>(_names.Length, pinned: true);
-        _values = new OrtHandle[_names.Length];
-        _outputs = new PinnedBuffer[session.Outputs.Count];
-        _input = BindBuffer(0, inputShape);
-        _outputShapes = TrialRun();
-        _unbound = [.. Enumerable.Range(0, _outputs.Length).Where(index => !session.Outputs[index].Fits(_outputShapes[index]))];
-        for (var index = 0; index < _outputs.Length; index++)
+        _deadline = new Deadline(session.Options.TimeLimit, () => _runOptions.Terminate = true);
+        _bound = session.Native.CreateIoBinding();
+        try
         {
-            _outputs[index] = _unbound.Contains(index) ? new PinnedBuffer(LengthOf(_outputShapes[index])) : BindBuffer(index + 1, _outputShapes[index]);
+            _input = BufferOf(inputShape);
+            _bound.BindInput(session.Inputs[0].Name, ValueOf(_input, inputShape.ToArray()));
+            _outputShapes = TrialRun();
+            _outputs = [.. _outputShapes.Select(shape => BufferOf(shape))];
+            _unbound = [.. Enumerable.Range(0, _outputs.Length).Where(index => !session.Outputs[index].Fits(_outputShapes[index]))];
+            BindOutputs();
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
@@ -64,14 +66,14 @@ public sealed unsafe class Binding : IDisposable
     public IReadOnlyList<long> OutputShape(int index) => _outputShapes[index];
 
     /// <summary>Runs the model from <see cref="Input"/> to <see cref="Output"/>.</summary>
-    /// <exception cref="BadInputException">ONNX Runtime reports a fault.</exception>
+    /// <exception cref="BadInputException">ONNX Runtime reports a fault, or the run takes longer or needs more memory than the session's options allow.</exception>
     public void Run()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         RunNative();
-        foreach (var index in _unbound)
+        if (_unbound.Length > 0)
         {
-            CopyOutput(index);
+            CopyOutputs();
         }
     }
 
@@ -79,10 +81,10 @@ public sealed unsafe class Binding : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        foreach (var value in _values)
-        {
-            value?.Dispose();
-        }
+        _deadline.Dispose();
+        _bound.Dispose();
+        _values.ForEach(static value => value.Dispose());
+        _runOptions.Dispose();
     }
 
     private static void RequireFloats(Session session)
@@ -96,94 +98,83 @@ public sealed unsafe class Binding : IDisposable
         }
     }
 
-    private static byte[] Pinned(string text)
-    {
-        var bytes = GC.AllocateArray<byte>(Encoding.UTF8.GetByteCount(text) + 1, pinned: true);   // the last byte stays 0
-        Encoding.UTF8.GetBytes(text, bytes);
-        return bytes;
-    }
-
-    private static nint[] AddressesOf(byte[][] pinned)
-    {
-        var addresses = GC.AllocateArray<nint>(pinned.Length, pinned: true);
-        for (var index = 0; index < pinned.Length; index++)
-        {
-            fixed (byte* first = pinned[index])
-            {
-                addresses[index] = (nint)first;
-            }
-        }
-        return addresses;
-    }
+    private PinnedBuffer BufferOf(ReadOnlySpan<long> shape) => TensorSize.Of(shape) is <= TensorSize.Most and var length
+        ? new((int)length)
+        : throw new BadInputException(
+            _session.Source, $"[{string.Join(", ", shape.ToArray())}] is more than the {TensorSize.Most} numbers that one tensor may have", "use smaller pictures");
 
     private void RunNative()
     {
-        var ort = OrtLibrary.Current;
-        nint status;
-        fixed (nint* names = _nameAddresses, values = _valueAddresses)
+        var native = _session.Native;
+        _deadline.Start();
+        try
         {
-            status = ort.Api->Run(_session.Address, 0, names, values, 1, names + 1, (nuint)_outputs.Length, values + 1);
+            native.RunWithBinding(_runOptions, _bound);
         }
-        GC.KeepAlive(this);   // only addresses were in use
-        ort.Check(status, _session.Source);
-    }
-
-    private PinnedBuffer BindBuffer(int place, ReadOnlySpan<long> shape)
-    {
-        var ort = OrtLibrary.Current;
-        var length = LengthOf(shape);
-        var buffer = new PinnedBuffer(length);
-        nint value;
-        fixed (long* dimensions = shape)
+        catch (OnnxRuntimeException fault)
         {
-            var bytes = (nuint)length * sizeof(float);
-            ort.Check(
-                ort.Api->CreateTensorWithDataAsOrtValue(
-                    ort.CpuMemory, buffer.Address, bytes, dimensions, (nuint)shape.Length, (int)ElementType.Float32, &value),
-                _session.Source);
+            throw OrtFaults.OfRun(fault, _session.Source, _deadline, _session.Options);
         }
-        _values[place] = new OrtHandle(value, ort.Api->ReleaseValue);
-        _valueAddresses[place] = value;
-        return buffer;
-    }
-
-    private static int LengthOf(ReadOnlySpan<long> shape)
-    {
-        var length = 1;
-        foreach (var size in shape)
+        finally
         {
-            length = checked(length * (int)size);
+            _deadline.Stop();
+            if (_deadline.HasPassed)
+            {
+                _runOptions.Terminate = false;
+            }
         }
-        return length;
     }
 
-    private void CopyOutput(int index)
+    private OrtValue ValueOf(PinnedBuffer buffer, long[] shape)
     {
-        using var output = Take(index);
-        if (!output.Shape().AsSpan().SequenceEqual(_outputShapes[index]))
-        {
-            throw new BadInputException(_session.Source, $"its output {_session.Outputs[index].Name} changes its shape from run to run", "export the model without it");
-        }
-        output.CopyTo(_outputs[index].Span);
+        var bytes = (long)buffer.Length * sizeof(float);
+        var value = OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, buffer.Address, bytes);
+        _values.Add(value);
+        return value;
     }
 
-    private AllocatedOutput Take(int index)
-    {
-        var output = new AllocatedOutput(_valueAddresses[index + 1], _session.Source);
-        _valueAddresses[index + 1] = 0;
-        return output;
-    }
-
-    // With no output given, ONNX Runtime allocates them itself: their shapes are then known whatever the graph computes.
+    // Where ONNX Runtime allocates the outputs itself, their shapes are known whatever the graph computes.
     private long[][] TrialRun()
     {
-        RunNative();
-        var shapes = new long[_outputs.Length][];
-        for (var index = 0; index < shapes.Length; index++)
+        for (var index = 0; index < _session.Outputs.Count; index++)
         {
-            using var output = Take(index);
-            shapes[index] = output.Shape();
+            LeaveUnbound(index);
         }
-        return shapes;
+        RunNative();
+        using var outputs = _bound.GetOutputValues();
+        return [.. outputs.Select(static output => output.GetTensorTypeAndShape().Shape)];
+    }
+
+    private void BindOutputs()
+    {
+        _bound.ClearBoundOutputs();
+        for (var index = 0; index < _outputs.Length; index++)
+        {
+            if (_unbound.Contains(index))
+            {
+                LeaveUnbound(index);
+            }
+            else
+            {
+                _bound.BindOutput(_session.Outputs[index].Name, ValueOf(_outputs[index], _outputShapes[index]));
+            }
+        }
+    }
+
+    // The next run allocates it, and what it allocated is bound from then on.
+    private void LeaveUnbound(int index) => _bound.BindOutputToDevice(_session.Outputs[index].Name, OrtMemoryInfo.DefaultInstance);
+
+    private void CopyOutputs()
+    {
+        using var outputs = _bound.GetOutputValues();
+        foreach (var index in _unbound)
+        {
+            if (!outputs[index].GetTensorTypeAndShape().Shape.AsSpan().SequenceEqual(_outputShapes[index]))
+            {
+                throw new BadInputException(_session.Source, $"its output {_session.Outputs[index].Name} changes its shape from run to run", "export the model without it");
+            }
+            outputs[index].GetTensorDataAsSpan<float>().CopyTo(_outputs[index].Span);
+            LeaveUnbound(index);
+        }
     }
 }

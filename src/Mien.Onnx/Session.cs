@@ -1,22 +1,24 @@
-using System.Text;
+using Microsoft.ML.OnnxRuntime;
 using Mien.Core;
-using Mien.Onnx.Native;
+using OrtOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace Mien.Onnx;
 
 /// <summary>A model loaded by ONNX Runtime. Safe for use by several threads at once, each with a <see cref="Binding"/> of its own.</summary>
-public sealed unsafe class Session : IDisposable
+/// <remarks>
+/// A file from a stranger is refused before ONNX Runtime sees it where a node holds a graph of its own (Loop, If, Scan), where shapes claim more than the file
+/// holds, and where weights lie outside the model's folder.
+/// </remarks>
+public sealed class Session : IDisposable
 {
-    private const int AllOptimizations = 99;
+    private readonly InferenceSession _session;
+    private bool _disposed;
 
-    private readonly OrtHandle _session;
-
-    private Session(OrtHandle session, string source)
+    private Session(InferenceSession session, string source, SessionOptions options)
     {
-        _session = session;
-        Source = source;
-        Inputs = TensorSpecReader.Inputs(session.Address, source);
-        Outputs = TensorSpecReader.Outputs(session.Address, source);
+        (_session, Source, Options) = (session, source, options);
+        Inputs = [.. session.InputNames.Select(name => SpecOf(name, session.InputMetadata[name]))];
+        Outputs = [.. session.OutputNames.Select(name => SpecOf(name, session.OutputMetadata[name]))];
     }
 
     /// <summary>The file, as the user gave it.</summary>
@@ -28,47 +30,33 @@ public sealed unsafe class Session : IDisposable
     /// <summary>What the model gives, in its order.</summary>
     public IReadOnlyList<TensorSpec> Outputs { get; }
 
-    internal nint Address
+    internal SessionOptions Options { get; }
+
+    internal InferenceSession Native
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_session.IsClosed, this);
-            return _session.Address;
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _session;
         }
     }
 
-    /// <summary>Loads a model from a file.</summary>
+    /// <summary>Loads a model from a file, with weights that lie in files of the same folder, or of folders in it.</summary>
     /// <exception cref="BadInputException">
-    /// The file is missing, empty, cut short, not ONNX, or refused by ONNX Runtime; or ONNX Runtime is not installed.
+    /// The file is missing, empty, cut short, not ONNX, of a kind that could run without end, or refused by ONNX Runtime; its weights are missing or lie elsewhere;
+    /// it takes longer than its limit to load; or ONNX Runtime does not load.
     /// </exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static Session Open(string path, SessionOptions? options = null)
-    {
-        using var model = ModelBytes.Read(path);
-        return Open(model.Span, path, options);
-    }
+    public static Session Open(string path, SessionOptions? options = null) =>
+        Open(ModelFile.Read(path), path, Path.GetDirectoryName(Path.GetFullPath(path)), options ?? new());
 
     /// <summary>Loads a model from the bytes of a file; they are copied.</summary>
-    /// <param name="model">The whole file.</param>
+    /// <param name="model">The whole file, its weights in it.</param>
     /// <param name="source">Its name in errors.</param>
     /// <param name="options">How it runs.</param>
-    /// <exception cref="BadInputException">Empty, cut short, not ONNX, or refused by ONNX Runtime; or ONNX Runtime is not installed.</exception>
+    /// <exception cref="BadInputException">As of a file.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static Session Open(ReadOnlySpan<byte> model, string source, SessionOptions? options = null)
-    {
-        options ??= new();
-        options.Validate();
-        var session = Create(model, source, options);
-        try
-        {
-            return new Session(session, source);
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
+    public static Session Open(byte[] model, string source, SessionOptions? options = null) => Open(model, source, folder: null, options ?? new());
 
     /// <summary>Sets up buffers for runs on one input shape; one trial run on zeros finds the shapes of the outputs.</summary>
     /// <param name="inputShape">Every dimension given, none free: <c>[32, 1, 48, 48]</c>.</param>
@@ -77,19 +65,7 @@ public sealed unsafe class Session : IDisposable
     public Binding Bind(params ReadOnlySpan<long> inputShape) => new(this, inputShape);
 
     /// <summary>The text under a key of the model's <c>metadata_props</c>; null where there is none.</summary>
-    public string? Metadata(string key)
-    {
-        var ort = OrtLibrary.Current;
-        nint metadata;
-        ort.Check(ort.Api->SessionGetModelMetadata(Address, &metadata), Source);
-        using var owner = new OrtHandle(metadata, ort.Api->ReleaseModelMetadata);
-        byte* text;
-        fixed (byte* name = ZeroEnded(key))
-        {
-            ort.Check(ort.Api->ModelMetadataLookupCustomMetadataMap(metadata, ort.Allocator, name, &text), Source);
-        }
-        return ort.TakeText(text);
-    }
+    public string? Metadata(string key) => Native.ModelMetadata.CustomMetadataMap.GetValueOrDefault(key);
 
     /// <summary>The card that travels inside the model.</summary>
     /// <exception cref="BadInputException">There is none, or it is wrong.</exception>
@@ -99,35 +75,66 @@ public sealed unsafe class Session : IDisposable
             Source, $"it has no model card (metadata '{ModelCard.MetadataKey}')", "export the model with mien, which writes one");
 
     /// <summary>Frees the model; bindings of it cannot run any more.</summary>
-    public void Dispose() => _session.Dispose();
-
-    private static OrtHandle Create(ReadOnlySpan<byte> model, string source, SessionOptions options)
+    public void Dispose()
     {
-        var ort = OrtLibrary.Current;
-        nint settings, session;
-        ort.Check(ort.Api->CreateSessionOptions(&settings), source);
-        using var owner = new OrtHandle(settings, ort.Api->ReleaseSessionOptions);
-        ort.Check(ort.Api->SetSessionGraphOptimizationLevel(settings, AllOptimizations), source);
-        ort.Check(ort.Api->SetIntraOpNumThreads(settings, options.Threads), source);
+        _disposed = true;
+        _session.Dispose();
+    }
+
+    private static Session Open(byte[] model, string source, string? folder, SessionOptions options)
+    {
+        options.Validate();
+        ModelCheck.Require(model, source, folder);
+        var session = Load(model, source, folder, options);
+        try
+        {
+            return new Session(session, source, options);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static InferenceSession Load(byte[] model, string source, string? folder, SessionOptions options)
+    {
+        _ = OnnxRuntime.Environment;
+        using var settings = Settings(folder, options);
+        using var deadline = new Deadline(options.TimeLimit, () => settings.SetLoadCancellationFlag(true));
+        deadline.Start();
+        try
+        {
+            return new InferenceSession(model, settings);
+        }
+        catch (OnnxRuntimeException fault)
+        {
+            throw deadline.HasPassed ? OrtFaults.TooLong(source, "loading", options) : ModelFile.Explain(model, source, OrtFaults.TextOf(fault));
+        }
+    }
+
+    private static OrtOptions Settings(string? folder, SessionOptions options)
+    {
+        var settings = new OrtOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            IntraOpNumThreads = options.Threads,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
         // Threads that spin while they wait were measured to spoil the 99th percentile as soon as another program wants the cores.
-        Configure(settings, source, "session.intra_op.allow_spinning\0"u8, "0\0"u8);
-        fixed (byte* bytes = model)
+        settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        if (folder is not null)
         {
-            var status = ort.Api->CreateSessionFromArray(ort.Environment, bytes, (nuint)model.Length, settings, &session);
-            return status == 0
-                ? new OrtHandle(session, ort.Api->ReleaseSession)
-                : throw ModelBytes.Explain(model, source, ort.TakeError(status));
+            settings.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         }
+        if (options.LimitMemory)
+        {
+            MemoryLimit.Apply(settings);
+        }
+        return settings;
     }
 
-    private static void Configure(nint settings, string source, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
-    {
-        var ort = OrtLibrary.Current;
-        fixed (byte* name = key, text = value)
-        {
-            ort.Check(ort.Api->AddSessionConfigEntry(settings, name, text), source);
-        }
-    }
-
-    private static byte[] ZeroEnded(string text) => Encoding.UTF8.GetBytes(text + '\0');
+    private static TensorSpec SpecOf(string name, NodeMetadata node) => node.IsTensor
+        ? new(name, (ElementType)node.ElementDataType, [.. node.Dimensions.Select(static size => (long)size)])
+        : new(name, ElementType.None, []);
 }

@@ -18,7 +18,10 @@ internal static class Layers
     };
 
     /// <summary>Projects whose outside world is at most a native library.</summary>
-    private static readonly string[] WithoutPackages = ["Mien.Core", "Mien.Onnx", "Mien.Torch", "Mien.Models"];
+    private static readonly string[] WithoutPackages = ["Mien.Core", "Mien.Torch", "Mien.Models"];
+
+    /// <summary>Packages that one project alone sees, and the only ones that it has.</summary>
+    private static readonly Dictionary<string, string> OnlyIn = new() { ["Microsoft.ML.OnnxRuntime"] = "Mien.Onnx" };
 
     /// <summary>Whoever only recognizes never loads libtorch: these, and all that they reference, stay apart from it.</summary>
     private static readonly string[] WithoutTorch = ["Mien.Recognition", "Mien.Web"];
@@ -38,6 +41,12 @@ internal static class Layers
         where WithoutPackages.Contains(project.Name)
         from package in project.Packages
         select $"{project.Name} must have no package, but has {package}.";
+
+    public static IEnumerable<string> MisplacedPackages(IEnumerable<ProjectFile> projects) =>
+        from project in projects
+        from package in project.Packages
+        where OnlyIn.TryGetValue(package, out var home) ? home != project.Name : OnlyIn.ContainsValue(project.Name)
+        select $"{project.Name} must not have the package {package}.";
 
     public static IEnumerable<string> RoadsToTorch(IReadOnlyList<ProjectFile> projects) =>
         from name in WithoutTorch

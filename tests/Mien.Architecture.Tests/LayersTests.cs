@@ -11,7 +11,10 @@ public class LayersTests
     public void References_go_down_the_layers() => Assert.Empty(Layers.ForbiddenReferences(Ours));
 
     [Fact]
-    public void Core_bindings_and_networks_have_no_packages() => Assert.Empty(Layers.ForbiddenPackages(Ours));
+    public void Core_tensors_and_networks_have_no_packages() => Assert.Empty(Layers.ForbiddenPackages(Ours));
+
+    [Fact]
+    public void One_project_alone_sees_onnx_runtime() => Assert.Empty(Layers.MisplacedPackages(Ours));
 
     [Fact]
     public void Whoever_only_recognizes_never_loads_libtorch() => Assert.Empty(Layers.RoadsToTorch(Ours));
@@ -21,6 +24,7 @@ public class LayersTests
     {
         var recognition = Assert.Single(Ours, project => project.Name == "Mien.Recognition");
         Assert.Contains("Mien.Onnx", recognition.References);
+        Assert.Equal(["Microsoft.ML.OnnxRuntime"], Ours.Single(project => project.Name == "Mien.Onnx").Packages);
         Assert.Contains("CsvHelper", Ours.Single(project => project.Name == "Mien.Data").Packages);
     }
 
@@ -60,6 +64,12 @@ public class LayersTests
     [InlineData("Mien.Torch")]
     public void A_package_where_none_may_be_is_told(string name) =>
         Assert.Equal([$"{name} must have no package, but has CsvHelper."], Layers.ForbiddenPackages([new(name, [], ["CsvHelper"])]));
+
+    [Theory]
+    [InlineData("Mien.Recognition", "Microsoft.ML.OnnxRuntime")]
+    [InlineData("Mien.Onnx", "CsvHelper")]
+    public void A_package_of_another_project_is_told(string name, string package) =>
+        Assert.Equal([$"{name} must not have the package {package}."], Layers.MisplacedPackages([new(name, [], [package])]));
 
     [Fact]
     public void A_long_road_to_libtorch_is_told()

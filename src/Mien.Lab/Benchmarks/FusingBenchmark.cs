@@ -31,8 +31,8 @@ public static class FusingBenchmark
 
     private static FusingTimes InOnnx(Module network, Module fused, NetworkEntry entry, Alternation alternation)
     {
-        using var unfusedSession = Session.Open(UntrainedModel.Export(network, entry), entry.Name);
-        using var fusedSession = Session.Open(UntrainedModel.Export(fused, entry), entry.Name);
+        using var unfusedSession = Session.Open(UntrainedModel.Export(network, entry), entry.Name, SessionOptions.Unlimited);
+        using var fusedSession = Session.Open(UntrainedModel.Export(fused, entry), entry.Name, SessionOptions.Unlimited);
         using var unfusedFace = unfusedSession.Bind(1, entry.Channels, entry.InputSize, entry.InputSize);
         using var fusedFace = fusedSession.Bind(1, entry.Channels, entry.InputSize, entry.InputSize);
         Noise(unfusedFace.Input);

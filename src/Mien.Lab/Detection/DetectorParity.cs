@@ -21,7 +21,7 @@ internal static class DetectorParity
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
-        using var session = Session.Open(model, card.Name);
+        using var session = Session.Open(model, card.Name, SessionOptions.Unlimited);
         var size = card.Stage?.InputSize() ?? PicturePx;
         windows = card.Stage is null ? 1 : windows;
         using var binding = session.Bind(windows, 3, size, size);

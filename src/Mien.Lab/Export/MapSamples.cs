@@ -26,7 +26,7 @@ internal static class MapSamples
             Name = map,
             Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float } },
         }));
-        using var session = Session.Open(shown.ToByteArray(), model.Graph.Name);
+        using var session = Session.Open(shown.ToByteArray(), model.Graph.Name, SessionOptions.Unlimited);
         var samples = maps.ToDictionary(map => map, _ => new List<float>());
         foreach (var binding in InputBatch.Run(session, faces))
         {

@@ -30,7 +30,7 @@ public static class OnnxParity
     {
         using var noGradient = new NoGradient();
         using var scope = new TensorScope();
-        using var session = Session.Open(model, card.Name);
+        using var session = Session.Open(model, card.Name, SessionOptions.Unlimited);
         using var binding = session.Bind(inputs, card.Channels, card.InputSize, card.InputSize);
         network.Train(false);
         // The spread of a normalized picture.
@@ -68,7 +68,7 @@ public static class OnnxParity
 
     private static List<int> Readings(byte[] model, ModelCard card, IEnumerable<InputBatch> faces)
     {
-        using var session = Session.Open(model, card.Name);
+        using var session = Session.Open(model, card.Name, SessionOptions.Unlimited);
         return [.. InputBatch.Run(session, faces).SelectMany(binding => binding.Output.ToArray().Chunk(card.Outputs))
             .Select(z => Enumerable.Range(0, card.Labels.Count).MaxBy(label => z[label]))];
     }

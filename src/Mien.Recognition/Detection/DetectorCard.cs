@@ -71,7 +71,12 @@ public sealed record DetectorCard
         try
         {
             var card = JsonSerializer.Deserialize<DetectorCard>(json, Json) ?? throw new JsonException("it is null");
-            return card.Std > 0 ? card : throw new JsonException("std must be above 0");
+            return card switch
+            {
+                { Mean: not (>= -1000 and <= 1000) } => throw new JsonException($"mean is {card.Mean}, not -1000 to 1000"),
+                { Std: not (>= 0.0001f and <= 10_000) } => throw new JsonException($"std is {card.Std}, not 0.0001 to 10000"),
+                _ => card,
+            };
         }
         catch (JsonException e)
         {

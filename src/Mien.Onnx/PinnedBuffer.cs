@@ -1,4 +1,4 @@
-namespace Mien.Onnx.Native;
+namespace Mien.Onnx;
 
 /// <summary>Floats that never move and start as zeros: native code may keep their address for as long as this object lives.</summary>
 internal sealed unsafe class PinnedBuffer
@@ -15,13 +15,13 @@ internal sealed unsafe class PinnedBuffer
         fixed (float* first = _floats)
         {
             _start = (int)((Alignment - (nint)first % Alignment) % Alignment) / sizeof(float);
-            Address = first + _start;
+            Address = (nint)(first + _start);
         }
     }
 
     public int Length { get; }
 
-    public float* Address { get; }
+    public nint Address { get; }
 
     public Span<float> Span => _floats.AsSpan(_start, Length);
 }
