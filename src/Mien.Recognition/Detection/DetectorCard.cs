@@ -38,6 +38,10 @@ public sealed record DetectorCard
     /// <summary>Divides each value after <see cref="Mean"/> was subtracted.</summary>
     public required float Std { get; init; }
 
+    /// <summary>How sure the network must be of a face where nobody says else, 0…1; null for the default of its kind. Chosen on photos that it was not trained on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public float? Threshold { get; init; }
+
     /// <summary>The paper that the network comes from.</summary>
     public required string Paper { get; init; }
 
@@ -71,7 +75,12 @@ public sealed record DetectorCard
         try
         {
             var card = JsonSerializer.Deserialize<DetectorCard>(json, Json) ?? throw new JsonException("it is null");
-            return card.Std > 0 ? card : throw new JsonException("std must be above 0");
+            return card switch
+            {
+                { Std: not > 0 } => throw new JsonException("std must be above 0"),
+                { Threshold: not (null or (> 0 and < 1)) } => throw new JsonException("threshold must be between 0 and 1"),
+                _ => card,
+            };
         }
         catch (JsonException e)
         {

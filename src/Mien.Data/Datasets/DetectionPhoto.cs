@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Mien.Core;
+using Mien.Vision.Codecs;
+using Mien.Vision.Imaging;
+
+namespace Mien.Data.Datasets;
+
+/// <summary>A photo for face detection with all its labels.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Path">Where the photo lies.</param>
+/// <param name="Labels">In the table's order.</param>
+public sealed record DetectionPhoto(string Name, string Path, IReadOnlyList<DetectionLabel> Labels)
+{
+    // One photo in so many judges and is never trained on.
+    private const int HeldOut = 8;
+
+    // So much of a teacher's box inside a box by hand means the same face.
+    private const float Same = 0.6f;
+
+    /// <summary>Whether the photo judges: by the hash of its name, so that a photo stays on its side when others are added.</summary>
+    public bool IsHeldOut => SHA256.HashData(Encoding.UTF8.GetBytes(Name))[0] % HeldOut == 0;
+
+    /// <summary>Whether what no label covers shows no face: so where every head is labelled by hand, but not where faces are, for some were missed.</summary>
+    public bool IsBackgroundKnown => Labels.Any(label => label is { IsByHand: true, Kind: DetectionLabel.Head });
+
+    /// <summary>The photo, RGB.</summary>
+    /// <exception cref="BadInputException">It is missing or damaged.</exception>
+    public Image Read() => Image.Read(Path).ToRgb();
+
+    /// <summary>The faces that the labels say.</summary>
+    /// <param name="leastScore">How sure the teacher must have been of a face, 0…1: below, its box is ignored.</param>
+    /// <remarks>
+    /// A face by hand that the teacher missed is a face. A head without such a face is ignored: it may look away. What the teacher and a person both say is the
+    /// teacher's, whose boxes follow one rule.
+    /// </remarks>
+    public IReadOnlyList<DetectionFace> Faces(float leastScore)
+    {
+        var sure = Labels.Where(label => !label.IsByHand && label.Score >= leastScore).ToList();
+        return
+        [
+            .. sure.Select(label => Face(label, isIgnored: false)),
+            .. Labels.Where(label => !label.IsByHand && label.Score < leastScore).Select(label => Face(label, isIgnored: true)),
+            .. Labels.Where(label => label.IsByHand && !sure.Exists(face => Holds(label.Box, face.Box))).Select(label => Face(label, label.Kind == DetectionLabel.Head)),
+        ];
+    }
+
+    private static DetectionFace Face(DetectionLabel label, bool isIgnored) => new(label.Box, label.Landmarks, label.Score, isIgnored);
+
+    private static bool Holds(Box hand, Box face) => hand.Intersect(face).Area >= Same * face.Area;
+}
