@@ -29,12 +29,13 @@ internal sealed class FoundCsv : IReport<FoundReading>
     private static string[] Fields(FoundReading reading, int number, Face face)
     {
         var picture = reading.Found.Picture;
+        var box = ClippedBox.In(face.Box, picture.Width, picture.Height);
         var points = face.Landmarks?.Points().SelectMany(point => new[] { CsvFile.Number(point.X, "0.0"), CsvFile.Number(point.Y, "0.0") })
             ?? Enumerable.Repeat("", 2 * LandmarkNames.All.Length);
         return
         [
             reading.Photo, CsvFile.Number(picture.Width, "0"), CsvFile.Number(picture.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
-            CsvFile.Number(face.Box.X, "0.0"), CsvFile.Number(face.Box.Y, "0.0"), CsvFile.Number(face.Box.Width, "0.0"), CsvFile.Number(face.Box.Height, "0.0"),
+            CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
             CsvFile.Number(face.Confidence, "0.0000"), .. points,
         ];
     }

@@ -14,8 +14,12 @@ internal sealed class FoundJson(TextWriter output, string detector) : IReport<Fo
 
     private readonly JsonReport _json = new(output, "detector", detector);
 
-    public void Add(FoundReading reading) =>
-        _json.Add(reading.Photo, reading.Found.Picture.Width, reading.Found.Picture.Height, reading.TurnedDegrees, reading.Found.Faces, Write);
+    public void Add(FoundReading reading)
+    {
+        var picture = reading.Found.Picture;
+        _json.Add(
+            reading.Photo, picture.Width, picture.Height, reading.TurnedDegrees, reading.Found.Faces, (json, face) => Write(json, face, ClippedBox.In(face.Box, picture.Width, picture.Height)));
+    }
 
     public void Add(Skipped skipped) => _json.Add(skipped);
 
@@ -23,9 +27,9 @@ internal sealed class FoundJson(TextWriter output, string detector) : IReport<Fo
 
     public void Dispose() => _json.Dispose();
 
-    private static void Write(Utf8JsonWriter json, Face face)
+    private static void Write(Utf8JsonWriter json, Face face, Box box)
     {
-        json.WriteBox(face.Box);
+        json.WriteBox(box);
         json.WriteShare("confidence", face.Confidence);
         if (face.Landmarks is not { } landmarks)
         {

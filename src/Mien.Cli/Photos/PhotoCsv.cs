@@ -67,10 +67,11 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
     private static string[] Fields(PhotoReading reading, int number, RecognizedFace recognized)
     {
         var (face, scores) = recognized;
+        var box = ClippedBox.In(face.Box, reading.Width, reading.Height);
         return
         [
             reading.Photo, CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
-            CsvFile.Number(face.Box.X, "0.0"), CsvFile.Number(face.Box.Y, "0.0"), CsvFile.Number(face.Box.Width, "0.0"), CsvFile.Number(face.Box.Height, "0.0"),
+            CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
             float.IsNaN(face.Confidence) ? "" : CsvFile.Number(face.Confidence, "0.0000"), scores.Top.Name, CsvFile.Number(scores.Confidence, "0.0000"),
             recognized.IsUnsure ? "true" : "false",
         ];

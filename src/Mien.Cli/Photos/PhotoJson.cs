@@ -15,7 +15,8 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<Pho
     private readonly JsonReport _json = new(output, "model", card.Name);
 
     public void Add(PhotoReading reading) =>
-        _json.Add(reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces, Write);
+        _json.Add(
+        reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces, (json, face) => Write(json, face, ClippedBox.In(face.Face.Box, reading.Width, reading.Height)));
 
     public void Add(Skipped skipped) => _json.Add(skipped);
 
@@ -23,10 +24,10 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<Pho
 
     public void Dispose() => _json.Dispose();
 
-    private static void Write(Utf8JsonWriter json, RecognizedFace recognized)
+    private static void Write(Utf8JsonWriter json, RecognizedFace recognized, Box box)
     {
         var (face, scores) = recognized;
-        json.WriteBox(face.Box);
+        json.WriteBox(box);
         json.WriteString("expression", scores.Top.Name);
         json.WriteShare("confidence", scores.Confidence);
         json.WriteBoolean("unsure", recognized.IsUnsure);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Mien.Core;
@@ -14,6 +15,10 @@ public sealed record DetectionPhoto(string Name, string Path, IReadOnlyList<Dete
 {
     // One photo in so many judges and is never trained on.
     private const int HeldOut = 8;
+
+    private const string Uncovered = "without_mask";
+
+    private static readonly Box Everywhere = new(-1e5f, -1e5f, 2e5f, 2e5f);
 
     // So much of a teacher's box inside a box by hand means the same face.
     private const float Same = 0.6f;
@@ -44,6 +49,33 @@ public sealed record DetectionPhoto(string Name, string Path, IReadOnlyList<Dete
             .. Labels.Where(label => label.IsByHand && !sure.Exists(face => Holds(label.Box, face.Box))).Select(label => Face(label, label.Kind == DetectionLabel.Head)),
         ];
     }
+
+    /// <summary>The photo as it judges detectors: faces that a person or a sure teacher says are wanted, all else that is labelled is ignored.</summary>
+    /// <param name="leastScore">How sure the teacher must have been of a wanted face, 0…1.</param>
+    /// <remarks>Where the background is not known, all of it is ignored: only what is found can be counted there, not what is false.</remarks>
+    public Scene AsScene(float leastScore)
+    {
+        var faces = Faces(leastScore).Select(face => new SceneFace(face.Box, face.IsIgnored, null, IsFrontal(face.Landmarks)) { IsCovered = IsCovered(face.Box) });
+        return new(Name, Path, IsBackgroundKnown ? [.. faces] : [.. faces, new SceneFace(Everywhere, IsIgnored: true, null, null)]);
+    }
+
+    // A nose so far off the middle of the eyes and the mouth, over the eyes' distance, looks aside; three quarters of a profile are 0.5.
+    private static bool? IsFrontal(Landmarks? landmarks)
+    {
+        const float Aside = 0.25f;
+        if (landmarks is not { } points)
+        {
+            return null;
+        }
+        var eyes = points.RightEye - points.LeftEye;
+        var middle = (points.LeftEye + points.RightEye + points.LeftMouth + points.RightMouth) / 4;
+        return MathF.Abs(Vector2.Dot(points.Nose - middle, eyes)) <= Aside * eyes.LengthSquared();
+    }
+
+    // A person says with what; null where nobody labelled this face so.
+    private bool? IsCovered(Box face) => Labels.FirstOrDefault(label => label.IsByHand && label.Kind != DetectionLabel.Head && Holds(label.Box, face)) is { } label
+        ? label.Kind != Uncovered
+        : null;
 
     private static DetectionFace Face(DetectionLabel label, bool isIgnored) => new(label.Box, label.Landmarks, label.Score, isIgnored);
 

@@ -34,7 +34,7 @@ internal sealed record LabelledPhoto(HalvedPicture Picture, IReadOnlyList<Detect
     /// <param name="size">The cut's side.</param>
     public TrainingPicture Cut(Matrix3x2 move, int size)
     {
-        var cut = new TrainingPicture(Picture.Cut(move, size), [], new(size));
+        var cut = new TrainingPicture(Picture.CutRoughly(move, size), [], new(size));
         Blacken(cut.Image, move);
         if (!IsBackgroundKnown)
         {

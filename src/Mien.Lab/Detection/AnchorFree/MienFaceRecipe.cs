@@ -18,6 +18,10 @@ public sealed record MienFaceRecipe : IDetectorRecipe
     /// <summary>Always <see cref="Name"/>.</summary>
     public required string Detector { get; init; }
 
+    /// <summary>The <c>last.safetensors</c> of an earlier run, whose averaged weights this one begins with; null for fresh weights.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? From { get; init; }
+
     /// <summary>How pictures are cut from labelled photos.</summary>
     public PictureRecipe Pictures { get; init; } = new();
 

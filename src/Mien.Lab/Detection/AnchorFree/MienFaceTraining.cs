@@ -22,6 +22,7 @@ public sealed class MienFaceTraining
         + "not for commercial use without advice.";
 
     private readonly MienFaceRecipe _recipe;
+    private readonly string _data;
     private readonly PictureSources _sources;
 
     /// <summary>Reads what there is to learn from.</summary>
@@ -30,7 +31,7 @@ public sealed class MienFaceTraining
     /// <param name="progress">Told the share that is read, 0…1.</param>
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
     public MienFaceTraining(MienFaceRecipe recipe, string data, IProgress<double>? progress = null) =>
-        (_recipe, _sources) = (recipe, PictureSources.Read(data, recipe.Seed, SceneFold.Parse(recipe.Scenes.Fold), progress));
+        (_recipe, _data, _sources) = (recipe, data, PictureSources.Read(data, recipe.Seed, SceneFold.Parse(recipe.Scenes.Fold), progress));
 
     /// <summary>Trains and writes <c>mien-face.onnx</c> and its card. A run that was killed goes on where it stopped.</summary>
     /// <param name="folder">Where to write; made where it is missing.</param>
@@ -46,15 +47,32 @@ public sealed class MienFaceTraining
         using var held = FolderLock.Take(folder);
         var (path, checkpoint) = (Path.Combine(folder, $"{MienFaceRecipe.Name}.onnx"), Path.Combine(folder, "last.safetensors"));
         DetectorTraining.RequireFree(path, checkpoint);
-        using var trainer = new DetectorTrainer(_recipe, () => new MienFace(), new PictureSteps(_recipe, _sources).Draw, checkpoint, device);
+        using var trainer = new DetectorTrainer(_recipe, Begin, new PictureSteps(_recipe, _sources).Draw, checkpoint, device);
         var network = trainer.Run(clock, progress, cancel);
-        var card = Card(network);
         HalfPrecision.Round(network);
+        var card = Card(network);
+        Write(network, card, path);
+        card = card with { Threshold = ThresholdChoice.Of(card.Name, path, ThresholdChoice.Photos(_data, SceneFold.Parse(_recipe.Scenes.Fold)), cancel) };
+        Write(network, card, path);
+        File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        return path;
+    }
+
+    private static void Write(Module network, DetectorCard card, string path)
+    {
         var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
         File.WriteAllBytes(path, model);
-        File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
-        return path;
+    }
+
+    private MienFace Begin()
+    {
+        var network = new MienFace();
+        if (_recipe.From is { } earlier)
+        {
+            DetectorState.LoadAverage(earlier, network);
+        }
+        return network;
     }
 
     private DetectorCard Card(Module network) => new()
