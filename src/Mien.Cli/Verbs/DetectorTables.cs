@@ -18,17 +18,22 @@ internal static class DetectorTables
         var table = new Table().AddColumns(
         [
             Tables.Left("detector"), Tables.Left("faces"),
-            .. Tables.Numbers("found at 0.1 false a photo", "at 1", "AP 0.4", "AP 0.5", "ms a photo", "points' error", "turned"),
+            .. Tables.Numbers("found at 0.1 false a photo", "at 0.2", "at 1", "AP 0.4", "AP 0.5", "by default", "false a photo", "ms a photo", "points' error", "turned"),
         ]);
         foreach (var result in results)
         {
-            table.AddRow(Row(result.Name, "all", result.All, Number(result.MillisecondsPerImage, "0.0"), Share(result.Landmarks?.Error), Share(result.Turned?.Found)));
+            table.AddRow(
+            [
+                .. Row(result.Name, "all", result.All), Share(result.Default?.Recall), Number(result.Default?.FalsePerPhoto ?? double.NaN, "0.00"),
+                Number(result.MillisecondsPerImage, "0.0"), Share(result.Landmarks?.Error), Share(result.Turned?.Found),
+            ]);
             if (result.Children is { } children)
             {
-                table.AddRow(Row("", string.Create(CultureInfo.InvariantCulture, $"{children.Faces} children's"), children, "", "", ""));
+                table.AddRow([.. Row("", string.Create(CultureInfo.InvariantCulture, $"{children.Faces} children's"), children), "", "", "", "", ""]);
             }
         }
         Tables.Write(output, table);
+        WriteSlices(output, results);
         if (results.Select(result => result.Landmarks).OfType<LandmarkFigures>().FirstOrDefault() is { } landmarks)
         {
             output.WriteLine();
@@ -42,12 +47,33 @@ internal static class DetectorTables
         }
     }
 
-    private static string[] Row(string detector, string faces, DetectionFigures figures, string time, string error, string turned) =>
+    // All detectors were asked for the same faces.
+    private static void WriteSlices(TextWriter output, IReadOnlyList<DetectorResult> results)
+    {
+        if (results[0].Slices.Count == 0)
+        {
+            return;
+        }
+        output.WriteLine();
+        output.WriteLine("Found at 0.1 false a photo, by kind of face:");
+        var table = new Table().AddColumns([Tables.Left("kind"), .. Tables.Numbers(["faces", .. results.Select(result => result.Name)])]);
+        foreach (var (at, slice) in results[0].Slices.Index())
+        {
+            table.AddRow([slice.Name, Number(slice.Faces, "0"), .. results.Select(result => Share(result.Slices[at].Found))]);
+        }
+        Tables.Write(output, table);
+    }
+
+    private static string[] Row(string detector, string faces, DetectionFigures figures) =>
     [
-        detector, faces, Share(figures.RecallAtTenth), Share(figures.RecallAtOne), Share(figures.AveragePrecision40), Share(figures.AveragePrecision50), time, error, turned,
+        detector, faces, Interval(figures), Share(figures.RecallAtFifth), Share(figures.RecallAtOne), Share(figures.AveragePrecision40), Share(figures.AveragePrecision50),
     ];
+
+    private static string Interval(DetectionFigures figures) => figures.TenthInterval is { Low: not double.NaN } interval
+        ? $"{Share(figures.RecallAtTenth)} ({Number(100 * interval.Low, "0")}–{Number(100 * interval.High, "0")})"
+        : Share(figures.RecallAtTenth);
 
     private static string Share(double? share) => share is { } value && !double.IsNaN(value) ? Number(100 * value, "0.0") + " %" : "–";
 
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Number(double value, string format) => double.IsNaN(value) ? "–" : value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,12 @@
 using Mien.Lab.Detection;
+using Mien.Lab.Detection.AnchorFree;
 using Mien.Lab.Detection.Retina;
 using Mien.Lab.Recipes;
 using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary><c>mien train</c> for a recipe that trains a detector: a stage of MTCNN, or RetinaFace.</summary>
+/// <summary><c>mien train</c> for a recipe that trains a detector: a stage of MTCNN, RetinaFace, or MienFace.</summary>
 /// <param name="data">The folder that holds the data sets; null: where <see cref="RecipeData"/> looks.</param>
 /// <param name="device">Where to train.</param>
 /// <param name="output">Takes what was reached.</param>
@@ -13,11 +14,13 @@ namespace Mien.Cli.Verbs;
 internal sealed class DetectorTrainRun(string? data, Device device, TextWriter output, TextWriter error)
 {
     /// <param name="path">The recipe file.</param>
-    /// <param name="folder">Takes the network; null: <c>runs/mtcnn</c>, where the next stage looks for it, or <c>runs/retinaface</c>.</param>
+    /// <param name="folder">Takes the network; null: <c>runs/mtcnn</c>, where the next stage looks for it, or <c>runs/retinaface</c>, <c>runs/mien-face</c>.</param>
     /// <param name="cancel">Ends it.</param>
     public int Run(string path, string? folder, CancellationToken cancel)
     {
-        var model = RetinaFaceRecipe.IsOne(path)
+        var model = MienFaceRecipe.IsOne(path)
+            ? MienFace(MienFaceRecipe.Read(path), folder ?? Path.Combine("runs", MienFaceRecipe.Name), cancel)
+            : RetinaFaceRecipe.IsOne(path)
             ? RetinaFace(RetinaFaceRecipe.Read(path), folder ?? Path.Combine("runs", "retinaface"), cancel)
             : Stage(DetectorRecipe.Read(path), folder ?? Path.Combine("runs", "mtcnn"), cancel);
         output.WriteLine($"The network is {model}.");
@@ -33,6 +36,10 @@ internal sealed class DetectorTrainRun(string? data, Device device, TextWriter o
 
     private string RetinaFace(RetinaFaceRecipe recipe, string folder, CancellationToken cancel) =>
         Reading((scenes, progress) => new RetinaFaceTraining(recipe, scenes, progress))
+            .Run(folder, device, TimeProvider.System, new DetectorTrainingLine(error, Terminal.Is(error)), cancel);
+
+    private string MienFace(MienFaceRecipe recipe, string folder, CancellationToken cancel) =>
+        Reading((data, progress) => new MienFaceTraining(recipe, data, progress))
             .Run(folder, device, TimeProvider.System, new DetectorTrainingLine(error, Terminal.Is(error)), cancel);
 
     private T Reading<T>(Func<string, IProgress<double>, T> read)

@@ -6,8 +6,11 @@ namespace Mien.Cli.Verbs;
 /// <summary>What the user asks <c>mien evaluate-detector</c> for.</summary>
 internal sealed record EvaluateDetectorRequest
 {
-    /// <summary>The folder with faces.csv and negatives.txt.</summary>
-    public required string Scenes { get; init; }
+    /// <summary>The folder with faces.csv and negatives.txt; null where <see cref="Photos"/> judge.</summary>
+    public string? Scenes { get; init; }
+
+    /// <summary>A folder with labels.csv.gz and images/, of which the photos judge that no training sees; null where <see cref="Scenes"/> do.</summary>
+    public string? Photos { get; init; }
 
     /// <summary>A folder of it to judge by, such as val; null for all photos.</summary>
     public string? Part { get; init; }

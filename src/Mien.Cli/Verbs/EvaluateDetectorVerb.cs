@@ -17,7 +17,11 @@ internal static class EvaluateDetectorVerb
     /// <param name="error">Takes progress, and a line for each detector that cannot be opened.</param>
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var scenes = new Option<string>("--scenes") { Required = true, HelpName = "DIR", Description = "The folder with faces.csv and negatives.txt." };
+        var scenes = new Option<string?>("--scenes") { HelpName = "DIR", Description = "A folder with faces.csv and negatives.txt." };
+        var labelled = new Option<string?>("--photos")
+        {
+            HelpName = "DIR", Description = "In place of --scenes, a folder with labels.csv.gz and images/: every eighth photo, by its name, judges; no training sees it.",
+        };
         var part = new Option<string?>("--part") { HelpName = "NAME", Description = "Judge by the photos in this folder of it alone, such as val." };
         var fold = new Option<SceneFold?>("--fold")
         {
@@ -39,12 +43,24 @@ internal static class EvaluateDetectorVerb
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of the table." };
         var plot = new Option<string?>("--plot") { HelpName = "FILE", Description = "Draw recall over false faces a photo: .png, .jpg or .webp." };
-        var command = new Command("evaluate-detector", Description) { scenes, part, fold, landmarks, detectors, weights, smallest, json, plot };
+        var command = new Command("evaluate-detector", Description) { scenes, labelled, part, fold, landmarks, detectors, weights, smallest, json, plot };
+        command.Validators.Add(given =>
+        {
+            if (Switch.IsGiven(given, scenes) == Switch.IsGiven(given, labelled))
+            {
+                given.AddError("Give --scenes or --photos, one of them: the photos to judge by.");
+            }
+            if (Switch.IsGiven(given, labelled) && (Switch.IsGiven(given, part) || Switch.IsGiven(given, fold)))
+            {
+                given.AddError("--part and --fold choose among --scenes: leave them out beside --photos.");
+            }
+        });
         command.SetAction((parsed, cancel) =>
         {
             var request = new EvaluateDetectorRequest
             {
-                Scenes = parsed.GetRequiredValue(scenes),
+                Scenes = parsed.GetValue(scenes),
+                Photos = parsed.GetValue(labelled),
                 Part = parsed.GetValue(part),
                 Fold = parsed.GetValue(fold),
                 Landmarks = parsed.GetValue(landmarks),

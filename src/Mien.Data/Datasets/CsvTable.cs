@@ -94,6 +94,16 @@ internal sealed class CsvTable : IDisposable
             : throw Fault(column, $"expected a whole number from {least} to {most}, got '{Shorten(text)}'");
     }
 
+    /// <summary>The number in a column of this row.</summary>
+    /// <exception cref="DatasetException">Not a number in the range.</exception>
+    public float Decimal(string column, float least, float most)
+    {
+        var text = Bytes(column);
+        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw Fault(column, string.Create(CultureInfo.InvariantCulture, $"expected a number from {least} to {most}, got '{Shorten(text)}'"));
+    }
+
     /// <summary>The error for a field of this row.</summary>
     public DatasetException Fault(string column, string fault) => new(_path, _line, column, fault, "correct the line or fetch the file again");
 

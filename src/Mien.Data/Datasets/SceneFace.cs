@@ -7,4 +7,8 @@ namespace Mien.Data.Datasets;
 /// <param name="IsIgnored">Too small, hidden or not real: counts neither as hit nor as miss.</param>
 /// <param name="IsChild">Null where nobody can tell.</param>
 /// <param name="IsFrontal">Null where nobody can tell.</param>
-public sealed record SceneFace(Box Box, bool IsIgnored, bool? IsChild, bool? IsFrontal);
+public sealed record SceneFace(Box Box, bool IsIgnored, bool? IsChild, bool? IsFrontal)
+{
+    /// <summary>Whether a mask or a hand covers a part of it; null where nobody can tell.</summary>
+    public bool? IsCovered { get; init; }
+}

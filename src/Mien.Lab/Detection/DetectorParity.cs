@@ -10,7 +10,7 @@ namespace Mien.Lab.Detection;
 /// <summary>An exported stage beside the network it came from.</summary>
 internal static class DetectorParity
 {
-    /// <summary>The largest difference between two answers that an export may show.</summary>
+    /// <summary>The largest difference between two answers that an export may show; of answers above 1, over the answer: single precision keeps digits, not places.</summary>
     public const double Tolerance = 1e-4;
 
     // Not the size that the network was traced with.
@@ -30,7 +30,7 @@ internal static class DetectorParity
         x.CopyTo(binding.Input);
         binding.Run();
         var y = network.Forward(x).Flatten();
-        return (y - Tensor.From(binding.Output, windows, y.Shape[1])).Abs().ToArray<float>().Max();
+        return ((y - Tensor.From(binding.Output, windows, y.Shape[1])).Abs() / y.Abs().AtLeast(1)).ToArray<float>().Max();
     }
 
     /// <exception cref="InvalidOperationException">It differs by more than <see cref="Tolerance"/>.</exception>

@@ -66,6 +66,28 @@ internal sealed class DetectorState(string path, string recipe, Module network, 
             .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
     }
 
+    /// <summary>Takes over the averaged weights of an earlier run.</summary>
+    /// <param name="path">Its state.</param>
+    /// <param name="network">Takes them.</param>
+    /// <exception cref="BadInputException">No state of a detector's training, or another network's.</exception>
+    public static void LoadAverage(string path, Module network)
+    {
+        const string Prefix = "average.", NextStep = "give the last.safetensors of a run of the same network";
+        if (!File.Exists(path))
+        {
+            throw new BadInputException(path, "no such file", NextStep);
+        }
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var earlier = Checkpoint.Load(path).Tensors.Where(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key[Prefix.Length..], entry => entry.Value);
+        if (!network.State.All(own => earlier.TryGetValue(own.Name, out var value) && value.Shape.SequenceEqual(own.Tensor.Shape)))
+        {
+            throw new BadInputException(path, "holds the weights of another network", NextStep);
+        }
+        network.Load(earlier);
+    }
+
     private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Tensor)> state) =>
         state.Select(entry => (prefix + entry.Name, entry.Tensor));
 }

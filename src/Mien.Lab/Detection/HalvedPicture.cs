@@ -24,6 +24,16 @@ internal sealed class HalvedPicture
     /// <summary>As it was given.</summary>
     public Image Whole => _levels[0];
 
+    /// <summary>A square cut likewise, in a quarter of the time: its pixels are 0.7 to 1.4 of those of a half, and a little sharper or softer for it.</summary>
+    /// <param name="toCut">A similarity from points of <see cref="Whole"/> to points of the cut.</param>
+    /// <param name="size">The cut's side.</param>
+    public Image CutRoughly(Matrix3x2 toCut, int size)
+    {
+        var scale = MathF.Sqrt(MathF.Abs(toCut.GetDeterminant()));
+        var level = _levels[Math.Clamp((int)MathF.Round(-MathF.Log2(scale)), 0, _levels.Count - 1)];
+        return level.WarpAffine(Matrix3x2.CreateScale((float)Whole.Width / level.Width, (float)Whole.Height / level.Height) * toCut, size, size);
+    }
+
     /// <summary>A square cut, turned and scaled at once; as smooth as shrinking by area, which detectors do.</summary>
     /// <param name="toCut">A similarity from points of <see cref="Whole"/> to points of the cut.</param>
     /// <param name="size">The cut's side.</param>

@@ -38,6 +38,10 @@ public sealed record DetectorCard
     /// <summary>Divides each value after <see cref="Mean"/> was subtracted.</summary>
     public required float Std { get; init; }
 
+    /// <summary>How sure the network must be of a face where nobody says else, 0…1; null for the default of its kind. Chosen on photos that it was not trained on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public float? Threshold { get; init; }
+
     /// <summary>The paper that the network comes from.</summary>
     public required string Paper { get; init; }
 
@@ -75,6 +79,7 @@ public sealed record DetectorCard
             {
                 { Mean: not (>= -1000 and <= 1000) } => throw new JsonException($"mean is {card.Mean}, not -1000 to 1000"),
                 { Std: not (>= 0.0001f and <= 10_000) } => throw new JsonException($"std is {card.Std}, not 0.0001 to 10000"),
+                { Threshold: not (null or (> 0 and < 1)) } => throw new JsonException("threshold must be between 0 and 1"),
                 _ => card,
             };
         }

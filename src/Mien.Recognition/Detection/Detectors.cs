@@ -8,6 +8,7 @@ public static class Detectors
     private static readonly Dictionary<string, Func<DetectorRequest, IFaceDetector>> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mtcnn"] = Mtcnn,
+        [MienFaceFormat.Name] = static request => OnePass(MienFaceFormat.Name, request),
         ["retinaface"] = static request => OnePass("retinaface", request),
         ["hog"] = static request => new HogDetector(Hog(request)),
         ["haar"] = static request => new HaarDetector(Haar(request)),

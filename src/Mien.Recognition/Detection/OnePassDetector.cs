@@ -4,7 +4,7 @@ using Mien.Onnx;
 
 namespace Mien.Recognition.Detection;
 
-/// <summary>One network that sees the whole picture and answers with all faces at once: RetinaFace, YuNet, SCRFD.</summary>
+/// <summary>One network that sees the whole picture and answers with all faces at once: MienFace, RetinaFace, YuNet, SCRFD.</summary>
 /// <remarks>
 /// Boxes are as tight as the network was taught them, about from hairline or brow to chin; they are not brought to another convention.
 /// </remarks>
@@ -20,7 +20,7 @@ public sealed class OnePassDetector : IFaceDetector
     private OnePassDetector(OnePassFormat format, OnePassNetwork network, OnePassOptions options) => (_format, _network, _options) = (format, network, options);
 
     /// <summary>Opens a network, Mien's or as its authors publish it; the caller disposes the detector.</summary>
-    /// <param name="name"><c>retinaface</c>, <c>yunet</c> or <c>scrfd</c>.</param>
+    /// <param name="name"><c>mien-face</c>, <c>retinaface</c>, <c>yunet</c> or <c>scrfd</c>.</param>
     /// <param name="path">Its ONNX file; null for the one that is shipped.</param>
     /// <param name="options">How hard it looks.</param>
     /// <exception cref="ArgumentException">Another name, or an option out of its range.</exception>
@@ -75,7 +75,7 @@ public sealed class OnePassDetector : IFaceDetector
         {
             var card = DetectorCard.FromJson(json, session.Source);
             return card.Name == name
-                ? RetinaFaceFormat.Own(card)
+                ? card.Name == MienFaceFormat.Name ? MienFaceFormat.Own(card) : RetinaFaceFormat.Own(card)
                 : throw new BadInputException(session.Source, $"it is {card.Name}, not {name}", $"take a network of {name}");
         }
         catch

@@ -7,7 +7,7 @@ namespace Mien.Recognition.Detection;
 internal static class OnePassFormats
 {
     /// <summary>As their authors publish them.</summary>
-    public static IReadOnlyList<OnePassFormat> Published { get; } = [RetinaFaceFormat.Published, YuNetFormat.Published, ScrfdFormat.Published];
+    public static IReadOnlyList<OnePassFormat> Published { get; } = [MienFaceFormat.Published, RetinaFaceFormat.Published, YuNetFormat.Published, ScrfdFormat.Published];
 
     /// <exception cref="ArgumentException">No format of that name.</exception>
     public static OnePassFormat Of(string name) => Published.FirstOrDefault(format => format.Name == name)

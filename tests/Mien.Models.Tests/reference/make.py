@@ -227,6 +227,31 @@ class Retina(nn.Module):
         return torch.cat(y, 1)
 
 
+class Places(nn.Module):
+    """MienFace: depthwise separable blocks, tiny feature pyramid, 16 answers a place."""
+
+    def __init__(self):
+        super().__init__()
+        def block(c_in, c_out, stride=1):
+            return nn.Sequential(conv(c_in, c_in, 3, stride, 1, c_in), nn.ReLU(), conv(c_in, c_out, 1), nn.ReLU())
+        self.early = nn.Sequential(conv(3, 16, 3, 2, 1), nn.ReLU(), block(16, 32, 2), block(32, 32))
+        self.stages = nn.ModuleList([nn.Sequential(block(c, 64, 2), block(64, 64), block(64, 64)) for c in (32, 64, 64)])
+        self.down = nn.ModuleList([block(64, 64) for _ in range(3)])
+        self.last = nn.ModuleList([block(64, 64) for _ in range(3)])
+        self.answers = nn.ModuleList([nn.Conv2d(64, 16, 1) for _ in range(3)])
+
+    def forward(self, x):
+        x, maps = self.early(x), []
+        for stage in self.stages:
+            x = stage(x)
+            maps.append(x)
+        p = None
+        for i in (2, 1, 0):
+            p = self.down[i](maps[i] if p is None else maps[i] + F.interpolate(p, scale_factor=2))
+            maps[i] = p
+        return torch.cat([a(h(m)).permute(0, 2, 3, 1).reshape(x.shape[0], -1, 16) for a, h, m in zip(self.answers, self.last, maps)], 1)
+
+
 def fill(network):
     with torch.no_grad():
         for m in network.modules():
@@ -281,8 +306,9 @@ networks = {
     "cnn": plain_cnn(7),
     "densenet-1": densenet(7),
     "retinaface": Retina(),
+    "mien-face": Places(),
 }
-small = {"vgg-net": (1, 64, 64), "cnn": (1, 48, 48), "densenet-1": (3, 48, 48), "retinaface": (3, 64, 96)}
-every = {"retinaface": 53}
+small = {"vgg-net": (1, 64, 64), "cnn": (1, 48, 48), "densenet-1": (3, 48, 48), "retinaface": (3, 64, 96), "mien-face": (3, 64, 96)}
+every = {"retinaface": 53, "mien-face": 7}
 out = {"source": f"PyTorch {torch.__version__} through Python, float64", **{name: describe(network, *small.get(name, (3, 224, 224)), every=every.get(name)) for name, network in networks.items()}}
 pathlib.Path(__file__).with_name("networks.json").write_text(json.dumps(out, indent=1, ensure_ascii=False) + "\n")

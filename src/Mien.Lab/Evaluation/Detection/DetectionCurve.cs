@@ -1,5 +1,3 @@
-using Mien.Core;
-
 namespace Mien.Lab.Evaluation.Detection;
 
 /// <summary>What a detector finds, right and wrong, as it is asked to be less and less sure.</summary>
@@ -23,8 +21,12 @@ public sealed class DetectionCurve
             throw new ArgumentException("Expected at least one scene, got none.", nameof(scenes));
         }
         (_scenes, _wanted) = (scenes.Count, scenes.Sum(scene => scene.Wanted.Count));
-        _found = [.. scenes.SelectMany(scene => Judge(scene, overlap)).OrderByDescending(found => found.Confidence)];
+        _found = Sorted(scenes.Select(scene => SceneMatch.Of(scene, overlap)));
     }
+
+    /// <param name="matches">Of one scene each, at least one.</param>
+    internal DetectionCurve(IReadOnlyCollection<SceneMatch> matches) =>
+        (_scenes, _wanted, _found) = (matches.Count, matches.Sum(match => match.Hits.Count), Sorted(matches));
 
     /// <summary>Faces that must be found.</summary>
     public int Wanted => _wanted;
@@ -90,24 +92,6 @@ public sealed class DetectionCurve
         }
     }
 
-    private static IEnumerable<(float Confidence, bool IsHit)> Judge(JudgedScene scene, float overlap)
-    {
-        var left = scene.Wanted.ToList();
-        foreach (var face in scene.Found.OrderByDescending(face => face.Confidence))
-        {
-            var nearest = left.Count > 0 ? left.MaxBy(box => box.IntersectionOverUnion(face.Box)) : default;
-            if (left.Count > 0 && nearest.IntersectionOverUnion(face.Box) >= overlap)
-            {
-                left.Remove(nearest);
-                yield return (face.Confidence, true);
-            }
-            else if (!scene.Ignored.Any(box => LiesOn(face.Box, box, overlap)))
-            {
-                yield return (face.Confidence, false);
-            }
-        }
-    }
-
-    private static bool LiesOn(Box found, Box ignored, float overlap) =>
-        found.IntersectionOverUnion(ignored) >= overlap || found.Intersect(ignored).Area >= found.Area / 2;
+    private static (float Confidence, bool IsHit)[] Sorted(IEnumerable<SceneMatch> matches) =>
+        [.. matches.SelectMany(match => match.Found).OrderByDescending(found => found.Confidence)];
 }

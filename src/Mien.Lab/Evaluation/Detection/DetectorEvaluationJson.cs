@@ -8,8 +8,9 @@ namespace Mien.Lab.Evaluation.Detection;
 public static class DetectorEvaluationJson
 {
     /// <summary>
-    /// One object on one line: <c>{"detectors": {NAME: {"faces", "recallAt0.1", "recallAt1", "ap40", "ap50", "millisecondsPerImage", "children": {…},
-    /// "landmarks": {"photos", "found", "error"}, "turned": {"photos", "found"}}}}</c>. Children, landmarks and turned are not there where nothing is known of them.
+    /// One object on one line: <c>{"detectors": {NAME: {"faces", "recallAt0.1", "recallAt0.1Interval": [low, high], "recallAt0.2", "recallAt1", "ap40",
+    /// "ap50", "scoreAt0.1", "millisecondsPerImage", "default": {"recall", "falsePerPhoto"}, "children": {…}, "landmarks": {"photos", "found", "error"}, "turned": {"photos", "found"},
+    /// "slices": {KIND: {"faces", "found"}}}}}</c>. Default, children, landmarks and turned are not there where nothing is known of them.
     /// </summary>
     public static string Of(IEnumerable<DetectorResult> results)
     {
@@ -32,7 +33,15 @@ public static class DetectorEvaluationJson
     {
         json.WriteStartObject(result.Name);
         Write(json, result.All);
+        Share(json, "scoreAt0.1", float.IsFinite(result.Curve.ScoreAt(0.1)) ? result.Curve.ScoreAt(0.1) : double.NaN);
         json.WriteNumber("millisecondsPerImage", Math.Round(result.MillisecondsPerImage, 2));
+        if (result.Default is { } byDefault)
+        {
+            json.WriteStartObject("default");
+            Share(json, "recall", byDefault.Recall);
+            Share(json, "falsePerPhoto", byDefault.FalsePerPhoto);
+            json.WriteEndObject();
+        }
         if (result.Children is { } children)
         {
             json.WriteStartObject("children");
@@ -54,6 +63,20 @@ public static class DetectorEvaluationJson
             Share(json, "found", turned.Found);
             json.WriteEndObject();
         }
+        Write(json, result.Slices);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<SliceFigures> slices)
+    {
+        json.WriteStartObject("slices");
+        foreach (var slice in slices)
+        {
+            json.WriteStartObject(slice.Name);
+            json.WriteNumber("faces", slice.Faces);
+            Share(json, "found", slice.Found);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 
@@ -61,21 +84,30 @@ public static class DetectorEvaluationJson
     {
         json.WriteNumber("faces", figures.Faces);
         Share(json, "recallAt0.1", figures.RecallAtTenth);
+        json.WriteStartArray("recallAt0.1Interval");
+        Share(json, null, figures.TenthInterval.Low);
+        Share(json, null, figures.TenthInterval.High);
+        json.WriteEndArray();
+        Share(json, "recallAt0.2", figures.RecallAtFifth);
         Share(json, "recallAt1", figures.RecallAtOne);
         Share(json, "ap40", figures.AveragePrecision40);
         Share(json, "ap50", figures.AveragePrecision50);
     }
 
-    // JSON has no NaN, which stands for a share of nothing.
-    private static void Share(Utf8JsonWriter json, string name, double value)
+    // JSON has no NaN, which stands for a share of nothing. Values of lists have no name.
+    private static void Share(Utf8JsonWriter json, string? name, double value)
     {
+        if (name is not null)
+        {
+            json.WritePropertyName(name);
+        }
         if (double.IsNaN(value))
         {
-            json.WriteNull(name);
+            json.WriteNullValue();
         }
         else
         {
-            json.WriteNumber(name, Math.Round(value, 4));
+            json.WriteNumberValue(Math.Round(value, 4));
         }
     }
 }

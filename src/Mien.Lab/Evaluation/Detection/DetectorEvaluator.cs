@@ -18,16 +18,18 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
     // A head that looks a little aside is turned on with what the photo shows.
     private const float LeastYaw = 10;
 
-    /// <summary>Searches every scene once.</summary>
+    /// <summary>Searches every scene once, and once more at the detector's defaults.</summary>
     /// <param name="detector">At its least strict: every box costs only where it is surer than a right one. Not disposed.</param>
+    /// <param name="everyday">The same detector as users run it; null to leave it out. Not disposed.</param>
     /// <param name="scenes">At least one.</param>
     /// <param name="photos">With points; none to leave them out.</param>
     /// <param name="progress">Told the share that is searched, 0…1.</param>
     /// <param name="cancel">Stops between two pictures.</param>
     public DetectorResult Judge(
-        IFaceDetector detector, IReadOnlyList<Scene> scenes, IReadOnlyList<LandmarkPhoto> photos, IProgress<double>? progress, CancellationToken cancel)
+        IFaceDetector detector, IFaceDetector? everyday, IReadOnlyList<Scene> scenes, IReadOnlyList<LandmarkPhoto> photos, IProgress<double>? progress, CancellationToken cancel)
     {
-        var (all, children, time) = (new List<JudgedScene>(), new List<JudgedScene>(), TimeSpan.Zero);
+        var (all, children, byDefault, time) = (new List<JudgedScene>(), new List<JudgedScene>(), new List<JudgedScene>(), TimeSpan.Zero);
+        var slices = new List<IReadOnlyList<IReadOnlyList<string>>>();
         foreach (var scene in scenes)
         {
             cancel.ThrowIfCancellationRequested();
@@ -37,6 +39,11 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
             time += clock.GetElapsedTime(start);
             all.Add(Judged(scene, found, IsWanted));
             children.Add(Judged(scene, found, face => IsWanted(face) && face.IsChild == true));
+            slices.Add([.. scene.Faces.Where(IsWanted).Select(face => FaceSlices.Of(image, face))]);
+            if (everyday is not null)
+            {
+                byDefault.Add(Judged(scene, everyday.Detect(image), IsWanted));
+            }
             progress?.Report((double)all.Count / (scenes.Count + photos.Count));
         }
         var curve = new DetectionCurve(all, Overlap);
@@ -47,7 +54,22 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
             time.TotalMilliseconds / scenes.Count,
             photos.Count > 0 ? Points(detector, photos, cancel) : null,
             photos.Count > 0 ? Turned(detector, photos, curve.ScoreAt(FalsePerScene), cancel) : null,
-            curve);
+            curve)
+        {
+            Default = byDefault.Count > 0 ? DefaultFigures.Of(byDefault) : null,
+            Slices = Slices(all, slices, curve.ScoreAt(FalsePerScene)),
+        };
+    }
+
+    private static IReadOnlyList<SliceFigures> Slices(List<JudgedScene> scenes, List<IReadOnlyList<IReadOnlyList<string>>> slices, float score)
+    {
+        var hits = scenes.SelectMany(scene => SceneMatch.Of(scene, Overlap).Hits).Select(hit => hit > score).ToList();
+        var faces = hits.Zip(slices.SelectMany(scene => scene)).ToList();
+        return
+        [
+            .. FaceSlices.Names.Select(name => (Name: name, Those: faces.Where(face => face.Second.Contains(name)).ToList())).Where(slice => slice.Those.Count > 0)
+                .Select(slice => new SliceFigures(slice.Name, slice.Those.Count, (double)slice.Those.Count(face => face.First) / slice.Those.Count)),
+        ];
     }
 
     private static JudgedScene Judged(Scene scene, IReadOnlyList<Face> found, Predicate<SceneFace> isWanted) => new(

@@ -9,4 +9,11 @@ namespace Mien.Lab.Evaluation.Detection;
 /// <param name="Turned">Null where no such photos were given.</param>
 /// <param name="Curve">At an overlap of 0.4.</param>
 public sealed record DetectorResult(
-    string Name, DetectionFigures All, DetectionFigures? Children, double MillisecondsPerImage, LandmarkFigures? Landmarks, TurnedFigures? Turned, DetectionCurve Curve);
+    string Name, DetectionFigures All, DetectionFigures? Children, double MillisecondsPerImage, LandmarkFigures? Landmarks, TurnedFigures? Turned, DetectionCurve Curve)
+{
+    /// <summary>At the detector's defaults; null where that was not asked for.</summary>
+    public DefaultFigures? Default { get; init; }
+
+    /// <summary>By kinds of faces; those that no wanted face belongs to are left out.</summary>
+    public IReadOnlyList<SliceFigures> Slices { get; init; } = [];
+}

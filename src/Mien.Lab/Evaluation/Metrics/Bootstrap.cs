@@ -70,8 +70,8 @@ public sealed record Bootstrap(int Samples = 1000, int Seed = 0)
         }
     }
 
-    // Linear between the two nearest, as NumPy's default.
-    private static double Quantile(double[] values, double share)
+    /// <summary>Linear between the two nearest, as NumPy's default; NaN where there is none.</summary>
+    internal static double Quantile(double[] values, double share)
     {
         double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         if (sorted.Length == 0)

@@ -28,7 +28,7 @@ public sealed class DetectorEvaluatorTests : IDisposable
             ? image.Pixels[0] == 255 ? [new(new(2, 2, 20, 20), 0.9f), new(new(20, 20, 15, 15), False)] : []
             : [new(turned, confidence)]);
 
-        var result = new DetectorEvaluator(20, TimeProvider.System).Judge(detector, Scenes(), [new("head.png", new Image(160, 160, 3), Points)], null, CancellationToken.None);
+        var result = new DetectorEvaluator(20, TimeProvider.System).Judge(detector, null, Scenes(), [new("head.png", new Image(160, 160, 3), Points)], null, CancellationToken.None);
 
         Assert.Equal(new TurnedFigures(1, found), result.Turned);
     }

@@ -1,0 +1,40 @@
+using Mien.Recognition.Detection;
+using Mien.Torch;
+
+namespace Mien.Lab.Detection.AnchorFree;
+
+/// <summary>What MienFace learns from, step by step.</summary>
+internal sealed class PictureSteps(MienFaceRecipe recipe, PictureSources sources)
+{
+    private readonly PictureComposer _composer = new(sources, recipe.Pictures, recipe.Scenes);
+    private readonly PlaceLoss _loss = new(recipe.Optimize.Boxes, recipe.Optimize.Landmarks);
+    private readonly Place[] _places = PlaceGrid.Over(recipe.Scenes.Size, recipe.Scenes.Size);
+
+    /// <summary>New pictures.</summary>
+    public DetectorStep Draw(Random random)
+    {
+        var (count, size) = (recipe.Optimize.Batch, recipe.Scenes.Size);
+        var (pixels, pictures) = (new byte[count * size * size * 3], new TrainingPicture[count]);
+        for (var at = 0; at < count; at++)
+        {
+            pictures[at] = _composer.Compose(random);
+            pictures[at].Image.Pixels.CopyTo(pixels.AsSpan(at * size * size * 3));
+            // Only the faces are asked for again.
+            pictures[at] = pictures[at] with { Image = new(1, 1, 3) };
+        }
+        return new(pixels, count, size, y => _loss.Of(y, Targets(y, pictures)));
+    }
+
+    // Which place answers for which face depends on what they answer now.
+    private PlaceTargets Targets(Tensor y, TrainingPicture[] pictures)
+    {
+        var answers = y.ToArray<float>().AsSpan();
+        var targets = new PlaceTargets(_places);
+        var each = _places.Length * PlaceCoding.Numbers;
+        for (var at = 0; at < pictures.Length; at++)
+        {
+            targets.Add(answers.Slice(at * each, each), pictures[at].Faces, pictures[at].Unknown);
+        }
+        return targets;
+    }
+}

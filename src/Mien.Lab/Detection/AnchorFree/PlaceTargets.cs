@@ -1,0 +1,93 @@
+using Mien.Core;
+using Mien.Recognition.Detection;
+
+namespace Mien.Lab.Detection.AnchorFree;
+
+/// <summary>What the places of one step's pictures should answer. They are numbered through the batch.</summary>
+/// <param name="places">Of one picture.</param>
+internal sealed class PlaceTargets(Place[] places)
+{
+    private readonly List<long> _withFace = [], _withPoints = [];
+    private readonly List<float> _withFacePlaces = [], _withPointsPlaces = [], _boxes = [], _overlaps = [], _landmarks = [], _sizes = [], _pointWeights = [];
+    private readonly List<float> _faces = [], _counts = [];
+
+    /// <summary>[All]: 1 or less where a place answers for a face, else 0.</summary>
+    public float[] Faces => [.. _faces];
+
+    /// <summary>[All]: 1 where <see cref="Faces"/> is learned, 0 where nobody knows.</summary>
+    public float[] Counts => [.. _counts];
+
+    /// <summary>[M]: places that answer for a face.</summary>
+    public long[] WithFace => [.. _withFace];
+
+    /// <summary>[M, 3]: their x, y and stride.</summary>
+    public float[] WithFacePlaces => [.. _withFacePlaces];
+
+    /// <summary>[M, 4]: x and y of the center, width and height, in pixels.</summary>
+    public float[] Boxes => [.. _boxes];
+
+    /// <summary>[M]: how much the box told overlaps the face, 0…1.</summary>
+    public float[] Overlaps => [.. _overlaps];
+
+    /// <summary>[Q]: those of them whose face has points.</summary>
+    public long[] WithPoints => [.. _withPoints];
+
+    /// <summary>[Q, 3]: their x, y and stride.</summary>
+    public float[] WithPointsPlaces => [.. _withPointsPlaces];
+
+    /// <summary>[Q, 10]: x and y of five points, in pixels.</summary>
+    public float[] Landmarks => [.. _landmarks];
+
+    /// <summary>[Q]: the face's size, √(width · height), in pixels.</summary>
+    public float[] Sizes => [.. _sizes];
+
+    /// <summary>[Q]: how much the points count, 0…1.</summary>
+    public float[] PointWeights => [.. _pointWeights];
+
+    /// <summary>Takes in a picture.</summary>
+    /// <param name="answers">[P, 16], as the network answers now.</param>
+    /// <param name="faces">In the picture.</param>
+    /// <param name="unknown">Where there may be others.</param>
+    public void Add(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown)
+    {
+        var first = _faces.Count;
+        var (match, overlaps) = SimOta.Assign(answers, places, faces);
+        for (var at = 0; at < places.Length; at++)
+        {
+            if (match[at] == SimOta.None)
+            {
+                _faces.Add(0);
+                _counts.Add(unknown.At(places[at].X, places[at].Y) ? 0 : 1);
+                continue;
+            }
+            var face = faces[match[at]];
+            _faces.Add(face.Trust);
+            _counts.Add(1);
+            AddFace(first + at, places[at], face.Box, overlaps[at]);
+            if (face.Landmarks is { } points && face.PointWeight > 0)
+            {
+                AddPoints(first + at, places[at], face, points);
+            }
+        }
+    }
+
+    private void AddFace(long at, Place place, Box box, float overlap)
+    {
+        _withFace.Add(at);
+        _withFacePlaces.AddRange([place.X, place.Y, place.Stride]);
+        _boxes.AddRange([box.X + (box.Width / 2), box.Y + (box.Height / 2), box.Width, box.Height]);
+        _overlaps.Add(overlap);
+    }
+
+    private void AddPoints(long at, Place place, FaceTruth face, Landmarks points)
+    {
+        _withPoints.Add(at);
+        _withPointsPlaces.AddRange([place.X, place.Y, place.Stride]);
+        foreach (var point in (ReadOnlySpan<System.Numerics.Vector2>)[points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth])
+        {
+            _landmarks.AddRange([point.X, point.Y]);
+        }
+        _sizes.Add(MathF.Sqrt(face.Box.Area));
+        _pointWeights.Add(face.PointWeight);
+    }
+}
