@@ -132,6 +132,6 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
         output.WriteLine();
         output.WriteLine(rows.Max(row => row.Children) is > 0 and var children
             ? $"{table.Source} Ours: {children} children of PublicTest. Percent."
-            : $"{table.Source} Percent; no row was trained yet.");
+            : $"{table.Source} Percent; no row has a result.");
     }
 }

@@ -20,7 +20,7 @@ internal static class DataVerb
     /// <param name="error">Takes progress.</param>
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var file = new Argument<string>("file") { Description = "fer2013.csv, plain or gzipped." };
+        var file = new Argument<string>("file") { Description = "fer2013.csv or icml_face_data.csv, plain or packed." };
         var least = new Option<double>("--correlation")
         {
             HelpName = "C", Description = "How alike two faces must be, 0.5 to 1.", DefaultValueFactory = _ => (double)(decimal)new DuplicateOptions().Correlation,

@@ -44,6 +44,7 @@ internal static class RescoreVerb
         judging.Dispose();
         Rescoring.Write(path, after);
         Print(output, before.Scores, after.Scores);
+        output.WriteLine($"PublicTest: {Children.Count(data.Faces(Fer2013.OwnLabels, Fer2013Usage.PublicTest))}.");
         output.WriteLine($"Written into {path} and {Rescoring.CardPath(path)}.");
     }
 

@@ -58,7 +58,7 @@ internal sealed class CsvSource : IDisposable
         }
         catch (Exception e) when (e is not EndOfStreamException && e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            var fault = File.Exists(path) ? "cannot be read" : "no such file";
+            var fault = File.Exists(path) ? "cannot be read" : Directory.Exists(path) ? "is a folder, not a file" : "no such file";
             throw new DatasetException(path, null, null, fault, "check the path and the right to read it");
         }
     }
@@ -80,7 +80,7 @@ internal sealed class CsvSource : IDisposable
             var name = Choose(path, [.. zip.Entries.Select(entry => entry.FullName)]);
             var entry = zip.Entries.First(entry => entry.FullName == name);
             RequireSize(entry.Length);
-            return (Own(new LimitedStream(Own(entry.Open()), MostUnpackedBytes)), Math.Min(entry.Length, MostGain * _file.Length));
+            return (Own(new LimitedStream(Own(entry.Open()), MostUnpackedBytes, entry.Length)), Math.Min(entry.Length, MostGain * _file.Length));
         }
         var isGzip = GzipText.IsIn(_file);
         var length = isGzip ? Math.Min(GzipText.DeclaredLength(_file), MostGain * _file.Length) : _file.Length;
@@ -89,8 +89,8 @@ internal sealed class CsvSource : IDisposable
             return (isGzip ? Own(new GzipText(_file)) : _file, length);
         }
         var chosen = Choose(path, Names(isGzip));
-        var data = Entries(isGzip).First(entry => entry.Name == chosen).DataStream;
-        return (data is null ? Stream.Null : Own(new LimitedStream(data, MostUnpackedBytes)), length);
+        var table = Entries(isGzip).First(entry => entry.Name == chosen);
+        return (table.DataStream is { } data ? Own(new LimitedStream(data, MostUnpackedBytes, table.Length)) : Stream.Null, length);
     }
 
     private bool IsZip() => Starts([0x50, 0x4b, 0x03, 0x04]);

@@ -1,9 +1,10 @@
 namespace Mien.Data.Datasets;
 
-/// <summary>Reads another stream up to a limit: a small archive may unpack to more than any disk or memory holds.</summary>
+/// <summary>Reads another stream up to a limit: a small archive may unpack to more than any disk or memory holds. Notices where it was cut short.</summary>
 /// <param name="inner">What is read; not disposed.</param>
 /// <param name="most">Bytes that may be read.</param>
-internal sealed class LimitedStream(Stream inner, long most) : Stream
+/// <param name="least">Bytes that it must hold.</param>
+internal sealed class LimitedStream(Stream inner, long most, long least = 0) : Stream
 {
     private long _read;
 
@@ -22,10 +23,15 @@ internal sealed class LimitedStream(Stream inner, long most) : Stream
     }
 
     /// <exception cref="UnpackedTooLargeException">More than the limit.</exception>
+    /// <exception cref="InvalidDataException">The end came too early.</exception>
     public override int Read(Span<byte> buffer)
     {
         var count = inner.Read(buffer);
         _read += count;
+        if (count == 0 && !buffer.IsEmpty && _read < least)
+        {
+            throw new InvalidDataException();
+        }
         return _read <= most ? count : throw new UnpackedTooLargeException();
     }
 

@@ -16,7 +16,7 @@ public static class Rescoring
     /// <param name="data">FER2013 with the files that these label views need.</param>
     /// <param name="progress">Told the share of faces that are judged, 0…1, for each label view anew.</param>
     /// <returns>The card with the scores measured now. Scores on other faces than PublicTest stay.</returns>
-    /// <exception cref="BadInputException">The card has no score on PublicTest, or one of a label view that the data lacks.</exception>
+    /// <exception cref="BadInputException">The card has no score on PublicTest, or one of a label view that the data lacks; or the data has no such row.</exception>
     public static ModelCard Measure(string model, Fer2013 data, IProgress<double>? progress = null)
     {
         var card = Card(model);
@@ -60,7 +60,12 @@ public static class Rescoring
 
     private static Dictionary<string, double> Scores(string model, string view, Fer2013 data, IProgress<double>? progress)
     {
+        var faces = data.Faces(view, Fer2013Usage.PublicTest);
+        if (faces.Count == 0)
+        {
+            throw new BadInputException(model, $"cannot be judged: the faces have no row of PublicTest with a {view} label", "give fer2013.csv with all of its parts");
+        }
         using var classifier = OnnxClassifier.Open(model, new() { View = view });
-        return CardScores.Of($"{view}{Part}", Evaluator.Evaluate(classifier, data.Faces(view, Fer2013Usage.PublicTest), progress));
+        return CardScores.Of($"{view}{Part}", Evaluator.Evaluate(classifier, faces, progress));
     }
 }

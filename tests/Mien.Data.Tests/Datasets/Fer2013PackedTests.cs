@@ -65,7 +65,10 @@ public sealed class Fer2013PackedTests : IDisposable
         var zip = Zip(("fer2013.csv", DrawnFer2013.Faces(Rows)));
         RequireFault("cut.zip", zip[..(zip.Length / 2)], ": the packed data is damaged or cut short; fetch fer2013.csv again.");
         var tar = Gzip(Tar(("fer2013.csv", DrawnFer2013.Faces(Rows))));
-        RequireFault("cut.tar.gz", tar[..(tar.Length / 2)], null);
+        // How many rows are whole by then depends on how they were packed.
+        Assert.Matches(
+            @"cut\.tar\.gz, line [1-4]: the packed data is damaged or cut short; fetch fer2013\.csv again\.$",
+            Assert.Throws<DatasetException>(() => Read("cut.tar.gz", tar[..(tar.Length / 2)])).Message);
     }
 
     [Fact]
@@ -89,6 +92,9 @@ public sealed class Fer2013PackedTests : IDisposable
         using var limited = new LimitedStream(new MemoryStream(new byte[10]), 8);
         Assert.Equal(8, limited.Read(new byte[8]));
         Assert.Throws<UnpackedTooLargeException>(() => limited.Read(new byte[8]));
+        using var cut = new LimitedStream(new MemoryStream(new byte[10]), 20, least: 11);
+        Assert.Equal(10, cut.Read(new byte[20]));
+        Assert.Throws<InvalidDataException>(() => cut.Read(new byte[20]));
     }
 
     [Fact]
@@ -107,12 +113,8 @@ public sealed class Fer2013PackedTests : IDisposable
         return Fer2013.Read(new(_folder.File(name)));
     }
 
-    private void RequireFault(string name, byte[] content, string? fault)
-    {
-        var message = Assert.Throws<DatasetException>(() => Read(name, content)).Message;
-        Assert.Equal(_folder.File(name) + (fault ?? message[_folder.File(name).Length..]), message);
-        Assert.DoesNotContain("\n", message, StringComparison.Ordinal);
-    }
+    private void RequireFault(string name, byte[] content, string fault) =>
+        Assert.Equal(_folder.File(name) + fault, Assert.Throws<DatasetException>(() => Read(name, content)).Message);
 
     private static byte[] Zip(params (string Name, string Text)[] files)
     {

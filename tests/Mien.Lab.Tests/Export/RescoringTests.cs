@@ -69,6 +69,12 @@ public sealed class RescoringTests : IDisposable
             $"{_model}: its card has scores by ferplus-majority labels, which need the votes of FER+; add --ferplus fer2013new.csv.",
             Assert.Throws<BadInputException>(() => Rescoring.Measure(_model, data)).Message);
 
+        Rescoring.Write(_model, card);
+        var learned = Fer2013.Read(new(DrawnFer2013.Write(_folder, [new(0, "Training")]).Faces));
+        Assert.Equal(
+            $"{_model}: cannot be judged: the faces have no row of PublicTest with a fer2013 label; give fer2013.csv with all of its parts.",
+            Assert.Throws<BadInputException>(() => Rescoring.Measure(_model, learned)).Message);
+
         Rescoring.Write(_model, card with { Scores = new Dictionary<string, double>() });
         Assert.Equal(
             $"{_model}: its card has no score on FER2013's PublicTest; judge it with mien evaluate.",
