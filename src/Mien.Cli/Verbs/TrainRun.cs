@@ -91,6 +91,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
                     {
                         return Stopped(run);
                     }
+                    WriteCalibration(part);
                 }
                 catch (BadInputException) when (run.IsNew && fold == 1 && !Directory.Exists(part.Path))
                 {
