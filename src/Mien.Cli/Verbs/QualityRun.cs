@@ -25,6 +25,10 @@ internal sealed class QualityRun(TextWriter output, TextWriter error)
         using var classifier = OnnxClassifier.Open(ModelFile.Find(model), new() { View = given.Data.Labels });
         using var progress = new ProgressLine(error, Terminal.Is(error), "Reading spoiled faces", TimeProvider.System);
         var faces = given.HoldOut(RecipeData.Read(given.Data, data).Training).Test.Faces;
+        if (!faces.Labels.Any(label => classifier.Card.Labels.IndexOf(label) >= 0))
+        {
+            throw new BadInputException(model, $"knows {classifier.Card.Labels}, and the recipe's faces show none of them", "name the recipe that trained it");
+        }
         var report = QualityBench.Measure(classifier, faces, Seed, progress, cancel);
         progress.Wipe();
         if (asJson)

@@ -28,22 +28,10 @@ public readonly record struct LevelRange(byte Low, byte Median, byte High, bool 
         Span<int> counts = stackalloc int[Levels];
         counts.Clear();
         var (samples, isColored) = (0, false);
-        for (var y = step / 2; y < image.Height; y += step)
+        // Half a step from the edge, where a strip is not narrower than that.
+        for (var y = Math.Min(step / 2, image.Height - 1); y < image.Height; y += step)
         {
             isColored |= Count(image.Row(y), image.Channels, step, counts, ref samples);
-        }
-        return samples == 0
-            ? OfAll(image, counts)
-            : new(Level(counts, samples * Cut), Level(counts, samples * 0.5), (byte)(Levels - 1 - FromAbove(counts, samples * Cut)), isColored);
-    }
-
-    // A strip that is narrower than the step.
-    private static LevelRange OfAll(Image image, Span<int> counts)
-    {
-        var (samples, isColored) = (0, false);
-        for (var y = 0; y < image.Height; y++)
-        {
-            isColored |= Count(image.Row(y), image.Channels, 1, counts, ref samples);
         }
         return new(Level(counts, samples * Cut), Level(counts, samples * 0.5), (byte)(Levels - 1 - FromAbove(counts, samples * Cut)), isColored);
     }
@@ -51,7 +39,7 @@ public readonly record struct LevelRange(byte Low, byte Median, byte High, bool 
     private static bool Count(ReadOnlySpan<byte> row, int channels, int step, Span<int> counts, ref int samples)
     {
         var isColored = false;
-        for (var at = step / 2 * channels; at < row.Length; at += step * channels, samples++)
+        for (var at = Math.Min(step / 2 * channels, row.Length - channels); at < row.Length; at += step * channels, samples++)
         {
             if (channels == 1)
             {

@@ -14,8 +14,7 @@ public sealed class LevelRangeTests
         {
             image.Pixels[i] = i < 5 ? (byte)3 : i >= 995 ? (byte)250 : (byte)(i % 2 == 0 ? 40 : 60);
         }
-        Assert.Equal(new LevelRange(40, 60, 60, IsColored: false), LevelRange.Of(image) with { Median = 60 });
-        Assert.InRange(LevelRange.Of(image).Median, 40, 60);
+        Assert.Equal(new LevelRange(40, 60, 60, IsColored: false), LevelRange.Of(image));
 
         image.Pixels[5] = 3;
         Assert.Equal(3, LevelRange.Of(image).Low);
