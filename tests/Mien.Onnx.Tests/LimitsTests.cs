@@ -49,6 +49,11 @@ public class LimitsTests
         binding.Run();
     }
 
+    [Fact]
+    public void A_model_that_takes_too_long_to_load_is_refused() => Assert.Equal(
+        "a.onnx: loading takes longer than 0.001 s; use a smaller model or smaller pictures.",
+        Assert.Throws<BadInputException>(() => Session.Open(Long(4000).ToByteArray(), "a.onnx", new() { TimeLimit = TimeSpan.FromMilliseconds(1) })).Message);
+
     [Theory]
     [InlineData(0)]
     [InlineData(-3)]
