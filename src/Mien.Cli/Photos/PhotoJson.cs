@@ -15,7 +15,9 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<Pho
     private readonly JsonReport _json = new(output, "model", card.Name);
 
     public void Add(PhotoReading reading) =>
-        _json.Add(reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces, (json, face) => Write(json, face, face.Face.Box.Inside(reading.Width, reading.Height)));
+        _json.Add(
+            reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Result.Faces,
+            (json, face) => Write(json, face, face.Face.Box.Inside(reading.Width, reading.Height)));
 
     public void Add(Skipped skipped) => _json.Add(skipped);
 

@@ -12,9 +12,9 @@ public sealed class QualityBenchTests : IDisposable
     [Fact]
     public void The_limit_is_where_neighbors_stop_being_right()
     {
-        // Right from 0.3 on, and one in two below: over 200 neighbors the share right passes 60 % a little above 0.28.
+        // Right from the 600th on, and one in two before: of 200 neighbors, 120 are right where 40 stand behind it. With 39 the middle one is the 539th.
         var readings = Enumerable.Range(0, 2000).Select(i => new QualityReading(1, i / 2000f, IsKept: true, i >= 600 || i % 2 == 0)).ToList();
-        Assert.InRange(QualityBench.WhereTooFewAreRight(readings)!.Value, 0.27, 0.30);
+        Assert.Equal(539 / 2000.0, QualityBench.WhereTooFewAreRight(readings)!.Value, 1e-6);
         Assert.Equal(QualityBench.WhereTooFewAreRight(readings), QualityBench.WhereTooFewAreRight(readings.AsEnumerable().Reverse()));
 
         // What confidence gives up already does not count.
