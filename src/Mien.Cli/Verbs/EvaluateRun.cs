@@ -25,6 +25,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         OutputFile.Require(request.Predictions, [given, .. request.Source.Files, request.Judging.Validation]);
         OutputFile.Require(request.Html, [request.Predictions, given, .. request.Source.Files, request.Judging.Validation]);
         OutputFile.RequirePicture(request.Sheet, [request.Predictions, request.Html, given, .. request.Source.Files, request.Judging.Validation]);
+        OutputFile.Require(request.WriteCard ? given : null);
         using var model = open(given, request.Source.Labels);
         var part = Read(request, model.Card);
         var table = Predict(request, model, part);
@@ -32,7 +33,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         {
             PredictionFile.Write(file, table);
         }
-        var report = Report(request, table, part) with { Robustness = request.Robustness ? Spoil(request, given, model.Card, part.Faces, table) : null };
+        var report = Report(request, table, part) with { Robustness = request.Robustness ? Corrupt(request, given, model.Card, part.Faces, table) : null };
         if (request.Html is { } page)
         {
             HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, part.Faces, request.Explain) } : report, []);
@@ -76,7 +77,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         return part.HasOwnLabels ? report with { Notes = [.. LabelNotes.Of(table), .. report.Notes] } : report;
     }
 
-    private RobustnessResult Spoil(EvaluateRequest request, string path, ModelCard card, FaceSet faces, PredictionTable table)
+    private RobustnessResult Corrupt(EvaluateRequest request, string path, ModelCard card, FaceSet faces, PredictionTable table)
     {
         using var reading = Progress($"Reading {faces.Count} faces under {Corruption.All.Count} kinds of corruption");
         var suite = new RobustnessSuite(() => open(path, request.Source.Labels)) { Threshold = card.AbstainBelow };

@@ -21,7 +21,7 @@ internal static class EvaluateVerb
     public static Command Create(TextWriter output, TextWriter error, Func<string, string, IExpressionClassifier> open)
     {
         var model = new Option<string>("--model") { Required = true, HelpName = "M", Description = "A name in models/ or the path of an ONNX file." };
-        var robustness = new Option<bool>("--robustness") { Description = "Read the faces again as cameras, files and scenes spoil them: 20 kinds in three strengths." };
+        var robustness = new Option<bool>("--robustness") { Description = "Read the faces again as cameras, files and scenes corrupt them: 20 kinds in three strengths." };
         var sheet = new Option<string?>("--sheet") { HelpName = "FILE", Description = "With --robustness: what the corruptions do to one of the faces, .png, .jpg or .webp." };
         var card = new Option<bool>("--card") { Description = "With --robustness: write its means into the model's card." };
         var predictions = new Option<string?>("--predictions")

@@ -50,6 +50,10 @@ internal static class Switch
         _ => false,
     };
 
+    /// <summary>Whether an option stands there without its value, which is refused already: what else is wrong may come of that.</summary>
+    public static bool LacksValue(CommandResult given, Command command) =>
+        command.Options.Any(option => given.GetResult(option) is { Implicit: false } && !IsGiven(given, option));
+
     /// <summary>Refuses words that look like an option and name no file: a misspelled option would be taken for a photo.</summary>
     public static void RefuseUnknownOptions(ArgumentResult given)
     {

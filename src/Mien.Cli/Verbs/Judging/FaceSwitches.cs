@@ -46,7 +46,7 @@ internal sealed class FaceSwitches
         Option[] sources = [_fer2013, _recipe, _folder];
         command.Validators.Add(given =>
         {
-            if (sources.Count(option => Switch.IsGiven(given, option)) != 1)
+            if (!Switch.LacksValue(given, command) && sources.Count(option => Switch.IsGiven(given, option)) != 1)
             {
                 given.AddError("Expected the faces by one of --fer2013 FILE, --recipe RECIPE and --faces DIR.");
             }

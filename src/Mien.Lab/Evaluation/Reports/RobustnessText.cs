@@ -16,7 +16,7 @@ internal static class RobustnessText
         {
             return "";
         }
-        var html = new StringBuilder("<section class=\"group\"><h2>Under corruption</h2>\n<p class=\"lead\">The same faces as cameras, files and scenes spoil them, ")
+        var html = new StringBuilder("<section class=\"group\"><h2>Under corruption</h2>\n<p class=\"lead\">The same faces as cameras, files and scenes corrupt them, ")
             .Append("each kind in three strengths; lengths are for faces of 48 pixels and grow with the face.</p>\n");
         if (result.Sheet is { } sheet)
         {

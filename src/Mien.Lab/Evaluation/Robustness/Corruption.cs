@@ -21,7 +21,7 @@ public static class Corruption
         new Sunglasses(), new Mask(), new Hand(), new Hair(), new Patch(),
     ];
 
-    /// <summary>The face as a kind of the suite spoils it: always the same picture for the same seed, face, kind and strength.</summary>
+    /// <summary>The face as a kind of the suite corrupts it: always the same picture for the same seed, face, kind and strength.</summary>
     /// <param name="kind">How.</param>
     /// <param name="face">Gray or RGB; not changed.</param>
     /// <param name="strength">One of the kind's.</param>

@@ -35,14 +35,14 @@ internal static class Cover
                 for (var channel = 0; share > 0 && channel < face.Channels; channel++)
                 {
                     ref var value = ref row[(x * face.Channels) + channel];
-                    value = PictureDraws.Level(((1 - share) * value) + (share * color[channel] * (light?.Invoke(place) ?? 1)));
+                    value = PictureValues.Level(((1 - share) * value) + (share * color[channel] * (light?.Invoke(place) ?? 1)));
                 }
             }
         }
     }
 
     /// <summary>The same gray in every channel.</summary>
-    public static byte[] Gray(Image face, double level) => [.. Enumerable.Repeat(PictureDraws.Level(level), face.Channels)];
+    public static byte[] Gray(Image face, double level) => [.. Enumerable.Repeat(PictureValues.Level(level), face.Channels)];
 
     /// <summary>The mean color of the face's middle: cheeks and nose.</summary>
     public static byte[] Skin(Image face)
@@ -56,7 +56,7 @@ internal static class Cover
                 sums[at % face.Channels] += face.Row(y)[at];
             }
         }
-        return [.. sums.Select(sum => PictureDraws.Level(sum / ((right - left) * (bottom - top))))];
+        return [.. sums.Select(sum => PictureValues.Level(sum / ((right - left) * (bottom - top))))];
     }
 
     /// <summary>Distance to an ellipse, exact enough near its edge.</summary>

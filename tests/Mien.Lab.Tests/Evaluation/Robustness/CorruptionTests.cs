@@ -30,9 +30,9 @@ public sealed class CorruptionTests
             var face = Faces.Drawn(side, channels);
             foreach (var strength in Faces.Kind(name).Strengths)
             {
-                var spoiled = Faces.Spoil(name, face, strength);
-                Assert.Equal((side, side, channels), (spoiled.Width, spoiled.Height, spoiled.Channels));
-                Assert.Equal(spoiled.Pixels, Faces.Spoil(name, face, strength).Pixels);
+                var corrupted = Faces.Corrupt(name, face, strength);
+                Assert.Equal((side, side, channels), (corrupted.Width, corrupted.Height, corrupted.Channels));
+                Assert.Equal(corrupted.Pixels, Faces.Corrupt(name, face, strength).Pixels);
             }
             Assert.Equal(Faces.Drawn(side, channels).Pixels, face.Pixels);
         }
@@ -44,7 +44,7 @@ public sealed class CorruptionTests
     {
         var face = Faces.Drawn();
         var differences = Faces.Kind(name).Strengths
-            .Select(strength => Enumerable.Range(1, Rows).Average(row => Faces.SquaredDifference(face, Faces.Spoil(name, face, strength, row)))).ToList();
+            .Select(strength => Enumerable.Range(1, Rows).Average(row => Faces.SquaredDifference(face, Faces.Corrupt(name, face, strength, row)))).ToList();
         Assert.True(differences[0] > 0);
         Assert.True(differences[1] > differences[0], $"{differences[1]} after {differences[0]}");
         Assert.True(differences[2] > differences[1], $"{differences[2]} after {differences[1]}");
@@ -63,9 +63,9 @@ public sealed class CorruptionTests
     public void Another_face_and_another_seed_meet_another_chance(string name)
     {
         var (face, kind) = (Faces.Drawn(), Faces.Kind(name));
-        Image Spoiled(int seed, int row) => kind.Apply(face, kind.Strengths[1], seed, row);
-        Assert.NotEqual(Spoiled(0, 1).Pixels.ToArray(), Spoiled(0, 2).Pixels.ToArray());
-        Assert.NotEqual(Spoiled(0, 1).Pixels.ToArray(), Spoiled(1, 1).Pixels.ToArray());
+        Image Corrupted(int seed, int row) => kind.Apply(face, kind.Strengths[1], seed, row);
+        Assert.NotEqual(Corrupted(0, 1).Pixels.ToArray(), Corrupted(0, 2).Pixels.ToArray());
+        Assert.NotEqual(Corrupted(0, 1).Pixels.ToArray(), Corrupted(1, 1).Pixels.ToArray());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Tests.Evaluation.Robustness;
 
-/// <summary>Pictures to spoil, and what was done to them.</summary>
+/// <summary>Pictures to corrupt, and what was done to them.</summary>
 internal static class Faces
 {
     /// <summary>A drawn face, cut as a data set cuts faces.</summary>
@@ -29,7 +29,7 @@ internal static class Faces
 
     public static ICorruption Kind(string name) => Corruption.All.Single(kind => kind.Name == name);
 
-    public static Image Spoil(string name, Image face, double strength, int row = 1) => Kind(name).Apply(face, strength, seed: 0, row);
+    public static Image Corrupt(string name, Image face, double strength, int row = 1) => Kind(name).Apply(face, strength, seed: 0, row);
 
     public static double Mean(Image image) => image.Pixels.ToArray().Average(value => (double)value);
 

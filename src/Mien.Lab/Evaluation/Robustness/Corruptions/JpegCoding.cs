@@ -132,13 +132,13 @@ internal static class JpegCoding
             var light = planes[0][at];
             if (planes.Length == 1)
             {
-                pixel[0] = PictureDraws.Level(light);
+                pixel[0] = PictureValues.Level(light);
                 continue;
             }
             var (blue, red) = (planes[1][at] - Middle, planes[2][at] - Middle);
-            pixel[0] = PictureDraws.Level(light + (1.402f * red));
-            pixel[1] = PictureDraws.Level(light - (0.114f * 1.772f / 0.587f * blue) - (0.299f * 1.402f / 0.587f * red));
-            pixel[2] = PictureDraws.Level(light + (1.772f * blue));
+            pixel[0] = PictureValues.Level(light + (1.402f * red));
+            pixel[1] = PictureValues.Level(light - (0.114f * 1.772f / 0.587f * blue) - (0.299f * 1.402f / 0.587f * red));
+            pixel[2] = PictureValues.Level(light + (1.772f * blue));
         }
         return picture;
     }

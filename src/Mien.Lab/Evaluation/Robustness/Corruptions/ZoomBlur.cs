@@ -36,7 +36,7 @@ internal sealed class ZoomBlur : ICorruption
         var result = new Image(face.Width, face.Height, face.Channels);
         for (var at = 0; at < sums.Length; at++)
         {
-            result.Pixels[at] = PictureDraws.Level(sums[at] / steps);
+            result.Pixels[at] = PictureValues.Level(sums[at] / steps);
         }
         return result;
     }

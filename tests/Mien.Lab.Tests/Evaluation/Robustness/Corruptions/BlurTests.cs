@@ -9,7 +9,7 @@ public sealed class BlurTests
     [InlineData("motion-blur", 7)]
     [InlineData("zoom-blur", 1.3)]
     public void What_is_flat_stays_as_it_is(string name, double strength) =>
-        Assert.Equal(Faces.Flat(90, channels: 3).Pixels, Faces.Spoil(name, Faces.Flat(90, channels: 3), strength).Pixels);
+        Assert.Equal(Faces.Flat(90, channels: 3).Pixels, Faces.Corrupt(name, Faces.Flat(90, channels: 3), strength).Pixels);
 
     // A disk of radius r has the variance r²/4 along each axis. Of a face twice as large it is twice as wide.
     [Theory]
@@ -18,7 +18,7 @@ public sealed class BlurTests
     [InlineData(96, 3.5, 3.5)]
     public void Defocus_spreads_a_point_over_a_disk(int side, double radius, double deviation)
     {
-        var spread = Faces.Spoil("defocus-blur", Points(side), radius);
+        var spread = Faces.Corrupt("defocus-blur", Points(side), radius);
         Assert.InRange(Deviation(spread, vertical: false), 0.93 * deviation, 1.1 * deviation);
         Assert.InRange(Deviation(spread, vertical: true), 0.93 * deviation, 1.1 * deviation);
     }
@@ -32,7 +32,7 @@ public sealed class BlurTests
     {
         foreach (var row in Enumerable.Range(1, 8))
         {
-            var spread = Faces.Spoil("motion-blur", Points(48), length, row);
+            var spread = Faces.Corrupt("motion-blur", Points(48), length, row);
             var variance = Math.Pow(Deviation(spread, false), 2) + Math.Pow(Deviation(spread, true), 2);
             // Laying the line onto pixels adds at most a fourth of a pixel along each axis, and rounding to levels takes from the ends.
             Assert.InRange(variance, (0.9 * length * length / 12) - 0.1, (length * length / 12) + 0.6);
@@ -47,7 +47,7 @@ public sealed class BlurTests
         {
             lines.Pixels[at] = at % 48 / 2 % 2 == 0 ? (byte)255 : (byte)0;
         }
-        var row = Faces.Spoil("zoom-blur", lines, 1.3).Row(24);
+        var row = Faces.Corrupt("zoom-blur", lines, 1.3).Row(24);
         Assert.True(row[22..26].ToArray().Max() - row[22..26].ToArray().Min() > 150);
         Assert.True(row[40..44].ToArray().Max() - row[40..44].ToArray().Min() < 100);
     }

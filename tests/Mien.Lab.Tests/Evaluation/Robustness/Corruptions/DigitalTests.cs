@@ -20,7 +20,7 @@ public sealed class DigitalTests
             var (x, y) = (at % 8, at / 8);
             block.Pixels[at] = (byte)Math.Round(140 + (40 * Math.Cos(((2 * x) + 1) * Math.PI / 16)) - (30 * Math.Cos(((2 * y) + 1) * Math.PI / 16)));
         }
-        var coded = Faces.Spoil("jpeg", block, quality);
+        var coded = Faces.Corrupt("jpeg", block, quality);
         var frequencies = new double[2, 2];
         for (var v = 0; v < 2; v++)
         {
@@ -48,8 +48,8 @@ public sealed class DigitalTests
     public void JPEG_keeps_what_is_flat_within_a_step_and_takes_any_size()
     {
         // A block's mean is kept in steps of 16 · 3.33 / 8 levels at quality 15.
-        Assert.All(Faces.Spoil("jpeg", Faces.Flat(90, side: 33, channels: 3), 15).Pixels.ToArray(), value => Assert.InRange(value, 86, 94));
-        Assert.All(Faces.Spoil("jpeg", Faces.Flat(128, channels: 3), 15).Pixels.ToArray(), value => Assert.Equal(128, value));
+        Assert.All(Faces.Corrupt("jpeg", Faces.Flat(90, side: 33, channels: 3), 15).Pixels.ToArray(), value => Assert.InRange(value, 86, 94));
+        Assert.All(Faces.Corrupt("jpeg", Faces.Flat(128, channels: 3), 15).Pixels.ToArray(), value => Assert.Equal(128, value));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DigitalTests
         foreach (var channels in new[] { 1, 3 })
         {
             var face = Faces.Drawn(64, channels);
-            Assert.InRange(Math.Sqrt(Faces.SquaredDifference(face, Faces.Spoil("jpeg", face, 40))), 1, 12);
+            Assert.InRange(Math.Sqrt(Faces.SquaredDifference(face, Faces.Corrupt("jpeg", face, 40))), 1, 12);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class DigitalTests
     public void Contrast_leaves_the_stated_share_around_the_same_mean(double share)
     {
         var face = Faces.Drawn();
-        var flat = Faces.Spoil("contrast", face, share);
+        var flat = Faces.Corrupt("contrast", face, share);
         Assert.InRange(Faces.Mean(flat), Faces.Mean(face) - 0.2, Faces.Mean(face) + 0.2);
         Assert.InRange(Faces.Deviation(flat), (share * Faces.Deviation(face)) - 0.2, (share * Faces.Deviation(face)) + 0.2);
     }
@@ -76,8 +76,8 @@ public sealed class DigitalTests
     [Fact]
     public void Brightness_adds_levels_up_to_white()
     {
-        Assert.All(Faces.Spoil("brightness", Faces.Flat(100), 80).Pixels.ToArray(), value => Assert.Equal(180, value));
-        Assert.All(Faces.Spoil("brightness", Faces.Flat(200), 80).Pixels.ToArray(), value => Assert.Equal(255, value));
+        Assert.All(Faces.Corrupt("brightness", Faces.Flat(100), 80).Pixels.ToArray(), value => Assert.Equal(180, value));
+        Assert.All(Faces.Corrupt("brightness", Faces.Flat(200), 80).Pixels.ToArray(), value => Assert.Equal(255, value));
     }
 
     // Photons at white: 400·g; the variance of their light is v·g·255/400 levels², the electronics add 2².
@@ -86,7 +86,7 @@ public sealed class DigitalTests
     [InlineData(0.2)]
     public void Low_light_leaves_the_stated_share_with_the_noise_of_few_photons(double share)
     {
-        var dark = Faces.Spoil("low-light", Faces.Flat(160, side: 300), share);
+        var dark = Faces.Corrupt("low-light", Faces.Flat(160, side: 300), share);
         Assert.InRange(Faces.Mean(dark), (160 * share) - 0.3, (160 * share) + 0.3);
         var deviation = Math.Sqrt((160 * share * 255 / 400) + 4 + (1 / 12.0));
         Assert.InRange(Faces.Deviation(dark), 0.98 * deviation, 1.02 * deviation);
@@ -95,14 +95,14 @@ public sealed class DigitalTests
     [Fact]
     public void Resolution_leaves_what_is_flat_and_blocks_of_its_own_pixels_in_the_middle()
     {
-        Assert.Equal(Faces.Flat(77).Pixels, Faces.Spoil("resolution", Faces.Flat(77), 16).Pixels);
+        Assert.Equal(Faces.Flat(77).Pixels, Faces.Corrupt("resolution", Faces.Flat(77), 16).Pixels);
         // Lines finer than three pixels are gone at a third of the resolution.
         var lines = new Image(48, 48, 1);
         for (var at = 0; at < lines.Pixels.Length; at++)
         {
             lines.Pixels[at] = at % 3 == 1 ? (byte)255 : (byte)0;
         }
-        Assert.All(Faces.Spoil("resolution", lines, 16).Pixels.ToArray(), value => Assert.Equal(85, value));
+        Assert.All(Faces.Corrupt("resolution", lines, 16).Pixels.ToArray(), value => Assert.Equal(85, value));
     }
 
     private static double Frequency(Image block, int u, int v)

@@ -10,7 +10,7 @@ public sealed class GeometryTests
     [InlineData("shift", 0)]
     [InlineData("scale", 1)]
     public void What_moves_nothing_changes_nothing(string name, double strength) =>
-        Assert.Equal(Faces.Drawn().Pixels, Faces.Spoil(name, Faces.Drawn(), strength).Pixels);
+        Assert.Equal(Faces.Drawn().Pixels, Faces.Corrupt(name, Faces.Drawn(), strength).Pixels);
 
     [Theory]
     [InlineData("rotation", 35)]
@@ -18,7 +18,7 @@ public sealed class GeometryTests
     [InlineData("scale", 1.5)]
     [InlineData("yaw", 35)]
     public void What_is_flat_stays_as_it_is(string name, double strength) =>
-        Assert.Equal(Faces.Flat(90, channels: 3).Pixels, Faces.Spoil(name, Faces.Flat(90, channels: 3), strength).Pixels);
+        Assert.Equal(Faces.Flat(90, channels: 3).Pixels, Faces.Corrupt(name, Faces.Flat(90, channels: 3), strength).Pixels);
 
     // A spot 12 pixels right of the middle is seen 12 pixels from it at the stated angle, up or down.
     [Theory]
@@ -29,7 +29,7 @@ public sealed class GeometryTests
         var signs = new HashSet<int>();
         foreach (var row in Enumerable.Range(1, 12))
         {
-            var place = Middle(Faces.Spoil("rotation", Spot(new(36, 24)), degrees, row)) - new Vector2(24, 24);
+            var place = Middle(Faces.Corrupt("rotation", Spot(new(36, 24)), degrees, row)) - new Vector2(24, 24);
             Assert.InRange(place.Length(), 11.8, 12.2);
             Assert.InRange(Math.Abs(Math.Atan2(place.Y, place.X)) * 180 / Math.PI, degrees - 1.5, degrees + 1.5);
             signs.Add(Math.Sign(place.Y));
@@ -44,13 +44,13 @@ public sealed class GeometryTests
     {
         var middle = new Vector2(side / 2f);
         Assert.All(Enumerable.Range(1, 8), row =>
-            Assert.InRange(Vector2.Distance(middle, Middle(Faces.Spoil("shift", Spot(middle, side), strength, row))), way - 0.3, way + 0.3));
+            Assert.InRange(Vector2.Distance(middle, Middle(Faces.Corrupt("shift", Spot(middle, side), strength, row))), way - 0.3, way + 0.3));
     }
 
     [Fact]
     public void Scale_enlarges_and_shrinks()
     {
-        var places = Enumerable.Range(1, 12).Select(row => Math.Round(Middle(Faces.Spoil("scale", Spot(new(36, 24)), 1.5, row)).X - 24, 0)).Distinct().Order();
+        var places = Enumerable.Range(1, 12).Select(row => Math.Round(Middle(Faces.Corrupt("scale", Spot(new(36, 24)), 1.5, row)).X - 24, 0)).Distinct().Order();
         Assert.Equal([8, 18], places);
     }
 
@@ -66,7 +66,7 @@ public sealed class GeometryTests
             var z = 0.4 * Math.Sqrt(1 - (x * x / 0.25));
             foreach (var row in Enumerable.Range(1, 6))
             {
-                var seen = Middle(Faces.Spoil("yaw", Spot(new((float)(96 * (x + 0.5)), 48), 96), degrees, row)).X / 96 - 0.5;
+                var seen = Middle(Faces.Corrupt("yaw", Spot(new((float)(96 * (x + 0.5)), 48), 96), degrees, row)).X / 96 - 0.5;
                 var (right, left) = ((x * cosine) + ((z - 0.2) * sine), (x * cosine) - ((z - 0.2) * sine));
                 Assert.True(Math.Min(Math.Abs(seen - right), Math.Abs(seen - left)) < 0.02, $"{x}: seen at {seen}, not {right} or {left}");
             }
@@ -84,7 +84,7 @@ public sealed class GeometryTests
         }
         Assert.All(Enumerable.Range(1, 6), row =>
         {
-            var seen = Faces.Spoil("yaw", ramp, 25, row).Row(48)[20..76].ToArray();
+            var seen = Faces.Corrupt("yaw", ramp, 25, row).Row(48)[20..76].ToArray();
             Assert.Equal(seen.Order(), seen);
         });
     }

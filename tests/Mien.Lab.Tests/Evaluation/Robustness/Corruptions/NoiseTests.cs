@@ -13,7 +13,7 @@ public sealed class NoiseTests
     [InlineData(30)]
     public void Gaussian_noise_has_the_stated_deviation_and_no_mean(double sigma)
     {
-        var noisy = Faces.Spoil("gaussian-noise", Faces.Flat(128, Side), sigma);
+        var noisy = Faces.Corrupt("gaussian-noise", Faces.Flat(128, Side), sigma);
         Assert.InRange(Faces.Mean(noisy), 127.6, 128.4);
         // Rounding to levels adds a variance of 1/12.
         Assert.InRange(Faces.Deviation(noisy), 0.985 * sigma, (1.015 * sigma) + 0.01);
@@ -22,7 +22,7 @@ public sealed class NoiseTests
     [Fact]
     public void Gaussian_noise_is_normal_the_share_within_one_deviation_being_68_percent()
     {
-        var noisy = Faces.Spoil("gaussian-noise", Faces.Flat(128, Side), 30);
+        var noisy = Faces.Corrupt("gaussian-noise", Faces.Flat(128, Side), 30);
         Assert.InRange(noisy.Pixels.ToArray().Average(value => Math.Abs(value - 128) <= 30 ? 1.0 : 0), 0.68, 0.70);
     }
 
@@ -33,20 +33,20 @@ public sealed class NoiseTests
     [InlineData(30, 64, 23.331)]
     public void Shot_noise_varies_by_the_root_of_the_light(double photons, byte level, double deviation)
     {
-        var noisy = Faces.Spoil("shot-noise", Faces.Flat(level, Side), photons);
+        var noisy = Faces.Corrupt("shot-noise", Faces.Flat(level, Side), photons);
         Assert.InRange(Faces.Mean(noisy), level - 0.6, level + 0.6);
         Assert.InRange(Faces.Deviation(noisy), 0.98 * deviation, 1.02 * deviation);
     }
 
     [Fact]
-    public void Shot_noise_leaves_black_black() => Assert.All(Faces.Spoil("shot-noise", Faces.Flat(0), 30).Pixels.ToArray(), value => Assert.Equal(0, value));
+    public void Shot_noise_leaves_black_black() => Assert.All(Faces.Corrupt("shot-noise", Faces.Flat(0), 30).Pixels.ToArray(), value => Assert.Equal(0, value));
 
     [Theory]
     [InlineData(0.03)]
     [InlineData(0.12)]
     public void Impulse_noise_makes_the_stated_share_black_or_white_in_all_channels(double share)
     {
-        var noisy = Faces.Spoil("impulse-noise", Faces.Flat(100, Side, channels: 3), share);
+        var noisy = Faces.Corrupt("impulse-noise", Faces.Flat(100, Side, channels: 3), share);
         var pixels = noisy.Pixels.ToArray().Chunk(3).ToList();
         Assert.InRange(pixels.Average(pixel => pixel[0] != 100 ? 1.0 : 0), share - 0.004, share + 0.004);
         Assert.InRange(pixels.Where(pixel => pixel[0] != 100).Average(pixel => pixel[0] == 255 ? 1.0 : 0), 0.47, 0.53);

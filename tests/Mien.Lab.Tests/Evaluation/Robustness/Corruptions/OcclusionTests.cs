@@ -11,7 +11,7 @@ public sealed class OcclusionTests
     [InlineData(96, 8, 256)]
     public void A_patch_covers_a_square_of_one_gray(int side, double strength, int pixels)
     {
-        var patched = Faces.Spoil("patch", Faces.Flat(77, side), strength, row: 2);
+        var patched = Faces.Corrupt("patch", Faces.Flat(77, side), strength, row: 2);
         var changed = Faces.Changed(Faces.Flat(77, side), patched);
         Assert.Equal(pixels, changed.Count);
         Assert.Equal(2, patched.Pixels.ToArray().Distinct().Count());
@@ -61,7 +61,7 @@ public sealed class OcclusionTests
             Assert.InRange(covered.Min(place => place.Y), 0.15, 0.65);
             Assert.False(Covers(covered, LeftEye, 0.1) || Covers(covered, RightEye, 0.1));
             sides.Add(covered.Average(place => place.X) < 0.5 ? -1 : 1);
-            var hand = Faces.Spoil("hand", Faces.Flat(150, Side), 0.35, row);
+            var hand = Faces.Corrupt("hand", Faces.Flat(150, Side), 0.35, row);
             Assert.InRange(hand.Pixels.ToArray().Min(), 150 * 0.8 * 0.6, 150);
         }
         Assert.Equal(2, sides.Count);
@@ -82,8 +82,8 @@ public sealed class OcclusionTests
 
     // What changes on white or on black is covered.
     private static List<(double X, double Y)> Covered(string name, double strength, int row = 1) =>
-        [.. Faces.Changed(Faces.Flat(255, Side), Faces.Spoil(name, Faces.Flat(255, Side), strength, row))
-            .Union(Faces.Changed(Faces.Flat(120, Side), Faces.Spoil(name, Faces.Flat(120, Side), strength, row)))];
+        [.. Faces.Changed(Faces.Flat(255, Side), Faces.Corrupt(name, Faces.Flat(255, Side), strength, row))
+            .Union(Faces.Changed(Faces.Flat(120, Side), Faces.Corrupt(name, Faces.Flat(120, Side), strength, row)))];
 
     private static bool Covers(List<(double X, double Y)> covered, double x, double y) =>
         covered.Exists(place => Math.Abs(place.X - x) < 0.5 / Side + 1e-9 && Math.Abs(place.Y - y) < 0.5 / Side + 1e-9);

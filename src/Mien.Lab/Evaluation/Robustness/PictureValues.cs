@@ -5,7 +5,7 @@ using Mien.Vision.Imaging;
 namespace Mien.Lab.Evaluation.Robustness;
 
 /// <summary>What several corruptions do with the values of a picture.</summary>
-internal static class PictureDraws
+internal static class PictureValues
 {
     extension(Image image)
     {
