@@ -24,13 +24,18 @@ public static class RecipeFaces
     public static FaceSet Read(
         Recipe recipe, string part, string? labels = null, string? folder = null, IProgress<double>? progress = null, Action<Skipped>? skipped = null)
     {
+        if (recipe.IsCrossValidation)
+        {
+            throw new BadInputException($"folds {recipe.Folds}", "the recipe is of several trainings, each with validation faces of its own", "give the recipe in the folder of one fold");
+        }
         var view = labels ?? View(recipe);
         var dataset = RecipeData.Dataset(recipe.Data, folder, progress, skipped);
         if (!dataset.LabelViews.Contains(view))
         {
             throw new BadInputException($"--labels {view}", $"{recipe.Data.Set} has no such labels here", $"choose among {string.Join(", ", dataset.LabelViews)}");
         }
-        var split = RecipeData.Select(recipe.Data, dataset);
+        var all = RecipeData.Select(recipe.Data, dataset);
+        var split = recipe.Fold > 0 ? recipe.Cross(all)[recipe.Fold - 1] : all;
         var chosen = part switch
         {
             Validation => recipe.HoldOut(split.Training).Test.Faces,

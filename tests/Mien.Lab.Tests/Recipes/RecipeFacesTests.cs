@@ -50,6 +50,19 @@ public sealed class RecipeFacesTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_fold_the_faces_are_those_of_its_own_training()
+    {
+        var fold = Read("fer2013") with { Folds = 3, Fold = 2 };
+        var split = fold.Cross(RecipeData.Read(fold.Data, _folder.Path))[1];
+        var (held, faces) = (fold.HoldOut(split.Training).Test.Faces, RecipeFaces.Read(fold, "validation", folder: _folder.Path));
+        Assert.Equal(Enumerable.Range(0, held.Count).Select(held.Row), Enumerable.Range(0, faces.Count).Select(faces.Row));
+        Assert.Equal(split.Test.Faces.Count, RecipeFaces.Read(fold, "test", folder: _folder.Path).Count);
+        Assert.Equal(
+            "folds 3: the recipe is of several trainings, each with validation faces of its own; give the recipe in the folder of one fold.",
+            Assert.Throws<BadInputException>(() => RecipeFaces.Read(fold with { Fold = 0 }, "validation", folder: _folder.Path)).Message);
+    }
+
+    [Fact]
     public void Labels_that_the_data_lacks_are_one_line()
     {
         File.Delete(_folder.File("fer2013/fer2013new.csv"));

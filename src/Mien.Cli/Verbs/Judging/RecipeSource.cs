@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Lab.Detection;
 using Mien.Lab.Recipes;
 
 namespace Mien.Cli.Verbs.Judging;
@@ -10,7 +11,9 @@ namespace Mien.Cli.Verbs.Judging;
 /// <param name="data">The folder of all data sets; null: where <see cref="RecipeData"/> looks.</param>
 internal sealed class RecipeSource(string path, string part, string? labels, string? data) : IFaceSource
 {
-    private readonly Recipe _recipe = Recipe.Read(path);
+    private readonly Recipe _recipe = DetectorRecipe.IsOne(path)
+        ? throw new BadInputException(path, "trains a detector, not a model that reads expressions", "give the recipe of a model that does, or judge a detector with mien evaluate-detector")
+        : Recipe.Read(path);
 
     /// <inheritdoc/>
     public string Name => path;

@@ -158,6 +158,8 @@ public sealed class EvaluateFacesTests : IDisposable
         Assert.StartsWith($"{_folder.File("sheet.txt")}: ", lines[2]);
         Assert.Equal($"{_model}: knows curiosity,frustration, none of which {_faces} shows; choose a model or data with the same labels.", lines[3]);
         Assert.Equal(4, lines.Length);
+        Assert.Equal(2, await Run("--recipe", Repository.PathTo("recipes/mtcnn-onet.json")));
+        Assert.Contains("mtcnn-onet.json: trains a detector, not a model that reads expressions; ", _error.ToString());
     }
 
     [Fact]
