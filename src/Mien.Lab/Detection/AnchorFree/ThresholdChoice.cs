@@ -1,4 +1,3 @@
-using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Evaluation.Detection;
 using Mien.Recognition.Detection;
