@@ -8,7 +8,7 @@ namespace Mien.Cli.Verbs;
 /// <param name="Names">All of them.</param>
 /// <param name="Open">Opens one by its name; throws <see cref="BadInputException"/> where that cannot be.</param>
 /// <param name="Picture">Makes the picture to find faces in.</param>
-internal sealed record BenchDetectors(IReadOnlyList<string> Names, Func<string, IFaceDetector> Open, Func<Image> Picture)
+internal sealed record BenchDetectors(IReadOnlyList<string> Names, Func<string, DetectorRequest, IFaceDetector> Open, Func<Image> Picture)
 {
     public const int WidthPx = 640, HeightPx = 480;
 
@@ -17,6 +17,6 @@ internal sealed record BenchDetectors(IReadOnlyList<string> Names, Func<string, 
     /// <summary>Those that Mien comes with.</summary>
     public static BenchDetectors Shipped { get; } = new(
         Detectors.Shipped,
-        name => Detectors.Open(name),
+        Detectors.Open,
         () => DrawnScene.Playground(Seed, WidthPx, HeightPx).Image);
 }

@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Models;
+using Mien.Recognition.Detection;
 
 namespace Mien.Cli.Verbs;
 
@@ -16,6 +17,9 @@ namespace Mien.Cli.Verbs;
 internal sealed record BenchRequest(
     string Model, IReadOnlyList<string> Detectors, TrainingRequest? Training, int? Steps, double Seconds, bool IsFaceOnly, bool IsAll, string Out, string? Fused = null)
 {
+    /// <summary>How the detectors look, and the weights of those that are not shipped.</summary>
+    public DetectorRequest Search { get; init; } = new();
+
     public const string DefaultOut = "bench/results/inference.json";
 
     private const int LeastSteps = 200;

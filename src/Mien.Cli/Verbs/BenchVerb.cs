@@ -27,6 +27,12 @@ internal static class BenchVerb
         model.DefaultValueFactory = _ => ModelFile.Default;
         var detectors = new Option<string[]>("--detector") { HelpName = "NAME", Description = "One or several (default: all)." };
         detectors.AllowMultipleArgumentsPerToken = true;
+        var smallest = new Option<int?>("--min-face")
+        {
+            HelpName = "PX", Description = "The narrowest face that detectors look for, 20 to 2000 pixels (default: the detector's, 40).",
+            CustomParser = given => Switch.Whole(given, "--min-face", 20, 2000),
+        };
+        var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "Your own network for --detector yunet or scrfd, which are measured only then." };
         var train = new Option<bool>("--train") { Description = "A training step of --network, with one thread, in their place." };
         var network = new Option<string>("--network") { HelpName = "NAME", Description = "With --train: one that mien models lists." };
         network.DefaultValueFactory = _ => TrainingRequest.DefaultNetwork;
@@ -52,13 +58,15 @@ internal static class BenchVerb
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {
-            model, detectors, train, network, batch, recipe, steps, face, all, fused, file, seconds, quality, data, json,
+            model, detectors, smallest, weights, train, network, batch, recipe, steps, face, all, fused, file, seconds, quality, data, json,
         };
         Switch.BelongTogether(command, network, train);
         Switch.BelongTogether(command, batch, train);
         Switch.Exclude(command, network, recipe);
         Switch.Exclude(command, batch, recipe);
         Switch.Exclude(command, detectors, train);
+        Switch.BelongTogether(command, smallest, detectors);
+        Switch.BelongTogether(command, weights, detectors);
         Switch.BelongTogether(command, file, all);
         Switch.BelongTogether(command, data, quality);
         foreach (var other in new Option[] { detectors, train, face, all, fused, seconds })
@@ -75,7 +83,10 @@ internal static class BenchVerb
 
             BenchRequest Request() => new(
                 parsed.GetRequiredValue(model), parsed.GetValue(detectors) ?? [], Training(), parsed.GetValue(steps), parsed.GetValue(seconds),
-                parsed.GetValue(face), parsed.GetValue(all), parsed.GetRequiredValue(file), parsed.GetValue(fused));
+                parsed.GetValue(face), parsed.GetValue(all), parsed.GetRequiredValue(file), parsed.GetValue(fused))
+            {
+                Search = new() { MinimumFacePx = parsed.GetValue(smallest), WeightsPath = parsed.GetValue(weights) },
+            };
 
             TrainingRequest? Training() => (parsed.GetValue(train), parsed.GetValue(recipe)) switch
             {

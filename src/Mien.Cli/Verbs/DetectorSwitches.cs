@@ -41,7 +41,7 @@ internal sealed class DetectorSwitches
     public static Option<string?> Weights() => new("--weights")
     {
         HelpName = "PATH",
-        Description = "Networks of your own for the detector: a folder with pnet.onnx, rnet.onnx and onet.onnx for mtcnn, an ONNX file for retinaface, yunet or scrfd.",
+        Description = "Networks of your own for the detector: a folder with pnet.onnx, rnet.onnx and onet.onnx for mtcnn, an ONNX file for mien-face, retinaface, yunet or scrfd.",
     };
 
     public DetectorSwitches() => _stages.AcceptOnlyFromAmong([.. StageTexts.Select(stage => stage.Text)]);

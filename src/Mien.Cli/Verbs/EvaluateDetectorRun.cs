@@ -48,7 +48,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
 
     private static List<Scene> InFolder(EvaluateDetectorRequest request)
     {
-        var folder = request.Scenes ?? throw new ArgumentException("Expected scenes or photos, got neither.", nameof(request));
+        var folder = request.Scenes ?? throw new BadInputException("evaluate-detector", "it has no photos to judge by", "give --scenes or --photos");
         var all = Scenes.Read(folder);
         // Folds are numbered among the scenes that detectors learn from.
         var part = request.Part ?? (request.Fold is not null && all.Any(scene => scene.Part == DetectorTraining.TrainPart) ? DetectorTraining.TrainPart : null);

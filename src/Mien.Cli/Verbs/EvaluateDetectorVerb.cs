@@ -44,17 +44,9 @@ internal static class EvaluateDetectorVerb
         var json = new Option<bool>("--json") { Description = "One JSON object instead of the table." };
         var plot = new Option<string?>("--plot") { HelpName = "FILE", Description = "Draw recall over false faces a photo: .png, .jpg or .webp." };
         var command = new Command("evaluate-detector", Description) { scenes, labelled, part, fold, landmarks, detectors, weights, smallest, json, plot };
-        command.Validators.Add(given =>
-        {
-            if (Switch.IsGiven(given, scenes) == Switch.IsGiven(given, labelled))
-            {
-                given.AddError("Give --scenes or --photos, one of them: the photos to judge by.");
-            }
-            if (Switch.IsGiven(given, labelled) && (Switch.IsGiven(given, part) || Switch.IsGiven(given, fold)))
-            {
-                given.AddError("--part and --fold choose among --scenes: leave them out beside --photos.");
-            }
-        });
+        Switch.Exclude(command, labelled, scenes);
+        Switch.Exclude(command, part, labelled);
+        Switch.Exclude(command, fold, labelled);
         command.SetAction((parsed, cancel) =>
         {
             var request = new EvaluateDetectorRequest

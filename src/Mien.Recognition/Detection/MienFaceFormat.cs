@@ -9,10 +9,16 @@ internal static class MienFaceFormat
     /// <summary>The threshold of a network whose card has none.</summary>
     public const float Threshold = 0.5f;
 
+    // It was taught faces of up to 230 pixels in height.
+    private const int LargestPx = 160;
+
     /// <param name="card">Says what the network takes for a pixel, and its threshold.</param>
     public static OnePassFormat Own(DetectorCard card) => new(
         Name, new(card.Mean * byte.MaxValue, card.Mean * byte.MaxValue, card.Mean * byte.MaxValue, card.Std * byte.MaxValue, blueFirst: false),
-        card.Threshold ?? Threshold, Overlap: 0.4f, SmallestPx: 16, "[1, 3, H, W] → [1, P, 16], where P are the places of grids of 8, 16 and 32 pixels", PlaceAnswers.Of);
+        card.Threshold ?? Threshold, Overlap: 0.4f, SmallestPx: 16, "[1, 3, H, W] → [1, P, 16], where P are the places of grids of 8, 16 and 32 pixels", PlaceAnswers.Of)
+    {
+        LargestPx = LargestPx,
+    };
 
     /// <summary>There is no other than Mien's own: a file without a card is refused by these shapes.</summary>
     public static OnePassFormat Published { get; } = new(

@@ -6,7 +6,8 @@ namespace Mien.Recognition.Detection;
 
 /// <summary>One network that sees the whole picture and answers with all faces at once: MienFace, RetinaFace, YuNet, SCRFD.</summary>
 /// <remarks>
-/// Boxes are as tight as the network was taught them, about from hairline or brow to chin; they are not brought to another convention.
+/// Boxes follow the convention of <see cref="Face"/> as far as it is known how the network's lie to it: MienFace and RetinaFace were taught it, YuNet's boxes are brought
+/// to it, SCRFD's and other authors' RetinaFace's stay as they are, about from hairline or brow to chin.
 /// </remarks>
 public sealed class OnePassDetector : IFaceDetector
 {
@@ -53,8 +54,13 @@ public sealed class OnePassDetector : IFaceDetector
         {
             return [];
         }
-        var candidates = new List<Candidate>();
-        _network.Look(canvas.Draw(image), _format.Pixels, _options.Threshold ?? _format.Threshold, candidates);
+        var candidates = Look(image, canvas);
+        if (_format.LargestPx is { } largest && canvas.ShorterSide(image) > 2 * largest)
+        {
+            var small = SearchCanvas.Plan(image, canvas.Factor * largest / canvas.ShorterSide(image), _options.MaximumPixels);
+            // Smaller faces were seen better at the first look.
+            candidates.AddRange(Look(image, small).Select(found => found.Scaled(canvas.Factor / small.Factor)).Where(found => found.Box.Width > largest));
+        }
         candidates.RemoveAll(static candidate => !candidate.HasBox);
         NonMaximumSuppression.KeepSurest(candidates, MostCandidates);
         NonMaximumSuppression.Apply(candidates, _format.Overlap, Overlap.Union, static candidate => candidate.Box);
@@ -64,6 +70,13 @@ public sealed class OnePassDetector : IFaceDetector
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    private List<Candidate> Look(Image image, SearchCanvas canvas)
+    {
+        var candidates = new List<Candidate>();
+        _network.Look(canvas.Draw(image), _format.Pixels, _options.Threshold ?? _format.Threshold, candidates);
+        return candidates;
+    }
 
     private static string Shipped(string name) =>
         ModelFile.Folders().Select(folder => Path.Combine(folder, name, $"{name}.onnx")).FirstOrDefault(File.Exists)
@@ -87,7 +100,7 @@ public sealed class OnePassDetector : IFaceDetector
 
     private Face InPicture(Candidate found, float factor)
     {
-        var (box, at) = (found.Box, found.Landmarks);
+        var (box, at) = (_format.Convention.Apply(found.Box), found.Landmarks);
         Vector2 Point(Vector2 point) => point / factor;
         return new(
             new(box.X / factor, box.Y / factor, box.Width / factor, box.Height / factor),

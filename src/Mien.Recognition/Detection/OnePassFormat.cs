@@ -13,4 +13,14 @@ namespace Mien.Recognition.Detection;
 /// Finds out which output is what, after a run on a black picture of the size given; null where the outputs are others than this kind's.
 /// </param>
 internal sealed record OnePassFormat(
-    string Name, PixelTable Pixels, float Threshold, float Overlap, int SmallestPx, string Shapes, Func<Binding, (int Width, int Height), IFaceAnswers?> Recognize);
+    string Name, PixelTable Pixels, float Threshold, float Overlap, int SmallestPx, string Shapes, Func<Binding, (int Width, int Height), IFaceAnswers?> Recognize)
+{
+    /// <summary>
+    /// Width of the largest face that the network surely sees, in pixels. Where twice that still leaves room for larger ones, the network looks once more, at the picture
+    /// shrunk until none is larger. Null where it sees all sizes at once.
+    /// </summary>
+    public int? LargestPx { get; init; }
+
+    /// <summary>How its boxes lie on faces.</summary>
+    public BoxConvention Convention { get; init; } = BoxConvention.AsGiven;
+}

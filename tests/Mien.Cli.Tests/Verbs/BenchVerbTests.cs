@@ -203,7 +203,7 @@ public sealed class BenchVerbTests : IDisposable
     {
         var detectors = new BenchDetectors(
             ["still", "unbuilt"],
-            name => name == "still" ? new StillDetector() : throw new BadInputException($"detector {name}", "its library is not built", "build it"),
+            (name, _) => name == "still" ? new StillDetector() : throw new BadInputException($"detector {name}", "its library is not built", "build it"),
             () => new Image(640, 480, 3));
         var networks = new BenchNetworks(
             [Networks.Find("mini-xception")!], (model, seconds) => FaceBenchmark.Measure(model, TimeSpan.FromSeconds(seconds), TimeProvider.System));

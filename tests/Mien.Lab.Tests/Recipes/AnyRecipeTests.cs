@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mien.Core;
 using Mien.Lab.Detection;
+using Mien.Lab.Detection.AnchorFree;
 using Mien.Lab.Detection.Retina;
 using Mien.Lab.Recipes;
 
@@ -60,7 +61,8 @@ public class AnyRecipeTests
 
     // Reads and writes again: what was taken must be fit to be kept beside a run.
     private static Func<string, string, string> Read(string path) => (json, source) =>
-        RetinaFaceRecipe.IsOne(path) ? RetinaFaceRecipe.Parse(json, source).ToJson()
+        MienFaceRecipe.IsOne(path) ? MienFaceRecipe.Parse(json, source).ToJson()
+        : RetinaFaceRecipe.IsOne(path) ? RetinaFaceRecipe.Parse(json, source).ToJson()
         : DetectorRecipe.IsOne(path) ? DetectorRecipe.Parse(json, source).ToJson()
         : Recipe.Parse(json, source) is var recipe && recipe.Hash.Length > 0 ? recipe.ToJson() : "";
 

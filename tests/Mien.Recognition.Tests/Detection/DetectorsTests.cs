@@ -10,7 +10,7 @@ public class DetectorsTests
     [InlineData("haarcascades", "detector haarcascades: not known; take haar.")]
     [InlineData("har", "detector har: not known; take haar.")]
     [InlineData("mtcn", "detector mtcn: not known; take mtcnn.")]
-    [InlineData("", "detector : not known; take mtcnn or retinaface or hog or haar or yunet or scrfd.")]
+    [InlineData("", "detector : not known; take mtcnn or mien-face or retinaface or hog or haar or yunet or scrfd.")]
     public void An_unknown_name_is_answered_with_the_near_ones(string name, string message) =>
         Assert.Equal(message, Assert.Throws<BadInputException>(() => Detectors.Open(name)).Message);
 

@@ -74,7 +74,7 @@ public sealed class UnknownWeightsTests : IDisposable
         Expect("Expected MaximumPixels of 1024…2147483647, got 0. (Parameter 'MaximumPixels')", new() { MaximumPixels = 0 });
         Expect("Expected Threads of 1…64, got 0. (Parameter 'Threads')", new() { Threads = 0 });
         var fault = Assert.Throws<ArgumentException>(() => OnePassDetector.Open("mtcnn", "x.onnx"));
-        Assert.Equal("Expected retinaface or yunet or scrfd, got mtcnn. (Parameter 'name')", fault.Message);
+        Assert.Equal("Expected mien-face or retinaface or yunet or scrfd, got mtcnn. (Parameter 'name')", fault.Message);
     }
 
     private static void Expect(string message, OnePassOptions options) =>

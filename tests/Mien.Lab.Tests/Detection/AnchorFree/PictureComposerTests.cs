@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Lab.Detection.AnchorFree;
 
 namespace Mien.Lab.Tests.Detection.AnchorFree;

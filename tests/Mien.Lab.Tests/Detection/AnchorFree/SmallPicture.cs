@@ -1,4 +1,3 @@
-using Mien.Core;
 using Mien.Lab.Detection.AnchorFree;
 using Mien.Recognition.Detection;
 

@@ -5,12 +5,12 @@ namespace Mien.Lab.Tests.Detection.AnchorFree;
 public class UnknownCellsTests
 {
     [Fact]
-    public void A_box_marks_the_cells_that_it_touches()
+    public void A_box_marks_the_cells_that_it_touches_with_its_edges_too()
     {
         var cells = new UnknownCells(64);
         cells.Set(new(10, 20, 10, 4), true);
-        Assert.True(cells.At(12, 20) && cells.At(23, 23) && cells.At(8, 16));
-        Assert.False(cells.At(7, 20) || cells.At(24, 20) || cells.At(12, 15) || cells.At(12, 24));
+        Assert.True(cells.At(12, 20) && cells.At(23, 23) && cells.At(8, 16) && cells.At(12, 31));
+        Assert.False(cells.At(7, 20) || cells.At(24, 20) || cells.At(12, 15) || cells.At(12, 32));
         cells.Set(new(8, 16, 4, 4), false);
         Assert.False(cells.At(12, 20));
         Assert.True(cells.At(20, 20));
