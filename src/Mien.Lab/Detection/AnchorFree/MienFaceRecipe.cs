@@ -28,6 +28,10 @@ public sealed record MienFaceRecipe : IDetectorRecipe
     /// <summary>How scenes are composed, and the size of every picture.</summary>
     public SceneRecipe Scenes { get; init; } = new();
 
+    /// <summary>Places that a picture counts for at least in the mean of the loss, 0…100: without it, batches with hardly a face weigh far more than others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double LeastPlaces { get; init; }
+
     /// <summary>How it learns.</summary>
     public required DetectorOptimizeRecipe Optimize { get; init; }
 
@@ -47,11 +51,20 @@ public sealed record MienFaceRecipe : IDetectorRecipe
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">As <see cref="Read"/>.</exception>
     public static MienFaceRecipe Parse(string json, string source) => RecipeFile.Parse<MienFaceRecipe>(
-        json, source, recipe => recipe.Pictures.Faults().Concat(recipe.Scenes.Faults()).Concat(recipe.SizeFaults()).Concat(recipe.Optimize.Faults()));
+        json, source, recipe => recipe.Pictures.Faults().Concat(recipe.Scenes.Faults()).Concat(recipe.OwnFaults()).Concat(recipe.Optimize.Faults()));
 
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecipeFile.Json);
 
-    private IEnumerable<string> SizeFaults() =>
-        Scenes.Size % 64 == 0 ? [] : [$"scenes.size is {Scenes.Size}, not a multiple of 64, as mosaics of four need it"];
+    private IEnumerable<string> OwnFaults()
+    {
+        if (Scenes.Size % 64 != 0)
+        {
+            yield return $"scenes.size is {Scenes.Size}, not a multiple of 64, as mosaics of four need it";
+        }
+        if (!(LeastPlaces is >= 0 and <= 100))
+        {
+            yield return $"leastPlaces is {LeastPlaces}, not 0 to 100";
+        }
+    }
 }

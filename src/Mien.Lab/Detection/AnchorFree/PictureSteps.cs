@@ -7,7 +7,7 @@ namespace Mien.Lab.Detection.AnchorFree;
 internal sealed class PictureSteps(MienFaceRecipe recipe, PictureSources sources)
 {
     private readonly PictureComposer _composer = new(sources, recipe.Pictures, recipe.Scenes);
-    private readonly PlaceLoss _loss = new(recipe.Optimize.Boxes, recipe.Optimize.Landmarks);
+    private readonly PlaceLoss _loss = new(recipe.Optimize.Boxes, recipe.Optimize.Landmarks, recipe.LeastPlaces);
     private readonly Place[] _places = PlaceGrid.Over(recipe.Scenes.Size, recipe.Scenes.Size);
 
     /// <summary>New pictures.</summary>

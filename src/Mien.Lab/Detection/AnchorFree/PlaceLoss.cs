@@ -8,18 +8,25 @@ namespace Mien.Lab.Detection.AnchorFree;
 /// <summary>MienFace's loss of faces, boxes and points.</summary>
 /// <remarks>
 /// Wu, Peng and Yu, YuNet, 2023, §3.3; boxes after Zhang et al., Focal and Efficient IOU Loss, 2021, Eq. 8; smooth L1 as in Girshick 2015. M places answer for a
-/// face, ô is the logit of a face, q̂ that of quality, H binary cross entropy:<code>
-/// (1) L_face   = ( Σ over places that are known H(ô, t)  +  Σ over M  H(q̂, IoU) ) / M      t: how surely there is a face; 0 at all other places
+/// face, ô is the logit of a face, q̂ that of quality, H binary cross entropy, M′ = max(M, f·N) for N pictures:<code>
+/// (1) L_face   = ( Σ over places that are known H(ô, t)  +  Σ over M  H(q̂, IoU) ) / M′     t: how surely there is a face; 0 at all other places
 /// (2) L_EIoU   = 1 − IoU + ρ²(ĉ, c)/(Cw² + Ch²) + (ŵ − w)²/Cw² + (ĥ − h)²/Ch²            Cw, Ch: sides of the box around both
-/// (3) L_box    = mean over M of L_EIoU
-/// (4) L_points = weighted mean over those with points of smooth-L1((p̂ − p)/√(w·h)),  β = 0.02
+/// (3) L_box    = Σ over M of L_EIoU / M′
+/// (4) L_points = weighted mean over those with points, of a weight of f/4 in all at least, of smooth-L1((p̂ − p)/√(w·h)),  β = 0.02
 /// (5) L = L_face + λ₁·L_box + λ₂·L_points
 /// </code></remarks>
 /// <param name="boxes">λ₁.</param>
 /// <param name="landmarks">λ₂.</param>
-internal sealed class PlaceLoss(double boxes, double landmarks)
+/// <param name="leastPlaces">
+/// f: places that a picture counts for at least. Without it four pictures without a face weigh forty times as much as four with ten places each, and Adam takes small steps
+/// long after them.
+/// </param>
+internal sealed class PlaceLoss(double boxes, double landmarks, double leastPlaces = 0)
 {
     private const double Beta = 0.02;
+
+    // Points are known of a quarter of the places or more.
+    private const double PointShare = 0.25;
 
     // at::Reduction: none and sum.
     private const int Each = 0, Summed = 2;
@@ -31,7 +38,7 @@ internal sealed class PlaceLoss(double boxes, double landmarks)
     {
         var answers = y.Reshape(-1, MienFace.Outputs);
         var withFace = targets.WithFace;
-        var perFace = 1.0 / Math.Max(1, withFace.Length);
+        var perFace = 1.0 / Math.Max(Math.Max(1, withFace.Length), leastPlaces * y.Shape[0]);
         var found = Rows(answers, withFace);
         var face = CrossEntropy(answers.Narrow(1, MienFace.FaceOutput, 1), targets.Faces, targets.Counts)
             + CrossEntropy(found.Narrow(1, 0, 1), targets.Overlaps, null);                                              // (1)
@@ -66,7 +73,7 @@ internal sealed class PlaceLoss(double boxes, double landmarks)
         return Efficient(Shaping.Concat([center, size], 1), From(targets.Boxes, 4, found)).Sum();
     }
 
-    private static Tensor Points(Tensor told, PlaceTargets targets)
+    private Tensor Points(Tensor told, PlaceTargets targets)
     {
         var (places, rows) = (From(targets.WithPointsPlaces, 3, told), told.Shape[0]);
         var numbers = told.Narrow(1, PlaceCoding.PointsAt, 10).Reshape(rows, 5, 2);
@@ -74,7 +81,7 @@ internal sealed class PlaceLoss(double boxes, double landmarks)
         var off = (points - From(targets.Landmarks, 10, told).Reshape(rows, 5, 2)) / From(targets.Sizes, 1, told).Reshape(rows, 1, 1);
         var losses = Op.Call("aten::smooth_l1_loss", off, off.ZerosLike(), Each, Beta);
         var weights = From(targets.PointWeights, 1, told).Reshape(rows, 1, 1);
-        return (losses * weights).Sum() * (1 / (10 * Math.Max(1e-6, targets.PointWeights.Sum())));
+        return (losses * weights).Sum() * (1 / (10 * Math.Max(Math.Max(1e-6, PointShare * leastPlaces), targets.PointWeights.Sum())));
     }
 
     private static Tensor CrossEntropy(Tensor logits, float[] truth, float[]? weights) => Op.Call(

@@ -32,6 +32,20 @@ public class PlaceLossTests
         Assert.Equal(12.797148330093448, terms.Total.Item(), 10 * Tolerance);
     }
 
+    // Four places and points of a weight of 1: a floor of 8 places halves the means over places, and one of points of 2 halves theirs.
+    [Fact]
+    public void A_picture_counts_for_so_many_places_at_least()
+    {
+        using var scope = new TensorScope();
+        var targets = new PlaceTargets(SmallPicture.Places);
+        targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
+        var y = Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16);
+        var (plain, floored) = (new PlaceLoss(5, 10).Of(y, targets), new PlaceLoss(5, 10, leastPlaces: 8).Of(y, targets));
+        Assert.Equal(plain.Face.Item() / 2, floored.Face.Item(), Tolerance);
+        Assert.Equal(plain.Box.Item() / 2, floored.Box.Item(), Tolerance);
+        Assert.Equal(plain.Landmarks.Item() / 2, floored.Landmarks.Item(), Tolerance);
+    }
+
     [Fact]
     public void What_nobody_knows_is_not_learned_but_faces_are()
     {
