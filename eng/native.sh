@@ -1,10 +1,6 @@
 # The native libraries in artifacts/native: how to tell that each is current, and how it is made.
 # shellcheck shell=bash disable=SC2154 # root, artifacts, stamps, verb and needs are those of ./mien
 
-# libgd and a font: nothing to build, the packages are all.
-is_ready_pictures() { has_packages_of pictures; }
-make_pictures() { :; }
-
 is_ready_hog() { is_fresh hog "$root/native/baselines"; }
 make_hog() {
   ensure_dlib

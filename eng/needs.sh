@@ -9,26 +9,18 @@ needs_of() {
   esac
   case $1 in
     demo | recognize | detect)
-                      echo "pictures $(detector_of "$@") cli" ;;
-    rescore)          echo "cli" ;;
-    evaluate)         echo "$(pictures_of "$@") plots cli" ;;
-    report)           echo "plots cli" ;;
-    explain)          echo "pictures $(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
+                      echo "$(detector_of "$@") cli" ;;
+    evaluate | report) echo "plots cli" ;;
+    explain)          echo "$(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
-                      echo "pictures $(detectors_of "$@") cli" ;;
+                      echo "$(detectors_of "$@") cli" ;;
     bench)            bench_of "$@" ;;
-    test)             echo "pictures hog haar torch plots browser tests" ;;
+    test)             echo "hog haar torch plots browser tests" ;;
     train | benchmark)
-                      echo "pictures torch plots cli" ;;
-    data)             [[ ${2:-} == show ]] && echo "pictures cli" || echo "cli" ;;
-    models | augment) echo "pictures torch cli" ;;
+                      echo "torch plots cli" ;;
+    models | augment) echo "torch cli" ;;
     *)                echo "cli" ;;
   esac
-}
-
-# Pictures are read from folders, and drawn for the page of a robustness suite.
-pictures_of() {
-  [[ " $* " == *" --faces"* || " $* " == *" --recipe"* || " $* " == *" --robustness"* || " $* " == *" --sheet"* ]] && echo pictures
 }
 
 # The native libraries behind all --detector of a verb that takes several: without any it compares all there are.
@@ -50,7 +42,7 @@ bench_of() {
   case " $* " in
     *" --train "* | *" --all "* | *" --fused"*) echo "torch cli" ;;
     *" --face "*)                echo "cli" ;;
-    *)                           echo "pictures hog haar cli" ;;
+    *)                           echo "hog haar cli" ;;
   esac
 }
 

@@ -4,7 +4,6 @@
 # What must be installed before a need can be made: a program by the package that brings it, a library by Debian's name.
 packages_of() {
   case $1 in
-    pictures)    echo "libgd3 fonts-dejavu-core" ;;
     plots)       echo "npm ca-certificates" ;;
     browser)     echo "chromium" ;;
     hog)         echo "cmake make g++ liblapack3" ;;
@@ -32,8 +31,6 @@ has_packages_of() {
 
 brew_name() {
   case $1 in
-    libgd3) echo gd ;;
-    fonts-dejavu-core) echo font-dejavu ;;
     liblapack3) echo dlib ;;
     liblinear4) echo liblinear ;;
     libopencv-objdetect-dev | opencv-data) echo opencv ;;

@@ -9,7 +9,7 @@ internal sealed record SourceFile(string Path, string Text)
             .Where(file => !file.Path.Contains("/obj/", StringComparison.Ordinal) && !file.Path.Contains("/bin/", StringComparison.Ordinal))
             .OrderBy(file => file.Path, StringComparer.Ordinal)];
 
-    /// <summary>The namespace that the folder stands for: <c>src/Mien.Vision/Codecs/Gd.cs</c> → <c>Mien.Vision.Codecs</c>.</summary>
+    /// <summary>The namespace that the folder stands for: <c>src/Mien.Vision/Codecs/ImageFile.cs</c> → <c>Mien.Vision.Codecs</c>.</summary>
     public string FolderNamespace => string.Join('.', Path.Split('/')[1..^1]);
 
     public int Lines => Text.AsSpan().TrimEnd('\n').Count('\n') + 1;

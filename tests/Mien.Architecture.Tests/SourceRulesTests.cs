@@ -24,7 +24,7 @@ public class SourceRulesTests
     public void The_rules_see_the_files_that_are_there() => Assert.Contains(Ours, file => file.Path == "src/Mien.Core/Box.cs");
 
     [Theory]
-    [InlineData("src/Mien.Vision/Codecs/Gd.cs", "namespace Mien.Vision;", "Mien.Vision.Codecs", "Mien.Vision")]
+    [InlineData("src/Mien.Vision/Codecs/ImageFile.cs", "namespace Mien.Vision;", "Mien.Vision.Codecs", "Mien.Vision")]
     [InlineData("src/Mien.Core/Box.cs", "namespace Mien.Boxes;", "Mien.Core", "Mien.Boxes")]
     [InlineData("src/Mien.Core/Box.cs", "namespace Mien.Core\n{\n}", "Mien.Core", "none")]
     [InlineData("src/Mien.Cli/Program.cs", "internal static class Program;", "Mien.Cli", "none")]
@@ -34,7 +34,7 @@ public class SourceRulesTests
             SourceRules.WrongNamespaces([new(path, text)]));
 
     [Theory]
-    [InlineData("src/Mien.Vision/Codecs/Gd.cs", "using System;\n\nnamespace Mien.Vision.Codecs;\n")]
+    [InlineData("src/Mien.Vision/Codecs/ImageFile.cs", "using System;\n\nnamespace Mien.Vision.Codecs;\n")]
     [InlineData("src/Mien.Cli/Program.cs", "return 0;\n")]
     public void A_namespace_like_its_folder_passes(string path, string text) => Assert.Empty(SourceRules.WrongNamespaces([new(path, text)]));
 

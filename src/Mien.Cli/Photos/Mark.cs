@@ -31,7 +31,7 @@ internal sealed record Mark(Box Box, string Text, Color Color)
     /// <summary>A copy of the picture with marks, those given last on top.</summary>
     public static Image Over(Image image, IEnumerable<Mark> marks)
     {
-        using var canvas = Canvas.Over(image);
+        var canvas = Canvas.Over(image);
         foreach (var (box, text, color) in marks)
         {
             canvas.Rectangle(box, color);

@@ -46,7 +46,7 @@ internal sealed class MarkedFolder
     private static string Writable(string extension) => extension.ToLowerInvariant() switch
     {
         ".jpg" or ".jpeg" or ".png" or ".webp" => extension,
-        ".heic" or ".heif" or ".avif" => ".jpg",
+        ".heic" or ".heif" or ".hif" or ".avif" => ".jpg",
         _ => ".png",
     };
 }

@@ -31,7 +31,7 @@ internal static class BenchmarkPlot
     {
         var blank = new Image(2 * Panel, Height, 3);
         blank.Pixels.Fill(byte.MaxValue);
-        using var canvas = Canvas.Over(blank);
+        var canvas = Canvas.Over(blank);
         canvas.TextHeightPx = 13;
         Draw(canvas, 0, "accuracy on children over parameters", rows, row => row.Facts!.Parameters, Count);
         Draw(canvas, Panel, "accuracy on children over milliseconds a face", rows, row => row.Facts!.Milliseconds, Count);

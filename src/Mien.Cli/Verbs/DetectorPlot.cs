@@ -18,7 +18,7 @@ internal static class DetectorPlot
     {
         var blank = new Image(Width, Height, 3);
         blank.Pixels.Fill(byte.MaxValue);
-        using var canvas = Canvas.Over(blank);
+        var canvas = Canvas.Over(blank);
         (canvas.LineWidthPx, canvas.TextHeightPx) = (1, 14);
         Frame(canvas);
         canvas.LineWidthPx = 2;

@@ -34,7 +34,7 @@ public static class ContactSheet
         {
             Paste(faces.Picture(face).Resize(FacePx, FacePx), sheet, Left(at), Top(at));
         }
-        using var canvas = Canvas.Over(sheet);
+        var canvas = Canvas.Over(sheet);
         canvas.TextHeightPx = TextPx;
         foreach (var (at, face) in shown.Index())
         {

@@ -1,19 +1,17 @@
-using System.Globalization;
 using Mien.Core;
-using Mien.Vision.Codecs.Headers;
-using Mien.Vision.Imaging;
 
 namespace Mien.Vision.Codecs;
 
 /// <summary>Pictures from files and into files: <c>Image.Read("photo.jpg")</c>, <c>image.Save("photo.png")</c>.</summary>
 public static class ImageFile
 {
-    private const string Readable = "JPEG, PNG, WebP, BMP, TIFF, HEIC or AVIF";
+    private const string Readable = "JPEG, PNG, WebP, BMP, TIFF, HEIC, AVIF, GIF or PNM";
 
     /// <summary>What the names of pictures end with, in lower case: <c>.jpg</c>. Looked for in folders; a file that is named is read whatever it is called.</summary>
     public static IReadOnlyList<string> Extensions { get; } =
     [
-        ".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".jfi", ".pjpeg", ".pjp", ".png", ".webp", ".bmp", ".dib", ".tif", ".tiff", ".heic", ".heif", ".hif", ".avif",
+        ".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".jfi", ".pjpeg", ".pjp", ".png", ".webp", ".bmp", ".dib", ".tif", ".tiff", ".heic", ".heif", ".hif", ".avif", ".gif",
+        ".pbm", ".pgm", ".ppm", ".pnm",
     ];
 
     extension(Image)
@@ -36,12 +34,9 @@ public static class ImageFile
             {
                 throw new BadInputException(name, "is empty (0 bytes)", "copy it again from where it came");
             }
-            var format = ImageHeader.Sniff(bytes)
+            var format = Signature.Read(bytes)
                 ?? throw new BadInputException(name, "is not a picture that can be read", $"give a {Readable} file");
-            var header = ImageHeader.Read(bytes, format) ?? throw Damaged(name, format);
-            RefuseAboveLimit(header, name, options ?? new());
-            var image = Decode(bytes, format) ?? throw Undecodable(name, format);
-            return image.Oriented(header.Orientation);
+            return MagickDecoder.Decode(bytes, format, name, options ?? new());
         }
     }
 
@@ -92,8 +87,7 @@ public static class ImageFile
         {
             throw new ArgumentException($"Expected a quality of 1…100, got {quality}.", nameof(quality));
         }
-        using var picture = GdPicture.Of(image);
-        return picture.Encode(format, quality)
+        return MagickEncoder.Encode(image, format, quality)
             ?? throw new ArgumentException($"A {image.Width} × {image.Height} picture cannot be written as {format}.", nameof(format));
     }
 
@@ -101,7 +95,7 @@ public static class ImageFile
     {
         ImageFormat.Jpeg => 65_500,
         ImageFormat.WebP => 16_383,
-        _ => int.MaxValue,
+        _ => MagickLimits.LongestSide,
     };
 
     private static byte[] Load(string path)
@@ -124,49 +118,6 @@ public static class ImageFile
         }
     }
 
-    private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format)
-    {
-        try
-        {
-            if (format is ImageFormat.Heic)
-            {
-                return HeicDecoder.Decode(bytes);
-            }
-            using var picture = GdPicture.Decode(bytes, format);
-            return picture?.ToImage();
-        }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
-        {
-            // libheif, or a libgd without AVIF.
-            return null;
-        }
-    }
-
-    private static void RefuseAboveLimit(ImageHeader header, string name, ImageReadOptions options)
-    {
-        if ((long)header.Width * header.Height > options.MaximumPixels)
-        {
-            throw new BadInputException(
-                name,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"claims {header.Width} × {header.Height} pixels, above the limit of {options.MaximumPixels:N0}"),
-                "shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels)");
-        }
-    }
-
-    private static BadInputException Damaged(string name, ImageFormat format) =>
-        new(name, $"is a {Name(format)} file that is cut short or damaged", "copy it again from where it came");
-
-    // Debian 12 builds the decoders into libheif and libavif; later systems ship them as packages of their own, and all one hears is that it failed.
-    private static BadInputException Undecodable(string name, ImageFormat format) => format switch
-    {
-        ImageFormat.Heic or ImageFormat.Avif => new(name, $"is a {Name(format)} file that cannot be decoded here",
-            $"convert it to JPEG, or install the {Name(format)} decoder of this system's libheif or libavif"),
-        // Kinds that libgd does not know, such as BMP's bit fields and moving WebP, fail as damaged ones do.
-        ImageFormat.Bmp or ImageFormat.WebP or ImageFormat.Tiff => new(name, $"is a {Name(format)} file that is damaged, or of a kind that cannot be decoded",
-            "convert it to PNG or JPEG, or copy it again from where it came"),
-        _ => Damaged(name, format),
-    };
-
-    private static string Name(ImageFormat format) => format is ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
+    /// <summary>What users call a format.</summary>
+    internal static string Name(ImageFormat format) => format is ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
 }

@@ -9,7 +9,7 @@ public enum ImageFormat
     /// <summary>PNG (.png).</summary>
     Png,
 
-    /// <summary>WebP, still pictures (.webp).</summary>
+    /// <summary>WebP; of a moving one, its first picture (.webp).</summary>
     WebP,
 
     /// <summary>Windows bitmap (.bmp).</summary>
@@ -23,4 +23,10 @@ public enum ImageFormat
 
     /// <summary>AVIF, still pictures (.avif).</summary>
     Avif,
+
+    /// <summary>GIF; of a moving one, its first picture (.gif).</summary>
+    Gif,
+
+    /// <summary>Netpbm's bitmaps, graymaps and pixmaps (.pbm, .pgm, .ppm, .pnm).</summary>
+    Pnm,
 }

@@ -1,5 +1,3 @@
-using Mien.Vision.Codecs.Headers;
-
 namespace Mien.Vision.Codecs;
 
 /// <summary>What lies in a folder of pictures. Hidden names, and what systems leave behind, are in none of the lists.</summary>
@@ -8,8 +6,6 @@ namespace Mien.Vision.Codecs;
 /// <param name="Folders">The folders in it, in the order of their names; links to folders too.</param>
 public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList<string> Unread, IReadOnlyList<string> Folders)
 {
-    private const int LongestSignature = 32;
-
     // Hidden files begin with a dot on Unix, and have an attribute on Windows.
     private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = false };
 
@@ -20,7 +16,7 @@ public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList
 
     private static readonly HashSet<string> UnreadKinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".gif", ".apng", ".svg", ".svgz", ".ico", ".psd", ".psb", ".xcf", ".tga", ".pcx", ".ppm", ".pgm", ".pbm", ".pnm", ".jp2", ".j2k", ".jpx", ".jxl", ".jxr", ".exr",
+        ".apng", ".svg", ".svgz", ".ico", ".psd", ".psb", ".xcf", ".tga", ".pcx", ".jp2", ".j2k", ".jpx", ".jxl", ".jxr", ".exr",
         ".eps", ".emf", ".wmf", ".heics", ".avifs",
         ".dng", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".orf", ".rw2", ".raf", ".pef", ".srw", ".x3f", ".raw",
         ".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".mpg", ".mpeg", ".mts", ".m2ts", ".wmv", ".flv", ".ogv",
@@ -75,10 +71,10 @@ public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList
             {
                 return false;
             }
-            Span<byte> bytes = stackalloc byte[LongestSignature];
+            Span<byte> bytes = stackalloc byte[Signature.Length];
             using var file = File.OpenRead(path);
             bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-            return ImageHeader.Sniff(bytes) is not null || bytes.StartsWith("GIF8"u8);
+            return Signature.Read(bytes) is not null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

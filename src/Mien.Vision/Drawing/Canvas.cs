@@ -1,27 +1,24 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Mien.Core;
-using Mien.Vision.Codecs;
+using Mien.Vision.Imaging;
 
 namespace Mien.Vision.Drawing;
 
 /// <summary>Draws over a copy of a picture.</summary>
 /// <example><code>
-/// using var canvas = Canvas.Over(photo);
+/// var canvas = Canvas.Over(photo);
 /// canvas.Rectangle(face.Box, color);
 /// canvas.Label("happy 93 %", face.Box, color);
 /// canvas.ToImage().Save("annotated.png");
 /// </code></example>
 /// <remarks>Text is smooth, shapes are not: for smooth shapes draw at four times the size and <c>Resize</c> down.</remarks>
-public sealed unsafe partial class Canvas : IDisposable
+public sealed class Canvas
 {
-    private const string Library = Gd.Library;
-
-    private readonly GdPicture _picture;
+    private readonly Image _picture;
 
     private Canvas(Image image)
     {
-        _picture = GdPicture.Of(image);
+        _picture = image.Channels == 3 ? Copy(image) : image.ToRgb();
         var longerSide = Math.Max(image.Width, image.Height);
         (Width, Height) = (image.Width, image.Height);
         LineWidthPx = Math.Max(1, (int)Math.Round(longerSide / 320.0));
@@ -39,8 +36,6 @@ public sealed unsafe partial class Canvas : IDisposable
 
     /// <summary>How high a line of text is from now on: to begin with, 1/40 of the longer side, at least 12.</summary>
     public int TextHeightPx { get; set; }
-
-    internal string? FontPath { get; set; } = Font.Path;
 
     /// <summary>A canvas that shows the picture; the picture itself is not drawn on.</summary>
     /// <param name="image">Gray or RGB.</param>
@@ -65,13 +60,16 @@ public sealed unsafe partial class Canvas : IDisposable
     }
 
     /// <summary>The filled ellipse that touches the four sides of a box.</summary>
-    public void FillEllipse(Box box, Color color) => gdImageFilledEllipse(
-        _picture,
-        (int)MathF.Floor(box.X + box.Width / 2),
-        (int)MathF.Floor(box.Y + box.Height / 2),
-        (int)MathF.Round(box.Width),
-        (int)MathF.Round(box.Height),
-        color.Packed);
+    public void FillEllipse(Box box, Color color)
+    {
+        var (centerX, centerY) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        for (var y = (int)MathF.Floor(box.Y); y < box.Bottom; y++)
+        {
+            var (below, radius) = (y + 0.5f - centerY, box.Height / 2);
+            var half = box.Width / 2 * MathF.Sqrt(Math.Max(0, 1 - (below * below / (radius * radius))));
+            FillRow(y, centerX - half, centerX + half, color);
+        }
+    }
 
     /// <summary>A filled polygon, closed by itself; where it crosses itself, odd parts are filled.</summary>
     /// <param name="corners">At least 3, in pixels.</param>
@@ -83,23 +81,41 @@ public sealed unsafe partial class Canvas : IDisposable
         {
             throw new ArgumentException($"Expected at least 3 corners, got {corners.Length}.", nameof(corners));
         }
-        var points = new int[2 * corners.Length];
-        for (var i = 0; i < corners.Length; i++)
+        var (top, bottom) = (corners[0].Y, corners[0].Y);
+        foreach (var corner in corners)
         {
-            (points[2 * i], points[2 * i + 1]) = ((int)MathF.Floor(corners[i].X), (int)MathF.Floor(corners[i].Y));
+            (top, bottom) = (Math.Min(top, corner.Y), Math.Max(bottom, corner.Y));
         }
-        fixed (int* first = points)
+        var crossings = new List<float>();
+        for (var y = Math.Max(0, (int)MathF.Floor(top)); y < Math.Min(Height, bottom); y++)
         {
-            gdImageFilledPolygon(_picture, first, corners.Length, color.Packed);
+            crossings.Clear();
+            for (var i = 0; i < corners.Length; i++)
+            {
+                var (from, to, middle) = (corners[i], corners[(i + 1) % corners.Length], y + 0.5f);
+                if (from.Y <= middle != to.Y <= middle)
+                {
+                    crossings.Add(from.X + ((middle - from.Y) / (to.Y - from.Y) * (to.X - from.X)));
+                }
+            }
+            crossings.Sort();
+            for (var i = 0; i + 1 < crossings.Count; i += 2)
+            {
+                FillRow(y, crossings[i], crossings[i + 1], color);
+            }
         }
     }
 
-    /// <summary>A line between two points.</summary>
+    /// <summary>A line between the middles of two pixels, with square ends.</summary>
     public void Line(Vector2 from, Vector2 to, Color color)
     {
-        gdImageSetThickness(_picture, LineWidthPx);
-        gdImageLine(
-            _picture, (int)MathF.Floor(from.X), (int)MathF.Floor(from.Y), (int)MathF.Floor(to.X), (int)MathF.Floor(to.Y), color.Packed);
+        (from, to) = (Middle(from), Middle(to));
+        var along = to == from ? new Vector2(1, 0) : Vector2.Normalize(to - from);
+        along *= LineWidthPx / 2f;
+        var across = new Vector2(-along.Y, along.X);
+        FillPolygon([from - along - across, to + along - across, to + along + across, from - along + across], color);
+
+        static Vector2 Middle(Vector2 point) => new(MathF.Floor(point.X) + 0.5f, MathF.Floor(point.Y) + 0.5f);
     }
 
     /// <summary>Text on a ground of its own above a box, or inside its upper edge at the picture's top; moved left to stay inside.</summary>
@@ -109,7 +125,7 @@ public sealed unsafe partial class Canvas : IDisposable
     /// <returns>Where it lies.</returns>
     public Box Label(string text, Box box, Color ground)
     {
-        var lettering = new Lettering(text, TextHeightPx, FontPath);
+        var lettering = new Lettering(text, TextHeightPx);
         var (width, height) = lettering.Measure();
         var padding = height / 4;
         var (left, top, _, _) = Pixels(box);
@@ -125,41 +141,39 @@ public sealed unsafe partial class Canvas : IDisposable
     /// <param name="topLeft">Of the line of text.</param>
     /// <param name="color">Of the letters.</param>
     public void Text(string text, Vector2 topLeft, Color color) =>
-        new Lettering(text, TextHeightPx, FontPath).Draw(_picture, (int)MathF.Round(topLeft.X), (int)MathF.Round(topLeft.Y), color);
+        new Lettering(text, TextHeightPx).Draw(_picture, (int)MathF.Round(topLeft.X), (int)MathF.Round(topLeft.Y), color);
 
     /// <summary>The room that <see cref="Text"/> takes, in pixels.</summary>
-    public (int Width, int Height) Measure(string text) => new Lettering(text, TextHeightPx, FontPath).Measure();
+    public (int Width, int Height) Measure(string text) => new Lettering(text, TextHeightPx).Measure();
 
-    /// <summary>What has been drawn so far, RGB.</summary>
-    public Image ToImage() => _picture.ToImage();
+    /// <summary>A copy of what has been drawn so far, RGB.</summary>
+    public Image ToImage() => Copy(_picture);
 
-    /// <summary>Gives the memory back.</summary>
-    public void Dispose() => _picture.Dispose();
+    private static Image Copy(Image image) => new(image.Width, image.Height, image.Channels, image.Pixels);
 
     private static (int Left, int Top, int Right, int Bottom) Pixels(Box box) =>
         ((int)MathF.Round(box.X), (int)MathF.Round(box.Y), (int)MathF.Round(box.Right), (int)MathF.Round(box.Bottom));
 
-    // Right and bottom are edges; libgd wants the last pixel.
     private void Fill(int left, int top, int right, int bottom, Color color)
     {
-        if (right > left && bottom > top)
+        for (var y = top; y < bottom; y++)
         {
-            gdImageFilledRectangle(_picture, left, top, right - 1, bottom - 1, color.Packed);
+            FillRow(y, left, right, color);
         }
     }
 
-    [LibraryImport(Library)]
-    private static partial void gdImageFilledRectangle(GdPicture picture, int left, int top, int right, int bottom, int color);
-
-    [LibraryImport(Library)]
-    private static partial void gdImageFilledEllipse(GdPicture picture, int centerX, int centerY, int width, int height, int color);
-
-    [LibraryImport(Library)]
-    private static partial void gdImageFilledPolygon(GdPicture picture, int* points, int count, int color);
-
-    [LibraryImport(Library)]
-    private static partial void gdImageSetThickness(GdPicture picture, int thickness);
-
-    [LibraryImport(Library)]
-    private static partial void gdImageLine(GdPicture picture, int fromX, int fromY, int toX, int toY, int color);
+    // The pixels of a row whose middles lie between two places.
+    private void FillRow(int y, float left, float right, Color color)
+    {
+        if (y < 0 || y >= Height)
+        {
+            return;
+        }
+        var (first, end) = ((int)Math.Clamp(MathF.Ceiling(left - 0.5f), 0, Width), (int)Math.Clamp(MathF.Ceiling(right - 0.5f), 0, Width));
+        var row = _picture.Row(y);
+        for (var x = first; x < end; x++)
+        {
+            (row[3 * x], row[(3 * x) + 1], row[(3 * x) + 2]) = (color.Red, color.Green, color.Blue);
+        }
+    }
 }

@@ -12,5 +12,4 @@ public readonly record struct Color(byte Red, byte Green, byte Blue)
     /// <summary>Black or white, whichever is easier to read on this color (BT.601 luma above or below the middle).</summary>
     public Color Legible => 299 * Red + 587 * Green + 114 * Blue > 127_500 ? Black : White;
 
-    internal int Packed => (Red << 16) | (Green << 8) | Blue;
 }

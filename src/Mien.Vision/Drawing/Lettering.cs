@@ -1,67 +1,60 @@
-using System.Runtime.InteropServices;
-using System.Text;
+using ImageMagick;
+using ImageMagick.Drawing;
+using Mien.Core;
 using Mien.Vision.Codecs;
 
 namespace Mien.Vision.Drawing;
 
-/// <summary>One line of text: measured first, then set, by FreeType through libgd, or in libgd's built-in letters where there is no font.</summary>
+/// <summary>One line of text in DejaVu Sans: measured first, then set, by FreeType through ImageMagick.</summary>
 /// <param name="text">One line.</param>
-/// <param name="heightPx">Of a line of text. Built-in letters are 15 pixels high whatever is asked.</param>
-/// <param name="font">A TrueType file; <see langword="null"/> for the built-in letters.</param>
-internal sealed unsafe partial class Lettering(string text, double heightPx, string? font)
+/// <param name="heightPx">Of a line of text.</param>
+internal sealed class Lettering(string text, double heightPx)
 {
-    private const string Library = Gd.Library;
+    // A line is about 1.2 times as high as its type; letters stand about four fifths down.
+    private const double TypeInLine = 1 / 1.2, BaselineInLine = 0.8;
 
-    // gdFontGetGiant: 9 × 15, ISO 8859-2, of which its first half is ASCII.
-    private const int BuiltInWidth = 9, BuiltInHeight = 15;
+    private static readonly string Font = Path.Combine(AppContext.BaseDirectory, "fonts", "DejaVuSans.ttf");
 
-    // libgd sizes type in points at 96 to the inch; a line is about 1.2 times as high as its type.
-    private const double PointsAPixel = 72 / 96.0 / 1.2;
-
-    /// <summary>Width of the ink's box and height of the line, in pixels.</summary>
+    /// <summary>Width of the text and height of the line, in pixels.</summary>
     public (int Width, int Height) Measure()
     {
-        if (font is null || Set(null, 0, 0, Color.Black) is not { } corners)
-        {
-            return (BuiltInWidth * text.Length, BuiltInHeight);
-        }
-        return (corners.Right - corners.Left, (int)Math.Ceiling(heightPx));
+        MagickLimits.Require();
+        using var none = new MagickImage(MagickColors.White, 1, 1);
+        (none.Settings.Font, none.Settings.FontPointsize) = (Font, heightPx * TypeInLine);
+        return ((int)Math.Ceiling(none.FontTypeMetrics(text)!.TextWidth), (int)Math.Ceiling(heightPx));
     }
 
-    /// <summary>Draws the text with the top left corner of its line at <paramref name="x"/>, <paramref name="y"/>.</summary>
-    public void Draw(GdPicture picture, int x, int y, Color color)
+    /// <summary>Draws the text with the top left corner of its line at <paramref name="x"/>, <paramref name="y"/>; what lies outside is cut off.</summary>
+    /// <param name="picture">RGB.</param>
+    /// <param name="x">Pixels from the left.</param>
+    /// <param name="y">Pixels from the top.</param>
+    /// <param name="color">Of the letters.</param>
+    public void Draw(Image picture, int x, int y, Color color)
     {
-        // libgd counts y at the line on which letters stand, about four fifths down.
-        if (font is null || Set(picture, x, y + (int)(0.8 * heightPx), color) is null)
+        var (width, height) = Measure();
+        // Letters may reach a little beyond their line.
+        var margin = height / 2;
+        var (left, top) = (Math.Max(0, x - margin), Math.Max(0, y - margin));
+        var (right, bottom) = (Math.Min(picture.Width, x + width + margin), Math.Min(picture.Height, y + height + margin));
+        if (right <= left || bottom <= top)
         {
-            DrawBuiltIn(picture, x, y, color);
+            return;
+        }
+        var under = new Image(right - left, bottom - top, channels: 3);
+        for (var row = 0; row < under.Height; row++)
+        {
+            picture.Row(top + row).Slice(3 * left, under.Stride).CopyTo(under.Row(row));
+        }
+        using var drawn = MagickPixels.Of(under);
+        new Drawables()
+            .Font(Font).FontPointSize(heightPx * TypeInLine)
+            .FillColor(MagickColor.FromRgb(color.Red, color.Green, color.Blue)).StrokeColor(MagickColors.Transparent)
+            .Text(x - left, y - top + (BaselineInLine * heightPx), text)
+            .Draw(drawn);
+        var set = MagickPixels.ToImage(drawn);
+        for (var row = 0; row < set.Height; row++)
+        {
+            set.Row(row).CopyTo(picture.Row(top + row)[(3 * left)..]);
         }
     }
-
-    private (int Left, int Right)? Set(GdPicture? picture, int x, int y, Color color)
-    {
-        var corners = stackalloc int[8];
-        var handle = picture?.DangerousGetHandle() ?? 0;
-        var error = gdImageStringFT(handle, corners, color.Packed, font!, heightPx * PointsAPixel, angle: 0, x, y, text);
-        GC.KeepAlive(picture);
-        return error is null ? (corners[0], corners[2]) : null;
-    }
-
-    private void DrawBuiltIn(GdPicture picture, int x, int y, Color color)
-    {
-        fixed (byte* letters = Encoding.ASCII.GetBytes(text + "\0"))
-        {
-            gdImageString(picture, gdFontGetGiant(), x, y, letters, color.Packed);
-        }
-    }
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial byte* gdImageStringFT(
-        nint picture, int* corners, int color, string font, double points, double angle, int x, int y, string text);
-
-    [LibraryImport(Library)]
-    private static partial void gdImageString(GdPicture picture, nint font, int x, int y, byte* text, int color);
-
-    [LibraryImport(Library)]
-    private static partial nint gdFontGetGiant();
 }

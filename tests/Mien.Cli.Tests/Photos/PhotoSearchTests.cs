@@ -70,14 +70,14 @@ public sealed class PhotoSearchTests : IDisposable
     [Fact]
     public void Nothing_found_is_one_line()
     {
-        var search = new PhotoSearch([_folder.File("texts"), _folder.File("*.gif"), _folder.File("none/*.png")], isRecursive: false);
+        var search = new PhotoSearch([_folder.File("texts"), _folder.File("*.psd"), _folder.File("none/*.png")], isRecursive: false);
         const string Extensions = "(.jpg .jpeg .jpe .jfif .jif .jfi .pjpeg .pjp .png .webp .bmp .dib .tif .tiff .heic .heif .hif .avif)";
         const string Pattern = "matches no file; check the pattern: * stands for part of a name, ** for folders.";
         Assert.Empty(search.Photos);
         Assert.Equal(
             [
                 new(_folder.File("texts"), $"has no picture {Extensions}; give another folder, or add --recursive to search the folders in it."),
-                new(_folder.File("*.gif"), Pattern),
+                new(_folder.File("*.psd"), Pattern),
                 new(_folder.File("none/*.png"), Pattern),
             ],
             search.Skipped);
@@ -87,7 +87,7 @@ public sealed class PhotoSearchTests : IDisposable
     [Fact]
     public void What_is_not_read_is_counted_by_the_folder_that_was_given()
     {
-        foreach (var name in new[] { "d.jfif", "e.gif", "f.MOV", "@eaDir/thumb.jpg", "deep/g.gif", "deep/__MACOSX/h.gif", "deep/.i.gif" })
+        foreach (var name in new[] { "d.jfif", "e.psd", "f.MOV", "@eaDir/thumb.jpg", "deep/g.psd", "deep/__MACOSX/h.psd", "deep/.i.psd" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
             File.WriteAllText(_folder.File(name), "");
@@ -97,20 +97,20 @@ public sealed class PhotoSearchTests : IDisposable
         var flat = new PhotoSearch([_folder.Path, _folder.Path], isRecursive: false);
         Assert.Equal(new[] { "a.png", "b.JPG", "d.jfif" }.Select(_folder.File), flat.Photos);
         Assert.Empty(flat.Skipped);
-        Assert.Equal($"{_folder.Path}: 2 files are of kinds that are not read (1 .gif, 1 .mov); convert what is a picture to JPEG or PNG, and name it so.", Assert.Single(flat.Unread).Line);
+        Assert.Equal($"{_folder.Path}: 2 files are of kinds that are not read (1 .psd, 1 .mov); convert what is a picture to JPEG or PNG, and name it so.", Assert.Single(flat.Unread).Line);
 
         var all = new PhotoSearch([_folder.Path], isRecursive: true);
         Assert.Equal(new[] { "a.png", "b.JPG", "d.jfif", "deep/c.heic", "deep/deeper/d.webp" }.Select(_folder.File), all.Photos);
-        Assert.Equal(new[] { "e.gif", "f.MOV", "deep/g.gif", "deep/jpeg.old" }.Select(_folder.File), Assert.Single(all.Unread).Files);
+        Assert.Equal(new[] { "e.psd", "f.MOV", "deep/g.psd", "deep/jpeg.old" }.Select(_folder.File), Assert.Single(all.Unread).Files);
     }
 
     [Fact]
     public void A_folder_of_what_is_not_read_alone_is_one_line()
     {
-        File.WriteAllText(_folder.File("texts/one.gif"), "");
+        File.WriteAllText(_folder.File("texts/one.psd"), "");
         var search = new PhotoSearch([_folder.File("texts")], isRecursive: false);
         Assert.Empty(search.Skipped);
-        Assert.Equal($"{_folder.File("texts")}: 1 file is of a kind that is not read (1 .gif); convert what is a picture to JPEG or PNG, and name it so.", Assert.Single(search.Unread).Line);
+        Assert.Equal($"{_folder.File("texts")}: 1 file is of a kind that is not read (1 .psd); convert what is a picture to JPEG or PNG, and name it so.", Assert.Single(search.Unread).Line);
     }
 
     private void Finds(string[] names, string[] arguments, bool isRecursive = false)

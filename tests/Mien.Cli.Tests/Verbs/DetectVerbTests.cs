@@ -47,10 +47,10 @@ public sealed class DetectVerbTests : IDisposable
     public void What_is_not_read_in_a_folder_is_counted()
     {
         Photo("a.png", 100);
-        File.WriteAllText(_folder.File("b.gif"), "");
-        File.WriteAllText(_folder.File("c.gif"), "");
+        File.WriteAllText(_folder.File("b.psd"), "");
+        File.WriteAllText(_folder.File("c.psd"), "");
         Assert.Equal(1, Run(_folder.Path));
-        Assert.Equal($"{_folder.Path}: 2 files are of kinds that are not read (2 .gif); convert what is a picture to JPEG or PNG, and name it so.\n", _error.ToString());
+        Assert.Equal($"{_folder.Path}: 2 files are of kinds that are not read (2 .psd); convert what is a picture to JPEG or PNG, and name it so.\n", _error.ToString());
         Assert.Contains("1 face in 1 photo; 2 skipped.", _output.ToString(), StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ namespace Mien.Lab.Tests.Augmentation;
 
 public class JpegTests
 {
-    // libjpeg's own encoder and decoder, by way of libgd, which rounds each pixel to 8 bits and its transform to integers.
+    // libjpeg's own encoder and decoder, by way of ImageMagick, which rounds each pixel to 8 bits and its transform to integers.
     [Theory]
     [InlineData(30, 24, 24)]
     [InlineData(75, 24, 24)]

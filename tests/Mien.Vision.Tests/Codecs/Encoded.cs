@@ -1,50 +1,41 @@
-using System.Runtime.InteropServices;
+using ImageMagick;
 using Mien.Core;
 using Mien.Vision.Codecs;
 
 namespace Mien.Vision.Tests.Codecs;
 
 /// <summary>Files of every format that is read, those included that Mien does not write.</summary>
-internal static unsafe partial class Encoded
+internal static class Encoded
 {
-    private const string Library = "libgd.so.3";
+    /// <summary>Patterns.Gradient(67, 49), written by libheif 1.15's heif-enc: ImageMagick's package cannot.</summary>
+    public static byte[] Heic { get; } = File.ReadAllBytes(Repository.PathTo("tests", "Mien.Vision.Tests", "Codecs", "Pictures", "gradient-67x49.heic"));
 
-    /// <summary>The picture as a file. For HEIC its width must be a multiple of 4: libgd overlooks the padding of libheif's rows.</summary>
+    /// <summary>The picture as a file, but for HEIC.</summary>
     public static byte[] As(ImageFormat format, Image image)
     {
-        if (format is ImageFormat.Jpeg or ImageFormat.Png or ImageFormat.WebP)
+        return format is ImageFormat.Jpeg or ImageFormat.Png or ImageFormat.WebP ? image.Encode(format, 95) : As(image, format switch
         {
-            return image.Encode(format, 95);
-        }
-        using var picture = GdPicture.Of(image);
-        int size;
-        var data = format switch
-        {
-            ImageFormat.Bmp => gdImageBmpPtr(picture, out size, compression: 0),
-            ImageFormat.Tiff => gdImageTiffPtr(picture, out size),
-            ImageFormat.Heic => gdImageHeifPtrEx(picture, out size, quality: 95, codec: 1, "444"),
-            _ => gdImageAvifPtrEx(picture, out size, quality: 95, speed: 10),
-        };
-        Assert.True(data is not null, $"libgd cannot encode {format} here.");
-        try
-        {
-            return new ReadOnlySpan<byte>(data, size).ToArray();
-        }
-        finally
-        {
-            Gd.gdFree(data);
-        }
+            ImageFormat.Bmp => MagickFormat.Bmp3,
+            ImageFormat.Tiff => MagickFormat.Tiff,
+            ImageFormat.Avif => MagickFormat.Avif,
+            ImageFormat.Gif => MagickFormat.Gif,
+            _ => MagickFormat.Pnm,
+        });
     }
 
-    [LibraryImport(Library)]
-    private static partial byte* gdImageBmpPtr(GdPicture picture, out int size, int compression);
+    /// <summary>The picture in a format of ImageMagick, after <paramref name="change"/>.</summary>
+    public static byte[] As(Image image, MagickFormat format, Action<MagickImage>? change = null)
+    {
+        using var picture = MagickPixels.Of(image);
+        (picture.Format, picture.Quality) = (format, 95);
+        change?.Invoke(picture);
+        return picture.ToByteArray();
+    }
 
-    [LibraryImport(Library)]
-    private static partial byte* gdImageTiffPtr(GdPicture picture, out int size);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial byte* gdImageHeifPtrEx(GdPicture picture, out int size, int quality, int codec, string chroma);
-
-    [LibraryImport(Library)]
-    private static partial byte* gdImageAvifPtrEx(GdPicture picture, out int size, int quality, int speed);
+    /// <summary>Two pictures in one file.</summary>
+    public static byte[] Moving(Image first, Image second, MagickFormat format)
+    {
+        using var pictures = new MagickImageCollection { MagickPixels.Of(first), MagickPixels.Of(second) };
+        return pictures.ToByteArray(format);
+    }
 }

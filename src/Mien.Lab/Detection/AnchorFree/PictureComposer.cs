@@ -79,7 +79,7 @@ internal sealed class PictureComposer
         {
             return picture.Image;
         }
-        using var canvas = Canvas.Over(picture.Image);
+        var canvas = Canvas.Over(picture.Image);
         if (isCluttered)
         {
             Clutter.Draw(canvas, picture.Faces, random);

@@ -26,7 +26,7 @@ public static class RobustnessSheet
         var block = (Width: kinds.Max(kind => kind.Strengths.Count) * cell.Width + BlockGap, Height: cell.Height + TextRoom + BlockGap);
         var sheet = new Image(BlockGap + cell.Width + BlockGap + (families.Max(family => family.Count()) * block.Width), BlockGap + (families.Count * block.Height), 3);
         sheet.Pixels.Fill(byte.MaxValue);
-        using var canvas = Canvas.Over(sheet);
+        var canvas = Canvas.Over(sheet);
         canvas.TextHeightPx = TextHeight;
         var faces = new List<(Image Face, Vector2 At)>();
         foreach (var (line, family) in families.Index())

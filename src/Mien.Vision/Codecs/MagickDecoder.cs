@@ -1,0 +1,100 @@
+using System.Globalization;
+using ImageMagick;
+using Mien.Core;
+using Mien.Vision.Imaging;
+using Orientation = Mien.Vision.Imaging.Orientation;
+
+namespace Mien.Vision.Codecs;
+
+/// <summary>Decodes pictures with ImageMagick: its size first, then its pixels, by the decoder of the format that its bytes begin with and no other.</summary>
+internal static class MagickDecoder
+{
+    /// <summary>A picture as upright RGB over white.</summary>
+    /// <exception cref="BadInputException">Cut short, damaged, or too large.</exception>
+    public static Image Decode(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
+    {
+        MagickLimits.Require();
+        if (format == ImageFormat.Jpeg)
+        {
+            bytes = JpegEnd.Mended(bytes);
+        }
+        try
+        {
+            RefuseAboveLimit(bytes, format, name, options);
+            using var picture = new MagickImage();
+            var isDamaged = false;
+            picture.Warning += (_, warning) => isDamaged |= IsDamage(warning.Message);
+            picture.Read(bytes, Settings(format));
+            return isDamaged ? throw Damaged(name, format) : ToImage(picture, format);
+        }
+        catch (MagickException)
+        {
+            throw Damaged(name, format);
+        }
+    }
+
+    // The first picture of those in a file.
+    private static MagickReadSettings Settings(ImageFormat format) => new()
+    {
+        Format = format switch
+        {
+            ImageFormat.Jpeg => MagickFormat.Jpeg,
+            ImageFormat.Png => MagickFormat.Png,
+            ImageFormat.WebP => MagickFormat.WebP,
+            ImageFormat.Bmp => MagickFormat.Bmp,
+            ImageFormat.Tiff => MagickFormat.Tiff,
+            ImageFormat.Heic => MagickFormat.Heic,
+            ImageFormat.Avif => MagickFormat.Avif,
+            ImageFormat.Gif => MagickFormat.Gif,
+            ImageFormat.Pnm => MagickFormat.Pnm,
+            _ => throw new ArgumentException($"No format {format}.", nameof(format)),
+        },
+        FrameIndex = 0,
+        FrameCount = 1,
+    };
+
+    private static void RefuseAboveLimit(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
+    {
+        using var header = new MagickImage();
+        header.Warning += (_, _) => { };
+        header.Ping(bytes, Settings(format));
+        if ((long)header.Width * header.Height > options.MaximumPixels)
+        {
+            throw new BadInputException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, above the limit of {options.MaximumPixels:N0}"),
+                "shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels)");
+        }
+    }
+
+    // Most warnings are about what is beside the pixels: unknown tags, profiles, bytes too many. These say that pixels are missing or wrong.
+    private static bool IsDamage(string message) =>
+        message.Contains("remature end", StringComparison.Ordinal) || message.Contains("bad Huffman", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("Invalid SOS", StringComparison.Ordinal)
+        || message.Contains("Unexpected", StringComparison.OrdinalIgnoreCase) || message.Contains("Insufficient", StringComparison.OrdinalIgnoreCase);
+
+    private static Image ToImage(MagickImage picture, ImageFormat format)
+    {
+        if (picture.ColorSpace == ColorSpace.CMYK && !picture.TransformColorSpace(ColorProfiles.SRGB))
+        {
+            picture.ColorSpace = ColorSpace.sRGB;
+        }
+        else if (picture.ColorSpace is not (ColorSpace.sRGB or ColorSpace.Gray))
+        {
+            picture.ColorSpace = ColorSpace.sRGB;
+        }
+        if (picture.HasAlpha)
+        {
+            picture.BackgroundColor = MagickColors.White;
+            picture.Alpha(AlphaAction.Remove);
+        }
+        var image = MagickPixels.ToImage(picture);
+        // libheif has turned what it decodes.
+        return format is ImageFormat.Heic or ImageFormat.Avif || picture.Orientation == ImageMagick.Orientation.Undefined
+            ? image
+            : image.Oriented((Orientation)picture.Orientation);
+    }
+
+    private static BadInputException Damaged(string name, ImageFormat format) =>
+        new(name, $"is a {ImageFile.Name(format)} file that is cut short or damaged, or of a kind that cannot be decoded", "copy it again from where it came, or convert it to PNG or JPEG");
+}
