@@ -95,6 +95,12 @@ internal static class MagickDecoder
             : image.Oriented((Orientation)picture.Orientation);
     }
 
-    private static BadInputException Damaged(string name, ImageFormat format) =>
-        new(name, $"is a {ImageFile.Name(format)} file that is cut short or damaged, or of a kind that cannot be decoded", "copy it again from where it came, or convert it to PNG or JPEG");
+    // Formats of many kinds may hold one that ImageMagick does not know; of the others every kind is known.
+    private static BadInputException Damaged(string name, ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg or ImageFormat.Png or ImageFormat.Gif or ImageFormat.Pnm =>
+            new(name, $"is a {ImageFile.Name(format)} file that is cut short or damaged", "copy it again from where it came"),
+        _ => new(name, $"is {(format == ImageFormat.Avif ? "an" : "a")} {ImageFile.Name(format)} file that is cut short or damaged, or of a kind that cannot be decoded",
+            "copy it again from where it came, or convert it to PNG or JPEG"),
+    };
 }

@@ -71,7 +71,7 @@ public sealed class PhotoSearchTests : IDisposable
     public void Nothing_found_is_one_line()
     {
         var search = new PhotoSearch([_folder.File("texts"), _folder.File("*.psd"), _folder.File("none/*.png")], isRecursive: false);
-        const string Extensions = "(.jpg .jpeg .jpe .jfif .jif .jfi .pjpeg .pjp .png .webp .bmp .dib .tif .tiff .heic .heif .hif .avif)";
+        const string Extensions = "(.jpg .jpeg .jpe .jfif .jif .jfi .pjpeg .pjp .png .webp .bmp .dib .tif .tiff .heic .heif .hif .avif .gif .pbm .pgm .ppm .pnm)";
         const string Pattern = "matches no file; check the pattern: * stands for part of a name, ** for folders.";
         Assert.Empty(search.Photos);
         Assert.Equal(
@@ -97,7 +97,7 @@ public sealed class PhotoSearchTests : IDisposable
         var flat = new PhotoSearch([_folder.Path, _folder.Path], isRecursive: false);
         Assert.Equal(new[] { "a.png", "b.JPG", "d.jfif" }.Select(_folder.File), flat.Photos);
         Assert.Empty(flat.Skipped);
-        Assert.Equal($"{_folder.Path}: 2 files are of kinds that are not read (1 .psd, 1 .mov); convert what is a picture to JPEG or PNG, and name it so.", Assert.Single(flat.Unread).Line);
+        Assert.Equal($"{_folder.Path}: 2 files are of kinds that are not read (1 .mov, 1 .psd); convert what is a picture to JPEG or PNG, and name it so.", Assert.Single(flat.Unread).Line);
 
         var all = new PhotoSearch([_folder.Path], isRecursive: true);
         Assert.Equal(new[] { "a.png", "b.JPG", "d.jfif", "deep/c.heic", "deep/deeper/d.webp" }.Select(_folder.File), all.Photos);

@@ -29,7 +29,7 @@ public sealed class AugmentVerbTests
             new Random(name[6]).NextBytes(picture.Pixels);
             picture.Save(folder.File($"faces/{name}"));
         }
-        File.WriteAllText(folder.File("faces/sad/e.gif"), "");
+        File.WriteAllText(folder.File("faces/sad/e.psd"), "");
         File.WriteAllText(folder.File("own.json"),
             """
             {
@@ -43,7 +43,7 @@ public sealed class AugmentVerbTests
             CommandLine.Create(output, error), ["augment", folder.File("own.json"), "--preview", folder.File("sheet.png")], output, error, default);
 
         Assert.Equal(
-            (1, $"{folder.File("faces")}: 1 file is of a kind that is not read (1 .gif); convert what is a picture to JPEG or PNG, and name it so.\n"), (code, error.ToString()));
+            (1, $"{folder.File("faces")}: 1 file is of a kind that is not read (1 .psd); convert what is a picture to JPEG or PNG, and name it so.\n"), (code, error.ToString()));
         Assert.True(File.Exists(folder.File("sheet.png")));
     }
 

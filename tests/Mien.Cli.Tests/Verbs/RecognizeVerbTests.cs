@@ -133,7 +133,7 @@ public sealed class RecognizeVerbTests : IDisposable
         var invalid = Repository.PathTo("tests", "invalid");
         var good = _shell.Photo("good.png");
         string In(string name) => Path.Combine(invalid, name);
-        const string NoPicture = "is not a picture that can be read; give a JPEG, PNG, WebP, BMP, TIFF, HEIC or AVIF file.";
+        const string NoPicture = "is not a picture that can be read; give a JPEG, PNG, WebP, BMP, TIFF, HEIC, AVIF, GIF or PNM file.";
         const string Copy = "copy it again from where it came.";
 
         Assert.Equal(1, await _shell.Run("recognize", invalid, good));
@@ -158,17 +158,17 @@ public sealed class RecognizeVerbTests : IDisposable
     {
         var one = _shell.Photo("album/one.png");
         File.Copy(_shell.Photo("other.png"), _shell.Path("album/two.jfif"));
-        foreach (var name in new[] { "a.gif", "b.gif", ".hidden.gif", "notes.txt" })
+        foreach (var name in new[] { "a.psd", "b.psd", ".hidden.psd", "notes.txt" })
         {
             File.WriteAllText(_shell.Path($"album/{name}"), "");
         }
 
         Assert.Equal(1, await _shell.Run("recognize", _shell.Path("album"), "--json"));
 
-        Assert.Equal($"{_shell.Path("album")}: 2 files are of kinds that are not read (2 .gif); convert what is a picture to JPEG or PNG, and name it so.\n", _shell.Error);
+        Assert.Equal($"{_shell.Path("album")}: 2 files are of kinds that are not read (2 .psd); convert what is a picture to JPEG or PNG, and name it so.\n", _shell.Error);
         var answer = JsonDocument.Parse(_shell.Output).RootElement;
         Assert.Equal([one, _shell.Path("album/two.jfif")], answer.GetProperty("photos").EnumerateArray().Select(photo => photo.GetProperty("photo").GetString()));
-        Assert.Equal([_shell.Path("album/a.gif"), _shell.Path("album/b.gif")], answer.GetProperty("skipped").EnumerateArray().Select(each => each.GetProperty("photo").GetString()));
+        Assert.Equal([_shell.Path("album/a.psd"), _shell.Path("album/b.psd")], answer.GetProperty("skipped").EnumerateArray().Select(each => each.GetProperty("photo").GetString()));
 
         Assert.Equal(1, await _shell.Run("recognize", _shell.Path("album")));
         Assert.EndsWith("\n2 faces in 2 photos; 2 skipped.\n", _shell.Output, StringComparison.Ordinal);

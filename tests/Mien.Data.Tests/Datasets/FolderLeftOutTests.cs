@@ -35,7 +35,7 @@ public sealed class FolderLeftOutTests : IDisposable
         Draw("happy/a.png", 1);
         Draw("sad/b.png", 2);
         var jpeg = new Image(16, 16, 1).Encode(ImageFormat.Jpeg);
-        foreach (var name in new[] { "happy/c.jfif", "happy/d.JPE", "happy/copy.bak", "happy/e.gif", "sad/f.GIF", "sad/g.cr2", "h.png", "sad/film.mov", "sad/without" })
+        foreach (var name in new[] { "happy/c.jfif", "happy/d.JPE", "happy/copy.bak", "happy/e.psd", "sad/f.PSD", "sad/g.cr2", "h.png", "sad/film.mov", "sad/without" })
         {
             File.WriteAllBytes(_folder.File(name), jpeg);
         }
@@ -43,7 +43,7 @@ public sealed class FolderLeftOutTests : IDisposable
         Assert.Equal(["happy/a.png", "happy/c.jfif", "happy/d.JPE", "sad/b.png"], Names(folder.Faces("folder")));
         Assert.Equal(
             [
-                new(_folder.Path, "6 files are of kinds that are not read (2 .gif, 1 without an ending, 1 .bak, 1 .cr2, 1 .mov); convert what is a picture to JPEG or PNG, and name it so."),
+                new(_folder.Path, "6 files are of kinds that are not read (2 .psd, 1 without an ending, 1 .bak, 1 .cr2, 1 .mov); convert what is a picture to JPEG or PNG, and name it so."),
                 new(_folder.Path, "1 picture lies in no expression's folder (h.png); move it into one."),
             ],
             folder.Skipped);
@@ -51,7 +51,7 @@ public sealed class FolderLeftOutTests : IDisposable
 
     [Theory]
     [InlineData("angry/1.png", "angry", "holds no picture that can be read; the first of 2, 1.png, is not a picture that can be read; lay faces that show the expression into it, or remove it")]
-    [InlineData("angry/1.gif", "angry", "holds no picture: 2 files are of kinds that are not read (2 .gif); lay faces that show the expression into it, or remove it")]
+    [InlineData("angry/1.psd", "angry", "holds no picture: 2 files are of kinds that are not read (2 .psd); lay faces that show the expression into it, or remove it")]
     [InlineData("angry/.1.png", "angry", "holds no picture; lay faces that show the expression into it, or remove it")]
     public void An_expression_without_a_face_that_can_be_read_is_refused(string name, string folder, string fault)
     {

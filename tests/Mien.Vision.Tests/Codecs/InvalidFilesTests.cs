@@ -11,8 +11,8 @@ public class InvalidFilesTests
 
     [Theory]
     [InlineData("empty.jpg", "is empty (0 bytes); copy it again from where it came.")]
-    [InlineData("truncated.jpg", "is a JPEG file that is cut short or damaged, or of a kind that cannot be decoded; copy it again from where it came, or convert it to PNG or JPEG.")]
-    [InlineData("truncated.png", "is a PNG file that is cut short or damaged, or of a kind that cannot be decoded; copy it again from where it came, or convert it to PNG or JPEG.")]
+    [InlineData("truncated.jpg", "is a JPEG file that is cut short or damaged; copy it again from where it came.")]
+    [InlineData("truncated.png", "is a PNG file that is cut short or damaged; copy it again from where it came.")]
     [InlineData("random-bytes.jpg", NotAPicture)]
     [InlineData("text.jpg", NotAPicture)]
     [InlineData("missing.jpg", "does not exist; check the path.")]
