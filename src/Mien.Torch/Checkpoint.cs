@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Mien.Core;
 
 namespace Mien.Torch;
 
@@ -15,19 +16,16 @@ public static class Checkpoint
     /// <param name="metadata">Text to go with them.</param>
     public static void Save(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var partial = path + ".partial";
-        using (var file = File.Create(partial))
-        {
-            Write(file, [.. tensors], metadata);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(partial, path, overwrite: true);
+        using var file = WholeFile.Begin(path);
+        Write(file.Stream, [.. tensors], metadata);
+        file.Finish();
     }
 
     /// <summary>Reads a file of tensors; they belong to the caller's scope.</summary>
     /// <exception cref="InvalidDataException">Not such a file, or cut short.</exception>
     public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Load(string path)
     {
+        InputFile.Require(path);
         var bytes = File.ReadAllBytes(path);
         var length = bytes.Length < 8 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
         if (length is < 2 or > MostHeaderBytes || length > bytes.Length - 8)

@@ -23,6 +23,9 @@ internal sealed record DetectRequest
     /// <summary>Whether one JSON object takes the place of the tables.</summary>
     public bool AsJson { get; init; }
 
+    /// <summary>Whether a JSON object for each photo, on a line of its own, takes the place of the tables.</summary>
+    public bool AsLines { get; init; }
+
     /// <summary>The CSV file that takes the place of the tables; null for none.</summary>
     public string? CsvFile { get; init; }
 

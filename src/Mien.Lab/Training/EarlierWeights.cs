@@ -69,7 +69,7 @@ internal static class EarlierWeights
         {
             take(Checkpoint.Load(path).Tensors);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such weights to begin with", $"train them first, or give others by {key}");
         }

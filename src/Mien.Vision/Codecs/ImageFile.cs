@@ -23,7 +23,7 @@ public static class ImageFile
         /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
         /// <returns>3 channels. EXIF orientation is applied; transparent parts lie on white, the paper under a drawing.</returns>
         /// <exception cref="BadInputException">Missing, unreadable, empty, cut short, damaged, too large, or no picture.</exception>
-        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path), path, options);
+        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path, options ?? new()), path, options);
 
         /// <summary>Reads a picture that is already in memory; otherwise as <see cref="Read(string, ImageReadOptions?)"/>.</summary>
         /// <param name="bytes">The whole file.</param>
@@ -59,15 +59,7 @@ public static class ImageFile
         {
             throw new BadInputException(path, $"{Name(format)} holds sides of {LongestSide(format)} pixels, not of {longer}", "end it in .png, or shrink the picture");
         }
-        var bytes = image.Encode(format, quality);
-        try
-        {
-            File.WriteAllBytes(path, bytes);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, "cannot be written", "check that its folder exists and may be written to");
-        }
+        WholeFile.Write(path, image.Encode(format, quality));
     }
 
     /// <summary>The format that a file's extension chooses.</summary>
@@ -104,21 +96,18 @@ public static class ImageFile
         _ => int.MaxValue,
     };
 
-    private static byte[] Load(string path)
+    private static byte[] Load(string path, ImageReadOptions options)
     {
         if (Directory.Exists(path))
         {
             throw new BadInputException(path, "is a folder, not a picture", "name a file in it");
         }
-        if (!File.Exists(path))
-        {
-            throw new BadInputException(path, "does not exist", "check the path");
-        }
         try
         {
-            return File.ReadAllBytes(path);
+            InputFile.Require(path, mayBePiped: true);
+            return File.Exists(path) ? InputFile.Read(path, options.MaximumBytes) : throw new BadInputException(path, "does not exist", "check the path");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
         }

@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Vision.Codecs.Headers;
 
 namespace Mien.Vision.Codecs;
@@ -80,7 +81,7 @@ public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList
             bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
             return ImageHeader.Sniff(bytes) is not null || bytes.StartsWith("GIF8"u8);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             return false;
         }
