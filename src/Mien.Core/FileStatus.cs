@@ -17,8 +17,8 @@ internal static unsafe partial class FileStatus
         Span<byte> status = stackalloc byte[Size];
         if (!Ask(path, status))
         {
-            // Nothing, or a system that cannot be asked.
-            return Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.Ordinary : FileKind.None;
+            // Nothing, a link that leads nowhere, or a system that cannot be asked.
+            return OperatingSystem.IsLinux() ? FileKind.None : Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.Ordinary : FileKind.None;
         }
         return (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]) & TypeBits) switch
         {
@@ -39,10 +39,12 @@ internal static unsafe partial class FileStatus
 
     private static bool Ask(string path, Span<byte> status)
     {
-        if (!OperatingSystem.IsLinux() || path.Contains('\0', StringComparison.Ordinal))
+        if (!OperatingSystem.IsLinux() || path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
             return false;
         }
+        // As .NET opens it: a/../b is b, whether there is an a or not.
+        path = Path.GetFullPath(path);
         fixed (byte* at = status)
         {
             return statx(CurrentFolder, path, 0, TypeAndFile, at) == 0;

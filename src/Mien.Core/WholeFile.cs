@@ -41,7 +41,8 @@ public sealed class WholeFile : IDisposable
             return new(path, path, Open(path, FileMode.Create));
         }
         var target = FilePath.Real(path);
-        if (File.Exists(target))
+        var isThere = FilePath.KindOf(target) == FileKind.Ordinary;
+        if (isThere)
         {
             // A file that is protected is not replaced, though its folder would allow it.
             using var protection = File.Open(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
@@ -51,7 +52,7 @@ public sealed class WholeFile : IDisposable
         {
             return new(target, partial, Open(partial, FileMode.CreateNew));
         }
-        catch (UnauthorizedAccessException) when (File.Exists(target))
+        catch (UnauthorizedAccessException) when (isThere)
         {
             return new(target, target, Open(target, FileMode.Truncate));
         }

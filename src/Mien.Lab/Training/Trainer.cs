@@ -64,10 +64,11 @@ public sealed class Trainer : IDisposable
         var entry = recipe.Network.Entry;
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _labels = faces.Faces.Labels.Count;
-        _network = entry.Build(_labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
+        var answers = _labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0);
+        _network = entry.Build(answers);
         if (!File.Exists(run.Last))
         {
-            EarlierWeights.Load(_network, recipe.Network);
+            EarlierWeights.Load(_network, answers, recipe.Network);
         }
         _network = _network.To(device).ChannelsLast();
         _answers = new(_network, _input, IsHalved(recipe, device) ? device : null);

@@ -12,6 +12,10 @@ internal static unsafe partial class Gd
 
     private static readonly bool IsThere = NativeLibrary.TryLoad(Library, typeof(Gd).Assembly, null, out var handle) && Silence(handle);
 
+    /// <summary>Whether libgd had something to say on this thread since this was last taken back.</summary>
+    [field: ThreadStatic]
+    public static bool HasComplained { get; set; }
+
     /// <summary>To be called before anything else of libgd.</summary>
     /// <exception cref="BadInputException">libgd is not installed.</exception>
     public static void Require()
@@ -32,10 +36,7 @@ internal static unsafe partial class Gd
     public static partial int gdImagePaletteToTrueColor(GdPicture picture);
 
     [LibraryImport(Library)]
-    public static partial GdPicture gdImageCreateFromJpegPtr(int size, byte* data);
-
-    [LibraryImport(Library)]
-    public static partial GdPicture gdImageCreateFromPngPtr(int size, byte* data);
+    public static partial GdPicture gdImageCreateFromJpegPtrEx(int size, byte* data, int ignoreWarnings);
 
     [LibraryImport(Library)]
     public static partial GdPicture gdImageCreateFromWebpPtr(int size, byte* data);
@@ -66,14 +67,12 @@ internal static unsafe partial class Gd
 
     // By default libgd prints to stderr, which belongs to the program, not to a library; what failed is seen from what comes back.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Ignore(int priority, byte* format, nint arguments)
-    {
-    }
+    private static void Note(int priority, byte* format, nint arguments) => HasComplained = true;
 
     // libtiff has its own handlers and libgd leaves them at stderr; looking them up through libgd's handle finds the libtiff that it loaded.
     private static bool Silence(nint handle)
     {
-        gdSetErrorMethod(&Ignore);
+        gdSetErrorMethod(&Note);
         foreach (var name in (ReadOnlySpan<string>)["TIFFSetErrorHandler", "TIFFSetWarningHandler"])
         {
             if (NativeLibrary.TryGetExport(handle, name, out var set))

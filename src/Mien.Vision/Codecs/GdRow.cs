@@ -32,18 +32,6 @@ internal static class GdRow
         ReadOneByOne(row[x..], rgb[(3 * x)..], isPremultiplied);
     }
 
-    /// <summary>Makes the pixels of one color white.</summary>
-    public static void Clear(ReadOnlySpan<uint> row, Span<byte> rgb, uint color)
-    {
-        for (var x = 0; x < row.Length; x++)
-        {
-            if (row[x] == color)
-            {
-                rgb.Slice(3 * x, 3).Fill(byte.MaxValue);
-            }
-        }
-    }
-
     /// <param name="values">Gray or RGB.</param>
     /// <param name="channels">1 or 3.</param>
     /// <param name="row">Receives opaque pixels.</param>

@@ -48,7 +48,7 @@ internal static unsafe partial class HeicDecoder
         {
             if (hasAlpha)
             {
-                OverWhite(new(rows, 4 * image.Width), image.Row(y));
+                Opacity.OverWhite(new(rows, 4 * image.Width), image.Row(y));
             }
             else
             {
@@ -56,18 +56,6 @@ internal static unsafe partial class HeicDecoder
             }
         }
         return image;
-    }
-
-    private static void OverWhite(ReadOnlySpan<byte> rgba, Span<byte> rgb)
-    {
-        for (var (from, to) = (0, 0); from < rgba.Length; from += 4, to += 3)
-        {
-            var alpha = rgba[from + 3];
-            for (var c = 0; c < 3; c++)
-            {
-                rgb[to + c] = (byte)((rgba[from + c] * alpha + 255 * (255 - alpha) + 127) / 255);
-            }
-        }
     }
 
     [LibraryImport(Library)]

@@ -40,7 +40,8 @@ public static class ImageFile
                 ?? throw new BadInputException(name, "is not a picture that can be read", $"give a {Readable} file");
             var header = ImageHeader.Read(bytes, format) ?? throw Damaged(name, format);
             RefuseAboveLimit(header, name, options ?? new());
-            var image = Decode(bytes, format) ?? throw Undecodable(name, format);
+            RefuseTooLittle(header, bytes.Length, name);
+            var image = Decode(bytes, format, header) ?? throw Undecodable(name, format);
             return image.Oriented(header.Orientation);
         }
     }
@@ -113,16 +114,18 @@ public static class ImageFile
         }
     }
 
-    private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format)
+    private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format, ImageHeader header)
     {
         try
         {
-            if (format is ImageFormat.Heic)
+            return format switch
             {
-                return HeicDecoder.Decode(bytes);
-            }
-            using var picture = GdPicture.Decode(bytes, format);
-            return picture?.ToImage();
+                ImageFormat.Heic => HeicDecoder.Decode(bytes),
+                ImageFormat.Png => PngDecoder.Decode(PngHeader.Plain(bytes)),
+                ImageFormat.Bmp => Decode(BmpHeader.Plain(bytes), format),
+                ImageFormat.Jpeg when header.LacksEnd => JpegHeader.Ended(bytes).Select(ended => Decode(ended, format, mustBeWhole: true)).FirstOrDefault(image => image is not null),
+                _ => Decode(bytes, format),
+            };
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -131,8 +134,31 @@ public static class ImageFile
         }
     }
 
+    private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format, bool mustBeWhole = false)
+    {
+        using var picture = GdPicture.Decode(bytes, format, mustBeWhole);
+        return picture?.ToImage();
+    }
+
+    // A small file that claims to be a large picture takes its memory and time all the same.
+    private static void RefuseTooLittle(ImageHeader header, int bytes, string name)
+    {
+        if (header.MostPixelsAByte is > 0 and var most && (long)header.Width * header.Height > (long)bytes * most)
+        {
+            throw new BadInputException(
+                name, string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, which its {bytes:N0} bytes cannot hold"), "copy it again from where it came");
+        }
+    }
+
     private static void RefuseAboveLimit(ImageHeader header, string name, ImageReadOptions options)
     {
+        if (Math.Max(header.Width, header.Height) > ImageReadOptions.MaximumSide)
+        {
+            throw new BadInputException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, above the limit of {ImageReadOptions.MaximumSide:N0} on a side"),
+                "shrink it, or cut it into several");
+        }
         if ((long)header.Width * header.Height > options.MaximumPixels)
         {
             throw new BadInputException(

@@ -27,7 +27,7 @@ public class ImageHeaderTests
             .Select(t => int.Parse(t.Description!.Split(' ')[0], CultureInfo.InvariantCulture)).Max();
 
         Assert.Equal(format, ImageHeader.Sniff(bytes));
-        Assert.Equal(new ImageHeader(Number("Image Width"), Number("Image Height")), ImageHeader.Read(bytes, format));
+        Assert.Equal((Number("Image Width"), Number("Image Height")), ImageHeader.Read(bytes, format) is { } read ? (read.Width, read.Height) : default);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class ImageHeaderTests
         var png = PngFile.Of(300, 200, bitDepth: 8, colorType: 0, [], ("IHDR", [0, 0, 0, 2, 0, 0, 0, 2, 8, 0, 0, 0, 0]));
         Assert.Equal(new ImageHeader(300, 200), ImageHeader.Read(png, ImageFormat.Png));
         byte[] frame = [0xFF, 0xC0, 0, 8, 8, 0, 200, 1, 44, 1], small = [0xFF, 0xC0, 0, 8, 8, 0, 2, 0, 2, 1];
-        Assert.Equal(new ImageHeader(300, 200), ImageHeader.Read([0xFF, 0xD8, .. frame, .. small, 0xFF, 0xD9], ImageFormat.Jpeg));
+        Assert.Equal(new ImageHeader(300, 200) { MostPixelsAByte = 512 }, ImageHeader.Read([0xFF, 0xD8, .. frame, .. small, 0xFF, 0xD9], ImageFormat.Jpeg));
     }
 
     [Fact]

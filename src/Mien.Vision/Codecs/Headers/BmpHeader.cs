@@ -5,12 +5,28 @@ namespace Mien.Vision.Codecs.Headers;
 /// <summary>Windows bitmap: a 14-byte file header, then one of several picture headers told apart by their size.</summary>
 internal static class BmpHeader
 {
-    private const int FileHeader = 14, CoreSize = 12;
+    private const int FileHeader = 14, CoreSize = 12, PlainSize = 40;
 
     /// <summary>Two letters alone would take a text that begins with BM for a picture, so the size of the second header is asked too.</summary>
     public static bool Begins(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= FileHeader + CoreSize && bytes.StartsWith("BM"u8)
         && ReadInt32LittleEndian(bytes[FileHeader..]) is CoreSize or 40 or 52 or 56 or 64 or 108 or 124;
+
+    /// <summary>The same bitmap under the header that all programs know: libgd looks for the colors of a palette right behind that, though later headers are longer.</summary>
+    public static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> bytes)
+    {
+        var size = ReadInt32LittleEndian(bytes[FileHeader..]);
+        var more = size - PlainSize;
+        if (more <= 0 || bytes.Length < FileHeader + size || ReadUInt16LittleEndian(bytes[(FileHeader + 14)..]) > 8 || ReadUInt32LittleEndian(bytes[10..]) < FileHeader + size)
+        {
+            return bytes;
+        }
+        byte[] plain = [.. bytes[..(FileHeader + PlainSize)], .. bytes[(FileHeader + size)..]];
+        WriteUInt32LittleEndian(plain.AsSpan(2), (uint)plain.Length);
+        WriteUInt32LittleEndian(plain.AsSpan(10), ReadUInt32LittleEndian(bytes[10..]) - (uint)more);
+        WriteInt32LittleEndian(plain.AsSpan(FileHeader), PlainSize);
+        return plain;
+    }
 
     public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
     {

@@ -13,6 +13,12 @@ namespace Mien.Vision.Codecs.Headers;
 /// <param name="Orientation">How the decoded picture is brought upright.</param>
 internal readonly record struct ImageHeader(int Width, int Height, Orientation Orientation = Orientation.Upright)
 {
+    /// <summary>The most pixels that a byte of such a file can stand for; 0 where that is not known.</summary>
+    public int MostPixelsAByte { get; init; }
+
+    /// <summary>Whether the mark at the file's end is missing: all pixels may be there nevertheless.</summary>
+    public bool LacksEnd { get; init; }
+
     /// <returns><see langword="null"/> for bytes that begin like none of the formats.</returns>
     public static ImageFormat? Sniff(ReadOnlySpan<byte> bytes) => bytes switch
     {

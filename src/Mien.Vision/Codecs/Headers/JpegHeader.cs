@@ -8,9 +8,12 @@ internal static class JpegHeader
 {
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, App1 = 0xE1;
 
+    // Huffman codes give each block of 8 × 8 pixels a bit at least.
+    private const int MostPixelsAByte = 8 * 64;
+
     public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
     {
-        var header = new ImageHeader(0, 0);
+        var (header, hasPixels) = (new ImageHeader(0, 0), false);
         // Telephones append a second picture or a film behind the end marker, so the end is found by walking, not at the end of the file.
         for (var at = 2; NextMarker(bytes, at) is var marker and >= 0;)
         {
@@ -28,9 +31,18 @@ internal static class JpegHeader
                 return null;
             }
             header = Apply(bytes[marker], bytes.Slice(marker + 3, length - 2), header);
+            hasPixels |= bytes[marker] == StartOfScan;
             at = marker + 1 + length;
         }
-        return null;
+        // Cameras and chat programs lose the last bytes, or fill them up with zeros.
+        return hasPixels ? header with { LacksEnd = true } : null;
+    }
+
+    /// <summary>A file without its end, as it may have been: the mark behind all bytes, or behind those that are no zeros.</summary>
+    public static byte[][] Ended(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> end = [0xFF, EndOfImage];
+        return [[.. bytes, .. end], [.. bytes.TrimEnd((byte)0), .. end]];
     }
 
     /// <returns>Where the next marker's code is, behind its 0xFF; -1 at the end of the bytes.</returns>
@@ -57,7 +69,10 @@ internal static class JpegHeader
     {
         // Start of frame, all kinds; C4, C8 and CC are tables. The first is the one that decoders make room for.
         >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) when header.Width == 0 && segment.Length >= 5 =>
-            header with { Height = ReadUInt16BigEndian(segment[1..]), Width = ReadUInt16BigEndian(segment[3..]) },
+            header with
+            {
+                Height = ReadUInt16BigEndian(segment[1..]), Width = ReadUInt16BigEndian(segment[3..]), MostPixelsAByte = marker <= 0xC2 ? MostPixelsAByte : 0,
+            },
         App1 when header.Orientation == Orientation.Upright && segment.StartsWith(TiffHeader.ExifPrefix) =>
             header with { Orientation = TiffHeader.OrientationOf(segment) },
         _ => header,
