@@ -29,6 +29,7 @@ internal static class CommandLine
         BenchmarkVerb.Create(output, error),
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),
+        DecodeVerb.Create(),
     };
 
     private static bool IsDebugging => Environment.GetEnvironmentVariable(DebugVariable) == "1";

@@ -9,7 +9,7 @@ internal static class StandardOutput
 {
     private const int Descriptor = 1;
 
-    /// <summary>Puts it in the place of <see cref="Console.Out"/>, where that is no terminal.</summary>
+    /// <summary>Puts it in the place of <see cref="Console.Out"/>, where that is a pipe or its like.</summary>
     public static void Watch()
     {
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
@@ -19,6 +19,11 @@ internal static class StandardOutput
         try
         {
             var stream = new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (stream.CanSeek)
+            {
+                // A file has no reader who could go, and .NET's streams would not move its end for whoever writes into it next.
+                return;
+            }
             Console.SetOut(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
         }
         catch (Exception e) when (FileFault.Is(e) || e is ArgumentException)

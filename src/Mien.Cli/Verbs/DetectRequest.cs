@@ -31,4 +31,7 @@ internal sealed record DetectRequest
 
     /// <summary>The folder for annotated pictures; null for none.</summary>
     public string? DrawFolder { get; init; }
+
+    /// <summary>Whether pictures are decoded in a process of their own.</summary>
+    public bool IsIsolated { get; init; }
 }

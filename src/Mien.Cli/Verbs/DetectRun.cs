@@ -3,7 +3,6 @@ using Mien.Cli.Photos;
 using Mien.Core;
 using Mien.Recognition;
 using Mien.Recognition.Detection;
-using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
@@ -19,6 +18,7 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
         OutputFile.Require(request.CsvFile, [.. photos.Photos, request.Search.WeightsPath]);
         using var detector = open(request.Detector, request.Search);
         var search = new FaceSearch(detector);
+        using var pictures = new PictureReader(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated);
         var marked = request.DrawFolder is { } folder ? new MarkedFolder(folder) : null;
         using IReport<FoundReading> report = request switch
         {
@@ -30,7 +30,7 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
 
         FoundReading Find(string photo)
         {
-            var found = search.Find(Image.Read(photo, new() { MaximumPixels = request.MaximumPixels }));
+            var found = search.Find(pictures.Read(photo));
             marked?.Save(found.Picture, photo, found.Faces.SelectMany(Mark.Of));
             return new(photo, found);
         }

@@ -40,8 +40,9 @@ internal static class DetectVerb
             HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => new RecognizerOptions().Detector,
         };
         var pixels = RecognizerSwitches.MaximumPixels();
+        var isolate = RecognizerSwitches.Isolate();
         var switches = new DetectorSwitches();
-        var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels };
+        var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels, isolate };
         switches.AddTo(command, detector);
         command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
@@ -52,6 +53,7 @@ internal static class DetectVerb
                 Detector = parsed.GetRequiredValue(detector),
                 Search = switches.Read(parsed),
                 MaximumPixels = parsed.GetValue(pixels),
+                IsIsolated = parsed.GetValue(isolate),
                 IsRecursive = parsed.GetValue(recursive),
                 AsJson = parsed.GetValue(json),
                 AsLines = parsed.GetValue(lines),

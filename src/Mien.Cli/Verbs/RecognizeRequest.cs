@@ -28,4 +28,7 @@ internal sealed record RecognizeRequest
 
     /// <summary>The largest width · height that is decoded.</summary>
     public required int MaximumPixels { get; init; }
+
+    /// <summary>Whether pictures are decoded in a process of their own.</summary>
+    public bool IsIsolated { get; init; }
 }

@@ -34,8 +34,9 @@ internal static class RecognizeVerb
         };
         var save = new Option<string?>("--save") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var pixels = RecognizerSwitches.MaximumPixels();
+        var isolate = RecognizerSwitches.Isolate();
         var switches = new RecognizerSwitches();
-        var command = new Command("recognize", Description) { photos, recursive, json, lines, csv, save, pixels };
+        var command = new Command("recognize", Description) { photos, recursive, json, lines, csv, save, pixels, isolate };
         switches.AddTo(command);
         command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
@@ -50,6 +51,7 @@ internal static class RecognizeVerb
                 CsvFile = parsed.GetValue(csv),
                 SaveFolder = parsed.GetValue(save),
                 MaximumPixels = parsed.GetValue(pixels),
+                IsIsolated = parsed.GetValue(isolate),
             };
             return Task.FromResult(new RecognizeRun(output, error, open).Run(request, cancel));
         });

@@ -23,7 +23,7 @@ public static class ImageFile
         /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
         /// <returns>3 channels. EXIF orientation is applied; transparent parts lie on white, the paper under a drawing.</returns>
         /// <exception cref="BadInputException">Missing, unreadable, empty, cut short, damaged, too large, or no picture.</exception>
-        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path, options ?? new()), path, options);
+        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path, options), path, options);
 
         /// <summary>Reads a picture that is already in memory; otherwise as <see cref="Read(string, ImageReadOptions?)"/>.</summary>
         /// <param name="bytes">The whole file.</param>
@@ -43,6 +43,30 @@ public static class ImageFile
             RefuseTooLittle(header, bytes.Length, name);
             var image = Decode(bytes, format, header) ?? throw Undecodable(name, format);
             return image.Oriented(header.Orientation);
+        }
+    }
+
+    /// <summary>What a picture's file begins like; null for none of the formats.</summary>
+    public static ImageFormat? FormatOf(ReadOnlySpan<byte> bytes) => ImageHeader.Sniff(bytes);
+
+    /// <summary>The bytes of a picture's file, not decoded.</summary>
+    /// <param name="path">Its bytes say what it is; its extension is not looked at.</param>
+    /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
+    /// <exception cref="BadInputException">Missing, unreadable, no file, or larger than any picture that is decoded.</exception>
+    public static byte[] Load(string path, ImageReadOptions? options = null)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new BadInputException(path, "is a folder, not a picture", "name a file in it");
+        }
+        try
+        {
+            InputFile.Require(path, mayBePiped: true);
+            return File.Exists(path) ? InputFile.Read(path, (options ?? new()).MaximumBytes) : throw new BadInputException(path, "does not exist", "check the path");
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
         }
     }
 
@@ -96,23 +120,6 @@ public static class ImageFile
         ImageFormat.WebP => 16_383,
         _ => int.MaxValue,
     };
-
-    private static byte[] Load(string path, ImageReadOptions options)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new BadInputException(path, "is a folder, not a picture", "name a file in it");
-        }
-        try
-        {
-            InputFile.Require(path, mayBePiped: true);
-            return File.Exists(path) ? InputFile.Read(path, options.MaximumBytes) : throw new BadInputException(path, "does not exist", "check the path");
-        }
-        catch (Exception e) when (FileFault.Is(e))
-        {
-            throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
-        }
-    }
 
     private static Image? Decode(ReadOnlySpan<byte> bytes, ImageFormat format, ImageHeader header)
     {

@@ -6,6 +6,7 @@ using Mien.Models;
 using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Modules;
+using Mien.Torch.Ops;
 
 namespace Mien.Lab.Tests.Training;
 

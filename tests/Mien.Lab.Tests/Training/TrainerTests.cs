@@ -240,8 +240,7 @@ public class TrainerTests
         Assert.Equal(
             $"{run.Path}: the loss is NaN at epoch 2, step 1 or a few before; 1 whole epochs are kept; start again with a smaller optimize.rate or with optimize.clip.",
             error.Message);
-        Assert.Equal(before, File.ReadAllBytes(moved));
-        Assert.Empty(Directory.GetFiles(run.Path, "*.partial"));
+        Assert.Equal(before, File.ReadAllBytes(run.Last));
     }
 
     [LinuxFact]
