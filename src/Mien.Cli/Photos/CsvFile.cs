@@ -12,8 +12,12 @@ internal sealed class CsvFile : IDisposable
     private readonly string _path;
     private readonly bool _wasThere;
     private readonly WholeFile _file;
+
+    // Each photo's rows are flushed; disposing it would try once more to write what a full disk did not take.
     private readonly CsvWriter _csv;
+
     private int _photos, _faces;
+    private long _end;
     private bool _isOpen = true;
 
     /// <param name="output">Takes the line that says how much was written.</param>
@@ -39,6 +43,7 @@ internal sealed class CsvFile : IDisposable
         var rows = faces.ToList();
         Save(() => Rows(rows));
         (_photos, _faces) = (_photos + 1, _faces + rows.Count);
+        _end = _file.IsInPlace ? 0 : _file.Stream.Length;
     }
 
     /// <summary>All photos are done.</summary>
@@ -68,6 +73,11 @@ internal sealed class CsvFile : IDisposable
         _isOpen = false;
         if (_photos > 0)
         {
+            if (!_file.IsInPlace)
+            {
+                // A disk may have taken the beginning of a photo's rows.
+                _file.Stream.SetLength(_end);
+            }
             _file.Keep();
             _output.WriteLine($"Not all photos were read. {Written} so far: {_file.Partial}");
         }
