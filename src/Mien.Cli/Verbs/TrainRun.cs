@@ -1,5 +1,4 @@
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Evaluation.Reports;
@@ -18,6 +17,8 @@ namespace Mien.Cli.Verbs;
 /// <param name="error">Takes progress.</param>
 internal sealed class TrainRun(string? data, Device device, TextWriter output, TextWriter error)
 {
+    private readonly TrainFaces _faces = new(data, output, error);
+
     /// <summary>A new run; a cross-validation of the same recipe goes on.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="BadInputException">The folder holds a run, or the data or the recipe cannot be used; a new folder is then not made.</exception>
@@ -28,7 +29,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
             return Cross(CrossValidation.At(folder, recipe), cancel);
         }
         RunFolder.RequireFree(folder);
-        var (split, skipped) = Read(recipe);
+        var (split, skipped) = _faces.Read(recipe.Data);
         return Train(RunFolder.Create(folder, recipe), recipe, split, skipped, cancel);
     }
 
@@ -43,7 +44,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         {
             return Cross(CrossValidation.At(folder, recipe), cancel);
         }
-        var (split, skipped) = Read(recipe);
+        var (split, skipped) = _faces.Read(recipe.Data);
         return Train(run, recipe, split, skipped, cancel);
     }
 
@@ -74,7 +75,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
 
     private int Cross(CrossValidation cross, CancellationToken cancel)
     {
-        var (split, skipped) = Read(cross.Recipe);
+        var (split, skipped) = _faces.Read(cross.Recipe.Data);
         var splits = cross.Recipe.Cross(split);
         var run = cross.Open();
         var tables = new List<PredictionTable>();
@@ -151,31 +152,9 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         return trainer.Run(new TrainingLine(error, Terminal.Is(error)), cancel);
     }
 
-    private (Split Split, int Skipped) Read(Recipe recipe)
-    {
-        var skipped = new List<Skipped>();
-        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Data.Set}", TimeProvider.System);
-        var split = RecipeData.Read(recipe.Data, data, reading, skipped.Add);
-        reading.Dispose();
-        skipped.ForEach(each => error.WriteLine(Terminal.Line($"{each.Path}: {each.Reason}")));
-        WriteChildren("to learn from", split.Training.Faces);
-        WriteChildren("to judge on", split.Test.Faces);
-        // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return (split, skipped.Count);
-    }
-
-    private void WriteChildren(string what, FaceSet faces)
-    {
-        if (Children.Count(faces) is { OfKnownAge: > 0 } children)
-        {
-            output.WriteLine($"Found {children} {what}.");
-        }
-    }
-
     private Trainer Open(RunFolder run, Recipe recipe, TrainingSet faces)
     {
-        var unlabelled = Unlabelled(recipe);
+        var unlabelled = _faces.Unlabelled(recipe.Data);
         using var asking = recipe.Teach is not { Live: false } ? null : new ProgressLine(error, Terminal.Is(error), "Asking the teachers", TimeProvider.System);
         try
         {
@@ -186,21 +165,6 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
             run.Withdraw();
             throw;
         }
-    }
-
-    // As many as recognition finds a face in; the others are counted in a line.
-    private IReadOnlyList<Image>? Unlabelled(Recipe recipe)
-    {
-        if (recipe.Data.Unlabelled is null)
-        {
-            return null;
-        }
-        var skipped = 0;
-        using var reading = new ProgressLine(error, Terminal.Is(error), $"Finding faces in {recipe.Data.Unlabelled}", TimeProvider.System);
-        var faces = RecipeData.Unlabelled(recipe.Data, data, reading, _ => skipped++);
-        reading.Dispose();
-        error.WriteLine($"{faces!.Count} faces without labels from {recipe.Data.Unlabelled}; {skipped} pictures without a face that is found.");
-        return faces;
     }
 
     private static string Percent(double share) => (100 * share).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";

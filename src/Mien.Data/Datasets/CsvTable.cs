@@ -7,9 +7,6 @@ namespace Mien.Data.Datasets;
 /// <summary>A CSV file with a header, plain or packed (see <see cref="CsvSource"/>), read one row at a time. Fields are parted by comma, semicolon or tab.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    // A header's line is far shorter.
-    private const int HeaderBytes = 4096;
-
     // A row of 2,304 pixels takes 9 KB; a file that is no CSV must not become one row of its own size.
     private static readonly CsvReaderOptions Options = new()
     {
@@ -30,7 +27,7 @@ internal sealed class CsvTable : IDisposable
     private CsvTable(string path, string fetchAgain)
     {
         (_path, _fetchAgain) = (path, fetchAgain);
-        var separator = Separator(path);
+        var separator = CsvSeparator.Of(path);
         _source = CsvSource.Open(path);
         _rows = CsvReader.Create(_source.Text, Options with { Separator = separator });
     }
@@ -134,30 +131,6 @@ internal sealed class CsvTable : IDisposable
         catch (UnpackedTooLargeException)
         {
             throw TooLarge(path);
-        }
-    }
-
-    // The one that the header has most of: names of columns hold neither.
-    private static char Separator(string path)
-    {
-        using var source = CsvSource.Open(path);
-        var start = new byte[HeaderBytes];
-        var header = start.AsSpan(0, Start(source.Text, start));
-        header = header.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end ? header[..end] : header;
-        var (commas, semicolons, tabs) = (header.Count((byte)','), header.Count((byte)';'), header.Count((byte)'\t'));
-        return commas >= Math.Max(semicolons, tabs) ? ',' : semicolons >= tabs ? ';' : '\t';
-    }
-
-    private static int Start(Stream text, byte[] start)
-    {
-        try
-        {
-            return text.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        }
-        catch (InvalidDataException)
-        {
-            // Damaged: whoever reads the header says so, with its line.
-            return 0;
         }
     }
 

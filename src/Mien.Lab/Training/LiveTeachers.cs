@@ -66,12 +66,14 @@ internal sealed class LiveTeachers : IDisposable
 
     /// <summary>Finds how much of the labels each teacher knows by heart, from some thousand of the faces as they are varied, and takes it out of what it answers from now on.</summary>
     /// <param name="recipe">Says by its seed which faces, and how many at once.</param>
-    /// <param name="faces">That they learned from.</param>
+    /// <param name="learned">The labelled faces that they learned from; what is known by heart is known of labels.</param>
+    /// <param name="device">Where the teachers are.</param>
     /// <param name="augment">Varies them.</param>
     /// <param name="progress">Told the share of the faces that they have seen, 0…1.</param>
     /// <returns>δ of <see cref="LabelDiscount"/>, for each teacher in each label view; 0 where it does not answer.</returns>
-    public IReadOnlyList<IReadOnlyList<double>> Discount(Recipe recipe, FaceBatches faces, Augmenter augment, IProgress<double>? progress)
+    public IReadOnlyList<IReadOnlyList<double>> Discount(Recipe recipe, FaceSet learned, Device device, Augmenter augment, IProgress<double>? progress)
     {
+        using var faces = new FaceBatches(learned, device);
         Libtorch.Seed(recipe.Seed);
         var batch = recipe.Optimize.Batch;
         var batches = Math.Clamp(DiscountFaces / batch, 1, faces.Count / batch);

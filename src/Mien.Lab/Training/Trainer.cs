@@ -1,5 +1,4 @@
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
 using Mien.Lab.Evaluation;
@@ -42,8 +41,8 @@ public sealed class Trainer : IDisposable
     /// <param name="device">Where to train.</param>
     /// <param name="clock">Tells how long the rest should take.</param>
     /// <param name="teaching">Told the share of the teachers' answers that were given, 0…1, where the recipe has teachers.</param>
-    /// <exception cref="BadInputException">The faces cannot be balanced as asked; a teacher is missing; the checkpoint is another recipe's.</exception>
     /// <param name="unlabelled">Faces that live teachers label, of the training faces' size and channels; null for none.</param>
+    /// <exception cref="BadInputException">The faces cannot be balanced as asked; a teacher is missing; the checkpoint is another recipe's.</exception>
     public Trainer(
         Recipe recipe, TrainingSet faces, RunFolder run, Device device, TimeProvider clock, IProgress<double>? teaching = null, IReadOnlyList<Image>? unlabelled = null)
     {
@@ -78,7 +77,10 @@ public sealed class Trainer : IDisposable
         (_average, _augment) = (new(_network, recipe.Optimize.Average), new(recipe.Augment));
         _teachers = teach is { Live: true } ? new(recipe, learned, device) : null;
         _state = new(recipe, run, Evaluator.Digest(learned), _network, _objective, _optimizer, _average);
-        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)) with { Discounts = teach is { Discount: true } ? Discounts(learned, teaching) : null });
+        run.Describe(RunEnvironment.Current(device, IsHalved(recipe, device)) with
+        {
+            Discounts = teach is { Discount: true } ? _teachers!.Discount(recipe, learned, device, _augment, teaching) : null,
+        });
         if (File.Exists(run.Last))
         {
             run.Restore(_state.Resume);
@@ -126,21 +128,11 @@ public sealed class Trainer : IDisposable
     /// <summary>Ends the network and the data's copies on the device.</summary>
     public void Dispose()
     {
-        _training.Dispose();
-        _validation.Dispose();
-        _input.Dispose();
-        _network.Dispose();
-        _optimizer.Dispose();
-        _average.Dispose();
-        _objective.Dispose();
-        _teachers?.Dispose();
-    }
-
-    // Of labelled faces alone: what is known by heart is known of labels.
-    private IReadOnlyList<IReadOnlyList<double>> Discounts(FaceSet learned, IProgress<double>? progress)
-    {
-        using var labelled = new FaceBatches(learned, _device);
-        return _teachers!.Discount(_recipe, labelled, _augment, progress);
+        IDisposable?[] owned = [_training, _validation, _input, _network, _optimizer, _average, _objective, _teachers];
+        foreach (var each in owned)
+        {
+            each?.Dispose();
+        }
     }
 
     private TrainingProgress Epoch(RunTimer timer, IProgress<TrainingProgress>? progress, CancellationToken cancel)
@@ -191,13 +183,9 @@ public sealed class Trainer : IDisposable
     // Of a share measured on the faces kept aside. Breiman et al. 1984: among epochs within one of the highest, luck decides; the latest learned the most.
     private double StandardError(double share) => Math.Sqrt(share * (1 - share) / _validation.Count);
 
-    // The averaged weights are what would ship, so they are what is validated: they change places with the network's for the while.
-    private double Validate()
+    // The averaged weights are what would ship, so they are what is validated.
+    private double Validate() => _average.Measured(_network, () =>
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        var trained = _network.State.ToDictionary(entry => entry.Name, entry => entry.Tensor.Clone());
-        _network.Load(_average.State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
         _network.Train(false);
         var hits = 0.0;
         foreach (var batch in _validation.InOrder(_recipe.Optimize.Batch))
@@ -206,9 +194,8 @@ public sealed class Trainer : IDisposable
             var (x, y) = batch();
             hits += Hits(_answers.Of(x), y).Item();
         }
-        _network.Load(trained);
         return hits / _validation.Count;
-    }
+    });
 
     private Tensor Hits(Tensor logits, Tensor y) => logits.Narrow(1, 0, _labels).ArgMax(1).Equal(y.Narrow(1, 0, _labels).ArgMax(1)).Sum();
 }

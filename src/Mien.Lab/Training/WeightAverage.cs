@@ -45,6 +45,18 @@ internal sealed class WeightAverage : IDisposable
         }
     }
 
+    /// <summary>What <paramref name="measure"/> gives while the network has the averaged weights; its own are back afterwards.</summary>
+    public double Measured(Module network, Func<double> measure)
+    {
+        using var noGradient = new NoGradient();
+        using var scope = new TensorScope();
+        var trained = network.State.ToDictionary(entry => entry.Name, entry => entry.Tensor.Clone());
+        network.Load(State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
+        var measured = measure();
+        network.Load(trained);
+        return measured;
+    }
+
     public void Dispose()
     {
         foreach (var tensor in _average)
