@@ -60,10 +60,9 @@ public sealed class Trainer : IDisposable
         }
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
-        var entry = recipe.Network.Entry;
+        var (entry, answers) = (recipe.Network.Entry, faces.Faces.Labels.Count + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _labels = faces.Faces.Labels.Count;
-        var answers = _labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0);
         _network = entry.Build(answers);
         if (!File.Exists(run.Last))
         {
