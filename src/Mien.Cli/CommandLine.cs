@@ -29,6 +29,7 @@ internal static class CommandLine
         BenchmarkVerb.Create(output, error),
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),
+        DecodeVerb.Create(),
     };
 
     private static bool IsDebugging => Environment.GetEnvironmentVariable(DebugVariable) == "1";
@@ -63,9 +64,13 @@ internal static class CommandLine
             error.WriteLine(Terminal.Line(e.Message));
             return ExitCode.WrongUse;
         }
-        catch (Exception e) when (!IsDebugging && e is (IOException or UnauthorizedAccessException))
+        catch (Exception e) when (FileFault.IsReaderGone(e))
         {
-            // A full disk, a pipe nobody reads from, a folder that may not be looked into: the system's text names it.
+            return ExitCode.ReaderGone;
+        }
+        catch (Exception e) when (!IsDebugging && FileFault.Is(e))
+        {
+            // A full disk, a folder that may not be looked into: the system's text names it.
             error.WriteLine($"{Terminal.Line(e.Message).TrimEnd('.')}; check that there is room, and that it may be read and written.");
             return ExitCode.WrongUse;
         }

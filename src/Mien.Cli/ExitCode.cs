@@ -16,4 +16,7 @@ internal static class ExitCode
 
     /// <summary>Ctrl-C: 128 + SIGINT, as shells count.</summary>
     public const int Stopped = 130;
+
+    /// <summary>Nobody reads the output any more, as behind <c>| head</c>: 128 + SIGPIPE, as shells count.</summary>
+    public const int ReaderGone = 141;
 }

@@ -6,27 +6,24 @@ namespace Mien.Cli;
 /// <summary>The files that a verb writes, looked at before it does its work: a mistake should not cost minutes, nor a file that is read.</summary>
 internal static class OutputFile
 {
-    // What stands there is no file that could be lost.
-    private static readonly string[] Devices = ["/dev/", "/proc/"];
-
     /// <summary>Refuses a place that cannot be written, and a file that the verb reads, too.</summary>
     /// <param name="path">Where to write; null where nothing is asked for.</param>
     /// <param name="read">What the verb reads, or writes otherwise; null for what is not given.</param>
     /// <exception cref="BadInputException">Either.</exception>
     public static void Require(string? path, params ReadOnlySpan<string?> read)
     {
-        if (path is null || Devices.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
+        if (path is null || FilePath.IsOfSystem(path))
         {
             return;
         }
-        var real = Real(path);
         foreach (var other in read)
         {
-            if (other is not null && Real(other) == real)
+            if (other is not null && FilePath.IsSame(path, other))
             {
                 throw new BadInputException(path, "is wanted for two things at once", "give the file that is written a name of its own");
             }
         }
+        var real = FilePath.Real(path);
         var folder = Path.GetDirectoryName(real)!;
         if (Directory.Exists(real))
         {
@@ -51,19 +48,6 @@ internal static class OutputFile
         Require(path, read);
     }
 
-    /// <summary>The path without links: what is the same file has the same.</summary>
-    public static string Real(string path)
-    {
-        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
-        foreach (var name in Path.GetFullPath(path).Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = Path.Combine(real, name);
-            // What a link stands for may itself lie behind one; a link that leads nowhere stays as it is.
-            real = new FileInfo(next).LinkTarget is not null && File.ResolveLinkTarget(next, returnFinalTarget: true) is { } target && Path.Exists(target.FullName) ? Real(target.FullName) : next;
-        }
-        return real;
-    }
-
     private static bool MayWrite(string file, string folder)
     {
         try
@@ -77,7 +61,7 @@ internal static class OutputFile
             File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Mien.Cli;
 
+StandardOutput.Watch();
 using var interruption = new Interruption(Console.Error);
 return await CommandLine.Run(CommandLine.Create(Console.Out, Console.Error), args, Console.Out, Console.Error, interruption.Token);

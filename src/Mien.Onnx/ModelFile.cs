@@ -17,14 +17,14 @@ internal static class ModelFile
         }
         try
         {
-            // A pipe or a device has no length either, and opening a pipe may wait for ever.
-            return new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
+            InputFile.Require(path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new BadInputException(path, "there is no such file", "check the path");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFault.Is(e) || e is ArgumentException or NotSupportedException)
         {
             throw new BadInputException(path, "it cannot be read", "check the path and its permissions");
         }

@@ -12,23 +12,20 @@ public static class ModelFile
 
     /// <summary>A path to a file that is there.</summary>
     /// <param name="nameOrPath">
-    /// A path to an ONNX file, or its name without <c>.onnx</c> in a <c>models</c> folder: of the current folder, beside the program, or above it.
+    /// A path to an ONNX file, or its name without <c>.onnx</c> in a <c>models</c> folder beside the program or above it. In the current folder, where photos of others may lie, only a path is looked for.
     /// </param>
     /// <exception cref="BadInputException">There is no such file.</exception>
     public static string Find(string nameOrPath)
     {
+        var folders = Folders().ToList();
+        // A name that ships is that model, whatever file of the same name lies in the current folder.
+        if (Path.GetFileName(nameOrPath) == nameOrPath && folders.Select(folder => Path.Combine(folder, nameOrPath + Extension)).FirstOrDefault(File.Exists) is { } shipped)
+        {
+            return shipped;
+        }
         if (File.Exists(nameOrPath))
         {
             return nameOrPath;
-        }
-        var folders = Folders().ToList();
-        if (Path.GetFileName(nameOrPath) == nameOrPath)
-        {
-            var found = folders.Select(folder => Path.Combine(folder, nameOrPath + Extension)).FirstOrDefault(File.Exists);
-            if (found is not null)
-            {
-                return found;
-            }
         }
         var known = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Extension))
             .Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -38,11 +35,12 @@ public static class ModelFile
 
     internal static IEnumerable<string> Folders()
     {
-        var starts = new List<string> { Environment.CurrentDirectory };
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            starts.Add(folder.FullName);
+            if (Path.Combine(folder.FullName, Folder) is var models && Directory.Exists(models))
+            {
+                yield return models;
+            }
         }
-        return starts.Select(start => Path.Combine(start, Folder)).Where(Directory.Exists);
     }
 }

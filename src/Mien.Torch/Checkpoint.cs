@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Mien.Core;
 
 namespace Mien.Torch;
 
@@ -15,19 +16,16 @@ public static class Checkpoint
     /// <param name="metadata">Text to go with them.</param>
     public static void Save(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var partial = path + ".partial";
-        using (var file = File.Create(partial))
-        {
-            Write(file, [.. tensors], metadata);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(partial, path, overwrite: true);
+        using var file = WholeFile.Begin(path);
+        Write(file.Stream, [.. tensors], metadata);
+        file.Finish();
     }
 
     /// <summary>Reads a file of tensors; they belong to the caller's scope.</summary>
     /// <exception cref="InvalidDataException">Not such a file, or cut short.</exception>
     public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Load(string path)
     {
+        InputFile.Require(path);
         var bytes = File.ReadAllBytes(path);
         var length = bytes.Length < 8 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes);
         if (length is < 2 or > MostHeaderBytes || length > bytes.Length - 8)
@@ -75,8 +73,8 @@ public static class Checkpoint
 
     private static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Read(JsonElement header, ReadOnlySpan<byte> data)
     {
-        var tensors = new Dictionary<string, Tensor>();
         var metadata = new Dictionary<string, string>();
+        var stored = new List<Stored>();
         foreach (var entry in header.EnumerateObject())
         {
             if (entry.Name == MetadataKey)
@@ -89,9 +87,58 @@ public static class Checkpoint
             {
                 throw new FormatException($"{entry.Name} needs a shape and two offsets");
             }
-            tensors[entry.Name] = Tensor.FromBytes(data[(int)start..(int)end], TypeOf(entry.Value.GetProperty("dtype").GetString()), shape);
+            stored.Add(new(entry.Name, TypeOf(entry.Value.GetProperty("dtype").GetString()), shape, start, end));
+        }
+        // Before any memory is taken for what the header says.
+        Require(stored, data.Length);
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var tensor in stored)
+        {
+            tensors.Add(tensor.Name, Tensor.FromBytes(data[(int)tensor.Start..(int)tensor.End], tensor.Type, tensor.Shape));
         }
         return (tensors, metadata);
+    }
+
+    // The format's own rule: the tensors lie one behind the other, each as long as its shape says, and leave no byte of the data over.
+    private static void Require(IEnumerable<Stored> stored, long bytes)
+    {
+        var end = 0L;
+        foreach (var tensor in stored.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End))
+        {
+            if (tensor.Start != end || tensor.End < tensor.Start || tensor.End > bytes)
+            {
+                throw new FormatException($"{tensor.Name} lies at {tensor.Start}…{tensor.End} of {bytes}, not behind the tensor before it, which ends at {end}");
+            }
+            if (tensor.Length != tensor.End - tensor.Start)
+            {
+                throw new FormatException($"{tensor.Name} has {tensor.End - tensor.Start} bytes, which is not what its shape takes");
+            }
+            end = tensor.End;
+        }
+        if (end != bytes)
+        {
+            throw new FormatException($"{bytes - end} bytes belong to no tensor");
+        }
+    }
+
+    private sealed record Stored(string Name, ScalarType Type, long[] Shape, long Start, long End)
+    {
+        private const int MostDimensions = 64;
+
+        // In bytes; -1 where no file could be so long.
+        public long Length
+        {
+            get
+            {
+                // A size of 0 makes all of it 0, however large the others are: libtorch multiplies them in turn.
+                Int128 length = Type.Bytes;
+                foreach (var size in Shape.Length <= MostDimensions ? Shape : [long.MaxValue])
+                {
+                    length = Int128.Min(length * Math.Max(size, 1), long.MaxValue);
+                }
+                return length > Array.MaxLength ? -1 : Shape.Contains(0) ? 0 : (long)length;
+            }
+        }
     }
 
     private static string NameOf(ScalarType type) => type switch

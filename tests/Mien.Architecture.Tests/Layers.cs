@@ -8,7 +8,7 @@ internal static class Layers
         ["Mien.Core"] = [],
         ["Mien.Vision"] = ["Mien.Core"],
         ["Mien.Onnx"] = ["Mien.Core"],
-        ["Mien.Torch"] = [],
+        ["Mien.Torch"] = ["Mien.Core"],
         ["Mien.Recognition"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx"],
         ["Mien.Data"] = ["Mien.Core", "Mien.Vision"],
         ["Mien.Models"] = ["Mien.Core", "Mien.Torch"],

@@ -50,7 +50,7 @@ public class LayersTests
 
     [Theory]
     [InlineData("Mien.Core", "Mien.Vision")]
-    [InlineData("Mien.Torch", "Mien.Core")]
+    [InlineData("Mien.Torch", "Mien.Vision")]
     [InlineData("Mien.Data", "Mien.Recognition")]
     [InlineData("Mien.Recognition", "Mien.Torch")]
     [InlineData("Mien.Web", "Mien.Lab")]

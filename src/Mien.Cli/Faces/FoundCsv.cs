@@ -34,7 +34,7 @@ internal sealed class FoundCsv : IReport<FoundReading>
         var box = face.Box.Inside(picture.Width, picture.Height);
         return
         [
-            reading.Photo, CsvFile.Number(picture.Width, "0"), CsvFile.Number(picture.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
+            CsvText.Guarded(reading.Photo), CsvFile.Number(picture.Width, "0"), CsvFile.Number(picture.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
             CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
             CsvFile.Number(face.Confidence, "0.0000"), .. points,
         ];

@@ -5,14 +5,17 @@ using Mien.Core;
 namespace Mien.Cli.Faces;
 
 /// <summary>Faces for programs.</summary>
-internal sealed class FoundJson(TextWriter output, string detector) : IReport<FoundReading>
+internal sealed class FoundJson(TextWriter output, string detector, bool isLines) : IReport<FoundReading>
 {
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
         "{\"detector\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
         + "\"confidence\", \"landmarks\": {\"leftEye\": {\"x\", \"y\"}, …}}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
-    private readonly JsonReport _json = new(output, "detector", detector);
+    /// <summary>What a line holds, for the help.</summary>
+    public const string LineShape = "{\"detector\", \"photo\", \"width\", …} as in --json, {\"photo\", \"reason\"} of what is skipped";
+
+    private readonly JsonReport _json = new(output, "detector", detector, isLines);
 
     public void Add(FoundReading reading) =>
         _json.Add(

@@ -6,10 +6,12 @@ using Mien.Core;
 
 namespace Mien.Cli.Photos;
 
-/// <summary>Photos and their faces for programs: one object for the whole run, written as it grows.</summary>
+/// <summary>Photos and their faces for programs: one object for the whole run, written as it grows, or an object and a line for each photo.</summary>
 internal sealed class JsonReport : IDisposable
 {
     private readonly TextWriter _output;
+    private readonly string _by, _name;
+    private readonly bool _isLines;
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
     private readonly List<Skipped> _skipped = [];
@@ -17,13 +19,17 @@ internal sealed class JsonReport : IDisposable
     /// <param name="output">Takes the object.</param>
     /// <param name="by">What found or read the faces: <c>model</c>, <c>detector</c>.</param>
     /// <param name="name">Its name.</param>
-    public JsonReport(TextWriter output, string by, string name)
+    /// <param name="isLines">Whether each photo is a line of its own, whole though the program may be killed after it.</param>
+    public JsonReport(TextWriter output, string by, string name, bool isLines)
     {
-        _output = output;
+        (_output, _by, _name, _isLines) = (output, by, name, isLines);
         _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        _json.WriteStartObject();
-        _json.WriteString(by, name);
-        _json.WriteStartArray("photos");
+        if (!isLines)
+        {
+            _json.WriteStartObject();
+            _json.WriteString(by, name);
+            _json.WriteStartArray("photos");
+        }
     }
 
     /// <summary>What a photo is called, its size as it is shown, and how it was turned for that.</summary>
@@ -36,6 +42,10 @@ internal sealed class JsonReport : IDisposable
     public void Add<T>(string photo, int width, int height, int turnedDegrees, IEnumerable<T> faces, Action<Utf8JsonWriter, T> write)
     {
         _json.WriteStartObject();
+        if (_isLines)
+        {
+            _json.WriteString(_by, _name);
+        }
         _json.WriteString("photo", photo);
         _json.WriteNumber("width", width);
         _json.WriteNumber("height", height);
@@ -49,24 +59,33 @@ internal sealed class JsonReport : IDisposable
         }
         _json.WriteEndArray();
         _json.WriteEndObject();
-        Flush();
+        EndPhoto();
     }
 
-    /// <summary>A photo that could not be read; all of them stand at the end.</summary>
-    public void Add(Skipped skipped) => _skipped.Add(skipped);
+    /// <summary>A photo that could not be read: a line, or one of those that stand together at the end.</summary>
+    public void Add(Skipped skipped)
+    {
+        if (_isLines)
+        {
+            Write(skipped);
+            EndPhoto();
+        }
+        else
+        {
+            _skipped.Add(skipped);
+        }
+    }
 
     /// <summary>Ends the object.</summary>
     public void Finish()
     {
+        if (_isLines)
+        {
+            return;
+        }
         _json.WriteEndArray();
         _json.WriteStartArray("skipped");
-        foreach (var (path, reason) in _skipped)
-        {
-            _json.WriteStartObject();
-            _json.WriteString("photo", path);
-            _json.WriteString("reason", reason);
-            _json.WriteEndObject();
-        }
+        _skipped.ForEach(Write);
         _json.WriteEndArray();
         _json.WriteEndObject();
         Flush();
@@ -75,10 +94,29 @@ internal sealed class JsonReport : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    private void Flush()
+    private void Write(Skipped skipped)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("photo", skipped.Path);
+        _json.WriteString("reason", skipped.Reason);
+        _json.WriteEndObject();
+    }
+
+    private void EndPhoto()
+    {
+        Flush(_isLines ? "\n" : "");
+        if (_isLines)
+        {
+            _json.Reset();
+        }
+    }
+
+    // In one piece, so that no line is cut by the program's end.
+    private void Flush(string end = "")
     {
         _json.Flush();
-        _output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        _output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan) + end);
+        _output.Flush();
         _buffer.ResetWrittenCount();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MarkedFolder
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(folder, "is no folder and cannot be made one", "name another folder");
         }

@@ -29,7 +29,7 @@ internal sealed class PatternFolder(DirectoryInfo folder, bool isDeep, Action<Sk
         {
             return [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             skip(new(folder.ToString(), PhotoSearch.Unreadable));
             return [];

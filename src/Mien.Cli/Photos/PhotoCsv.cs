@@ -34,18 +34,23 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
 
     /// <summary>Refuses a second form of answer, and a file that may be a photo.</summary>
     /// <param name="given">The verb with what stands behind it.</param>
-    /// <param name="json">The other form.</param>
+    /// <param name="json">Another form.</param>
+    /// <param name="lines">Another form.</param>
     /// <param name="csv">Takes the file.</param>
-    public static void RequireOneForm(CommandResult given, Option<bool> json, Option<string?> csv)
+    public static void RequireOneForm(CommandResult given, Option<bool> json, Option<bool> lines, Option<string?> csv)
     {
+        if (given.GetValue(json) && given.GetValue(lines))
+        {
+            given.AddError("Give --json or --jsonl, not both.");
+        }
         // Without its file the option is refused already, and has no value to ask for.
         if (given.GetResult(csv) is not { Tokens: [var file, ..] })
         {
             return;
         }
-        if (given.GetValue(json))
+        if (given.GetValue(json) || given.GetValue(lines))
         {
-            given.AddError("Give --json or --csv, not both.");
+            given.AddError($"Give {(given.GetValue(json) ? json : lines).Name} or --csv, not both.");
         }
         if (!IsName(file.Value))
         {
@@ -70,7 +75,7 @@ internal sealed class PhotoCsv : IReport<PhotoReading>
         var box = face.Box.Inside(reading.Width, reading.Height);
         return
         [
-            reading.Photo, CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
+            CsvText.Guarded(reading.Photo), CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
             CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
             float.IsNaN(face.Confidence) ? "" : CsvFile.Number(face.Confidence, "0.0000"), scores.Top.Name, CsvFile.Number(scores.Confidence, "0.0000"),
             recognized.IsUnsure ? "true" : "false", recognized.UnsureBecause is { } reason ? FaceText.Reason(reason) : "",

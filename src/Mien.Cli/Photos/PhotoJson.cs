@@ -5,14 +5,17 @@ using Mien.Recognition;
 namespace Mien.Cli.Photos;
 
 /// <summary>Readings for programs.</summary>
-internal sealed class PhotoJson(TextWriter output, ModelCard card) : IReport<PhotoReading>
+internal sealed class PhotoJson(TextWriter output, ModelCard card, bool isLines) : IReport<PhotoReading>
 {
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
         "{\"model\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
         + "\"expression\", \"confidence\", \"unsure\", \"unsureBecause\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
 
-    private readonly JsonReport _json = new(output, "model", card.Name);
+    /// <summary>What a line holds, for the help.</summary>
+    public const string LineShape = "{\"model\", \"photo\", \"width\", …} as in --json, {\"photo\", \"reason\"} of what is skipped";
+
+    private readonly JsonReport _json = new(output, "model", card.Name, isLines);
 
     public void Add(PhotoReading reading) =>
         _json.Add(

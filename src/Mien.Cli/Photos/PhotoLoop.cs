@@ -32,20 +32,35 @@ internal sealed class PhotoLoop<T>(IReport<T> report, TextWriter error)
         {
             cancel.ThrowIfCancellationRequested();
             progress.Report((double)index / search.Photos.Count);
-            try
+            if (Read(photo, read) is var (reading, skipped) && skipped is null)
             {
-                var reading = read(photo);
                 progress.Wipe();
-                report.Add(reading);
+                report.Add(reading!);
             }
-            catch (BadInputException e)
+            else
             {
                 progress.Wipe();
-                Skip(new(e.Source, $"{e.Fault}; {e.NextStep}."));
+                Skip(skipped!);
             }
         }
         report.Finish();
         return _skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
+    }
+
+    private static (T? Reading, Skipped? Skipped) Read(string photo, Func<string, T> read)
+    {
+        try
+        {
+            return (read(photo), null);
+        }
+        catch (BadInputException e)
+        {
+            return (default, new(e.Source, $"{e.Fault}; {e.NextStep}."));
+        }
+        catch (OutOfMemoryException)
+        {
+            return (default, new(photo, "takes more memory than there is; shrink it."));
+        }
     }
 
     private void Count(Skipped skipped)

@@ -72,7 +72,7 @@ internal sealed class PhotoSearch
                 _skipped.Add(new(argument, otherwise));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             _skipped.Add(new(argument, Unreadable));
         }
@@ -101,9 +101,9 @@ internal sealed class PhotoSearch
         {
             return InFolder(folder, unread);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
-            _skipped.Add(new(folder, Unreadable));
+            _skipped.Add(new(folder, InputFile.IsForeign(folder) && InputFile.Foreign(folder) is var name ? $"{name.Fault}; {name.NextStep}." : Unreadable));
             return [];
         }
     }

@@ -69,16 +69,12 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         try
         {
             var report = new BenchmarkReport(machine, Networks: networks.Do(request.Seconds, progress));
-            File.WriteAllText(request.Out, report.ToJson() + "\n");
+            WholeFile.Write(request.Out, report.ToJson() + "\n");
             return report;
         }
         catch (DllNotFoundException)
         {
             throw new BadInputException("--all", "its library mien_torch is not built", "run ./mien bench --all, which builds it");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"--out {request.Out}", "cannot be written", "give another file by --out");
         }
     }
 

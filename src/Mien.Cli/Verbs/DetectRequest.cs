@@ -23,9 +23,15 @@ internal sealed record DetectRequest
     /// <summary>Whether one JSON object takes the place of the tables.</summary>
     public bool AsJson { get; init; }
 
+    /// <summary>Whether a JSON object for each photo, on a line of its own, takes the place of the tables.</summary>
+    public bool AsLines { get; init; }
+
     /// <summary>The CSV file that takes the place of the tables; null for none.</summary>
     public string? CsvFile { get; init; }
 
     /// <summary>The folder for annotated pictures; null for none.</summary>
     public string? DrawFolder { get; init; }
+
+    /// <summary>Whether pictures are decoded in a process of their own.</summary>
+    public bool IsIsolated { get; init; }
 }

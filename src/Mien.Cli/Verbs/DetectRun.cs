@@ -3,7 +3,6 @@ using Mien.Cli.Photos;
 using Mien.Core;
 using Mien.Recognition;
 using Mien.Recognition.Detection;
-using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
@@ -15,20 +14,23 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
     /// <exception cref="OperationCanceledException">Stopped between two photos.</exception>
     public int Run(DetectRequest request, CancellationToken cancel)
     {
+        var photos = new PhotoSearch(request.Photos, request.IsRecursive);
+        OutputFile.Require(request.CsvFile, [.. photos.Photos, request.Search.WeightsPath]);
         using var detector = open(request.Detector, request.Search);
         var search = new FaceSearch(detector);
+        using var pictures = new PictureReader(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated);
         var marked = request.DrawFolder is { } folder ? new MarkedFolder(folder) : null;
         using IReport<FoundReading> report = request switch
         {
-            { AsJson: true } => new FoundJson(output, detector.Name),
+            { AsJson: true } or { AsLines: true } => new FoundJson(output, detector.Name, request.AsLines),
             { CsvFile: { } file } => new FoundCsv(output, file),
             _ => new FoundTable(output),
         };
-        return new PhotoLoop<FoundReading>(report, error).Run("Searching", new(request.Photos, request.IsRecursive), Find, cancel);
+        return new PhotoLoop<FoundReading>(report, error).Run("Searching", photos, Find, cancel);
 
         FoundReading Find(string photo)
         {
-            var found = search.Find(Image.Read(photo, new() { MaximumPixels = request.MaximumPixels }));
+            var found = search.Find(pictures.Read(photo));
             marked?.Save(found.Picture, photo, found.Faces.SelectMany(Mark.Of));
             return new(photo, found);
         }

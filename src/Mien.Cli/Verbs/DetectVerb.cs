@@ -28,17 +28,23 @@ internal static class DetectVerb
         photos.Validators.Add(Switch.RefuseUnknownOptions);
         var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
         var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {FoundJson.Shape}. Boxes end where the picture does." };
-        var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
+        var lines = new Option<bool>("--jsonl") { Description = $"JSON Lines on standard output instead of tables, a photo a line as soon as it is read: {FoundJson.LineShape}." };
+        var csv = new Option<string?>("--csv")
+        {
+            HelpName = "FILE",
+            Description = "Write a CSV file, one row a face, instead of tables. It appears when all photos are read; until then, and if the program is killed, FILE.….partial beside it holds those read so far.",
+        };
         var draw = new Option<string?>("--draw") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var detector = new Option<string>("--detector")
         {
             HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => new RecognizerOptions().Detector,
         };
         var pixels = RecognizerSwitches.MaximumPixels();
+        var isolate = RecognizerSwitches.Isolate();
         var switches = new DetectorSwitches();
-        var command = new Command("detect", Description) { photos, recursive, json, csv, draw, detector, pixels };
+        var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels, isolate };
         switches.AddTo(command, detector);
-        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, csv));
+        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
         {
             var request = new DetectRequest
@@ -47,8 +53,10 @@ internal static class DetectVerb
                 Detector = parsed.GetRequiredValue(detector),
                 Search = switches.Read(parsed),
                 MaximumPixels = parsed.GetValue(pixels),
+                IsIsolated = parsed.GetValue(isolate),
                 IsRecursive = parsed.GetValue(recursive),
                 AsJson = parsed.GetValue(json),
+                AsLines = parsed.GetValue(lines),
                 CsvFile = parsed.GetValue(csv),
                 DrawFolder = parsed.GetValue(draw),
             };

@@ -22,8 +22,8 @@ internal sealed class ExplainRun(TextWriter output, ExpressionRecognizer recogni
     public void Run(string photo, string explained, string? expression, ImageReadOptions reading)
     {
         var label = expression is null ? null : Known(expression, recognizer.Card);
-        var image = Image.Read(photo, reading);
         OutputFile.RequirePicture(explained, photo);
+        var image = Image.Read(photo, reading);
         var found = recognizer.Recognize(image);
         if (found.Turn is { } turn)
         {

@@ -17,6 +17,9 @@ internal sealed record RecognizeRequest
     /// <summary>Whether one JSON object takes the place of the tables.</summary>
     public bool AsJson { get; init; }
 
+    /// <summary>Whether a JSON object for each photo, on a line of its own, takes the place of the tables.</summary>
+    public bool AsLines { get; init; }
+
     /// <summary>The CSV file that takes the place of the tables; null for none.</summary>
     public string? CsvFile { get; init; }
 
@@ -25,4 +28,7 @@ internal sealed record RecognizeRequest
 
     /// <summary>The largest width · height that is decoded.</summary>
     public required int MaximumPixels { get; init; }
+
+    /// <summary>Whether pictures are decoded in a process of their own.</summary>
+    public bool IsIsolated { get; init; }
 }

@@ -1,7 +1,6 @@
 using Mien.Cli.Photos;
 using Mien.Core;
 using Mien.Recognition;
-using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
@@ -13,20 +12,22 @@ internal sealed class RecognizeRun(TextWriter output, TextWriter error, Func<Rec
     /// <exception cref="OperationCanceledException">Stopped between two photos.</exception>
     public int Run(RecognizeRequest request, CancellationToken cancel)
     {
+        var search = new PhotoSearch(request.Photos, request.IsRecursive);
+        OutputFile.Require(request.CsvFile, [.. search.Photos, request.Recognizer.Model, request.Recognizer.DetectorWeights]);
         using var recognizer = open(request.Recognizer);
         var marked = request.SaveFolder is { } folder ? new MarkedFolder(folder) : null;
-        var options = new ImageReadOptions { MaximumPixels = request.MaximumPixels };
+        using var pictures = new PictureReader(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated);
         using IReport<PhotoReading> report = request switch
         {
-            { AsJson: true } => new PhotoJson(output, recognizer.Card),
+            { AsJson: true } or { AsLines: true } => new PhotoJson(output, recognizer.Card, request.AsLines),
             { CsvFile: { } file } => new PhotoCsv(output, file, recognizer.Card.Labels),
             _ => new PhotoTable(output),
         };
-        return new PhotoLoop<PhotoReading>(report, error).Run("Recognizing", new(request.Photos, request.IsRecursive), Read, cancel);
+        return new PhotoLoop<PhotoReading>(report, error).Run("Recognizing", search, Read, cancel);
 
         PhotoReading Read(string photo)
         {
-            var image = Image.Read(photo, options);
+            var image = pictures.Read(photo);
             var reading = new PhotoReading(photo, image.Width, image.Height, recognizer.Recognize(image));
             marked?.Save(image, reading);
             return reading;

@@ -26,13 +26,19 @@ internal static class RecognizeVerb
         photos.Validators.Add(Switch.RefuseUnknownOptions);
         var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
         var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {PhotoJson.Shape}. Boxes end where the picture does." };
-        var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write a CSV file, one row a face, instead of tables." };
+        var lines = new Option<bool>("--jsonl") { Description = $"JSON Lines on standard output instead of tables, a photo a line as soon as it is read: {PhotoJson.LineShape}." };
+        var csv = new Option<string?>("--csv")
+        {
+            HelpName = "FILE",
+            Description = "Write a CSV file, one row a face, instead of tables. It appears when all photos are read; until then, and if the program is killed, FILE.….partial beside it holds those read so far.",
+        };
         var save = new Option<string?>("--save") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var pixels = RecognizerSwitches.MaximumPixels();
+        var isolate = RecognizerSwitches.Isolate();
         var switches = new RecognizerSwitches();
-        var command = new Command("recognize", Description) { photos, recursive, json, csv, save, pixels };
+        var command = new Command("recognize", Description) { photos, recursive, json, lines, csv, save, pixels, isolate };
         switches.AddTo(command);
-        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, csv));
+        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
         {
             var request = new RecognizeRequest
@@ -41,9 +47,11 @@ internal static class RecognizeVerb
                 Recognizer = switches.Read(parsed),
                 IsRecursive = parsed.GetValue(recursive),
                 AsJson = parsed.GetValue(json),
+                AsLines = parsed.GetValue(lines),
                 CsvFile = parsed.GetValue(csv),
                 SaveFolder = parsed.GetValue(save),
                 MaximumPixels = parsed.GetValue(pixels),
+                IsIsolated = parsed.GetValue(isolate),
             };
             return Task.FromResult(new RecognizeRun(output, error, open).Run(request, cancel));
         });

@@ -45,6 +45,12 @@ internal sealed class RecognizerSwitches
         CustomParser = given => Switch.Whole(given, "--max-pixels", 1, ImageReadOptions.Representable),
     };
 
+    /// <summary>An option for pictures that may break their decoder.</summary>
+    public static Option<bool> Isolate() => new("--isolate")
+    {
+        Description = "Decode pictures in a process of their own, as AVIF always is: one that breaks its decoder is skipped, in place of ending the run.",
+    };
+
     /// <summary>What reads the faces.</summary>
     public Option Model => _model;
 

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Mien.Core;
 
 namespace Mien.Data.Datasets;
 
@@ -52,11 +53,12 @@ internal sealed class CsvSource : IDisposable
     /// <exception cref="UnpackedTooLargeException">An archive says that it unpacks to more than <see cref="MostUnpackedBytes"/>.</exception>
     public static CsvSource Open(string path)
     {
+        InputFile.Require(path);
         try
         {
             return new(path, File.OpenRead(path));
         }
-        catch (Exception e) when (e is not EndOfStreamException && e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is not EndOfStreamException && (FileFault.Is(e) || e is ArgumentException))
         {
             var fault = File.Exists(path) ? "cannot be read" : Directory.Exists(path) ? "is a folder, not a file" : "no such file";
             throw new DatasetException(path, null, null, fault, "check the path and the right to read it");

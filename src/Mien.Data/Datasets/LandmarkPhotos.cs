@@ -57,11 +57,12 @@ public sealed class LandmarkPhotos
 
     private static ZipArchive Open(string path)
     {
+        InputFile.Require(path);
         try
         {
             return ZipFile.OpenRead(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (FileFault.Is(e) || e is InvalidDataException)
         {
             throw new DatasetException(path, null, null, File.Exists(path) ? "not a ZIP archive that can be read" : "no such file", FetchAgain);
         }

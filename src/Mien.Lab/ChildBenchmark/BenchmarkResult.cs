@@ -61,7 +61,7 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
         Directory.CreateDirectory(folder);
         var (facts, predictions) = Paths(folder, row);
         PredictionFile.Write(predictions, Predictions);
-        File.WriteAllText(facts, JsonSerializer.Serialize(Facts, Json) + "\n");
+        WholeFile.Write(facts, JsonSerializer.Serialize(Facts, Json) + "\n");
     }
 
     /// <summary>Refuses a finished training whose test faces were others than the data gives now, such as before ages were corrected.</summary>

@@ -43,6 +43,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, without rows, with two rows of one name, or with a row whose recipe is wrong.</exception>
     public static BenchmarkTable Read(string path)
     {
+        InputFile.Require(path);
         try
         {
             var given = JsonSerializer.Deserialize<Given>(File.ReadAllText(path), Json) ?? throw new JsonException("it is null");
@@ -62,7 +63,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
         {
             throw new BadInputException(e.LineNumber is { } line ? $"{path}, line {line + 1}" : path, e.Message.Split(" Path:")[0].TrimEnd('.'), Next);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such table", "mien benchmark lists them");
         }

@@ -11,7 +11,7 @@ namespace Mien.Lab.Evaluation;
 /// <summary>Predictions on disk: one line of JSON behind <c>#</c> that says which model read which faces, then CSV, a row a face.</summary>
 /// <remarks>
 /// The columns: <c>row, name, shown, age, subject</c>, <c>size</c> and <c>mouth</c> where they are known of a face, a <c>votes:LABEL</c> for each that annotators could vote for, a <c>score:LABEL</c> for each that
-/// the model tells apart. Empty is not known. pandas reads it by <c>read_csv(file, skiprows=1)</c>.
+/// the model tells apart. Empty is not known. Names are written as <see cref="CsvText"/> has them. pandas reads it by <c>read_csv(file, skiprows=1)</c>.
 /// </remarks>
 public static class PredictionFile
 {
@@ -23,26 +23,7 @@ public static class PredictionFile
 
     /// <summary>Writes a table; a file that is there is replaced when all is written.</summary>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
-    public static void Write(string path, PredictionTable table)
-    {
-        try
-        {
-            // A device, such as /dev/stdout, is written to, never replaced.
-            if (path.StartsWith("/dev/", StringComparison.Ordinal))
-            {
-                using var device = File.Create(path);
-                Write(device, table);
-            }
-            else
-            {
-                WholeFile.Write(path, file => Write(file, table));
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, "cannot be written", "check that its folder exists, has room and may be written to");
-        }
-    }
+    public static void Write(string path, PredictionTable table) => WholeFile.Write(path, file => Write(file, table));
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="BadInputException">Missing, not such a file, cut short, or a wrong line.</exception>
@@ -71,9 +52,9 @@ public static class PredictionFile
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return InputFile.Read(path, Array.MaxLength);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such file", "give a file that mien evaluate --predictions wrote");
         }
@@ -108,7 +89,7 @@ public static class PredictionFile
 
     private static IEnumerable<string> Fields(Prediction row, PredictionSource source, string[] known) =>
     [
-        Text(row.Row), row.Name, row.Shown.Name, row.Age is { } age ? Text(age) : "", row.Subject ?? "",
+        Text(row.Row), CsvText.Guarded(row.Name), row.Shown.Name, row.Age is { } age ? Text(age) : "", CsvText.Guarded(row.Subject ?? ""),
         .. known.Select(column => Known(row, column)),
         .. Voted(source).Select((_, at) => row.Votes.Count > 0 ? Text(row.Votes[at]) : ""),
         .. source.Read.Select((_, at) => Text(row.Scores[at])),
@@ -135,7 +116,7 @@ public static class PredictionFile
             source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count,
             source.Temperature == 1 ? null : source.Temperature);
         file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
-        using var csv = CsvWriter.Create(file);
+        using var csv = CsvWriter.Create(file, leaveOpen: true);
         string[] known = [.. Optional.Where(column => table.Rows.Any(row => Known(row, column).Length > 0))];
         Write(csv, [.. Columns, .. known, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);
         foreach (var row in table.Rows)

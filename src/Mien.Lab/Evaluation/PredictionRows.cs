@@ -35,10 +35,10 @@ internal sealed class PredictionRows : IEnumerable<Prediction>
             {
                 throw Fault("the line", $"{_csv.Headers.Count} fields", $"{_csv.FieldCount}");
             }
-            yield return new(Number(_row, 1, int.MaxValue), _csv.GetString(_name), Shown(), new(_source.Read, Scores()))
+            yield return new(Number(_row, 1, int.MaxValue), CsvText.Plain(_csv.GetString(_name)), Shown(), new(_source.Read, Scores()))
             {
                 Age = _csv.IsEmpty(_age) ? null : Number(_age, 0, 150),
-                Subject = _csv.IsEmpty(_subject) ? null : _csv.GetString(_subject),
+                Subject = _csv.IsEmpty(_subject) ? null : CsvText.Plain(_csv.GetString(_subject)),
                 SizePx = _size is not { } size || _csv.IsEmpty(size) ? null : Number(size, 1, int.MaxValue),
                 MouthIsOpen = _mouth is not { } mouth || _csv.IsEmpty(mouth) ? null : IsOpen(mouth),
                 Votes = _votes.Length == 0 || _csv.IsEmpty(_votes[0]) ? [] : Shares(_votes, "votes"),

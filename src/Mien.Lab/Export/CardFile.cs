@@ -1,4 +1,3 @@
-using System.Text;
 using Google.Protobuf;
 using Mien.Core;
 using Mien.Lab.Export.Protobuf;
@@ -31,16 +30,16 @@ public static class CardFile
             WholeFile.Write(path, model.ToByteArray());
             if (Path.ChangeExtension(path, ".card.json") is var beside && File.Exists(beside))
             {
-                WholeFile.Write(beside, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
+                WholeFile.Write(beside, card.ToJson() + "\n");
             }
         }
         catch (InvalidProtocolBufferException)
         {
             throw new BadInputException(path, "is not an ONNX file", NextStep);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
-            throw new BadInputException(path, "its card cannot be written", "check that the file and its folder may be written to");
+            throw new BadInputException(path, "cannot be read", "check the path and the right to read it");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Evaluation;
@@ -36,7 +35,7 @@ public static class Rescoring
     public static void Write(string model, ModelCard card)
     {
         WholeFile.Write(model, OnnxExporter.WithCard(File.ReadAllBytes(model), card));
-        WholeFile.Write(CardPath(model), Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
+        WholeFile.Write(CardPath(model), card.ToJson() + "\n");
     }
 
     /// <summary>The card of a model.</summary>

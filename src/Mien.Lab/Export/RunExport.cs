@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
@@ -60,18 +59,18 @@ public static class RunExport
             model = Quantized(run, recipe, parts, fused, model, card);
         }
         // Judged before it is the model: one that is not calibrated yet must not be taken for it.
-        var judged = WholeFile.Partial(run.Model);
-        File.WriteAllBytes(judged, model);
-        var (groups, calibration) = Read(judged, run, recipe, parts.Test.Faces, split.Test.Faces, progress);
+        using var judged = WholeFile.Begin(run.Model);
+        judged.Stream.Write(model);
+        var (groups, calibration) = Read(judged.Partial, run, recipe, parts.Test.Faces, split.Test.Faces, progress);
         card = card with
         {
-            Scores = Scores(judged, recipe, groups, others),
+            Scores = Scores(judged.Partial, recipe, groups, others),
             Temperature = calibration?.Temperature,
             AbstainBelow = calibration?.Chosen?.Threshold,
             CalibrationFaces = calibration?.ValidationFaces,
         };
         WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
-        WholeFile.Write(run.Card, Encoding.UTF8.GetBytes(card.ToJson() + "\n"));
+        WholeFile.Write(run.Card, card.ToJson() + "\n");
         return groups;
     }
 

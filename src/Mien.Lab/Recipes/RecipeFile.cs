@@ -35,11 +35,12 @@ internal static class RecipeFile
     /// <exception cref="BadInputException">It cannot be read, or as <paramref name="parse"/> says.</exception>
     public static T Read<T>(string path, string example, Func<string, string, T> parse)
     {
+        InputFile.Require(path);
         try
         {
             return parse(File.ReadAllText(path), path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such recipe", $"give the path of a recipe, such as {example}");
         }
@@ -73,14 +74,16 @@ internal static class RecipeFile
     public static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>What a recipe file says under a key; null where it does not have it, or cannot be read.</summary>
+    /// <exception cref="BadInputException">It is no file.</exception>
     public static string? Says(string path, string key)
     {
+        InputFile.Require(path);
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllText(path), Lenient);
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(key, out var value) ? value.ToString() : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (FileFault.Is(e) || e is JsonException)
         {
             return null;
         }

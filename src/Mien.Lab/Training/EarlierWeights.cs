@@ -12,12 +12,15 @@ namespace Mien.Lab.Training;
 internal static class EarlierWeights
 {
     /// <summary>Takes over what a recipe says.</summary>
+    /// <param name="network">Takes it.</param>
+    /// <param name="answers">How many expressions the network answers for.</param>
+    /// <param name="recipe">Says where it is.</param>
     /// <exception cref="BadInputException">No checkpoint, or another network's: the first keys that differ are named.</exception>
-    public static void Load(Module network, NetworkRecipe recipe)
+    public static void Load(Module network, int answers, NetworkRecipe recipe)
     {
         if (recipe.From is { } earlier)
         {
-            Load(network, earlier);
+            Load(network, answers, earlier);
         }
         if (recipe.Features is { } features)
         {
@@ -31,17 +34,18 @@ internal static class EarlierWeights
     /// </summary>
     /// <remarks>Runs that went on from one another lie in one valley of the loss, and their mean nearer to its middle than any of them.</remarks>
     /// <param name="network">Takes them.</param>
+    /// <param name="answers">How many expressions the network answers for.</param>
     /// <param name="paths">Checkpoints of the same network.</param>
     /// <exception cref="BadInputException">No checkpoint, or another network's: the first keys that differ are named.</exception>
-    public static void Load(Module network, params IReadOnlyList<string> paths)
+    public static void Load(Module network, int answers, params IReadOnlyList<string> paths)
     {
-        Load(network, paths[0]);
+        Take(network, answers, paths[0]);
         using var noGradient = new NoGradient();
         foreach (var (path, share) in paths.Skip(1).Select((path, before) => (path, 1.0 / (before + 2))))
         {
             using var scope = new TensorScope();
             var mean = network.State.Select(entry => entry.Tensor.Clone()).ToList();
-            Load(network, path);
+            Take(network, answers, path);
             foreach (var ((_, tensor), before) in network.State.Zip(mean))
             {
                 Op.Do("aten::copy_", tensor, Op.Call("aten::lerp.Scalar", before, tensor, share));
@@ -49,15 +53,14 @@ internal static class EarlierWeights
         }
     }
 
-    private static void Load(Module network, string path) => Load(path, "network.from", "give weights of the same network by network.from", earlier =>
+    private static void Take(Module network, int answers, string path) => Load(path, "network.from", "give weights of the same network by network.from", earlier =>
     {
         var state = earlier.ToDictionary(entry => entry.Key, entry => entry.Value);
-        foreach (var (name, own) in network.State)
+        var others = network.State.Where(own => state.TryGetValue(own.Name, out var value) && AnswersForOthers(value.Shape, own.Tensor.Shape, answers)).ToList();
+        // How many expressions it answered for is one number; other rows anywhere else are another network's.
+        if (others.Select(own => state[own.Name].Shape[0] * answers / own.Tensor.Shape[0]).Distinct().Count() <= 1)
         {
-            if (state.TryGetValue(name, out var value) && AnswersForOthers(value.Shape, own.Shape))
-            {
-                state[name] = own;
-            }
+            others.ForEach(own => state[own.Name] = own.Tensor);
         }
         network.Load(state);
     });
@@ -69,7 +72,7 @@ internal static class EarlierWeights
         {
             take(Checkpoint.Load(path).Tensors);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such weights to begin with", $"train them first, or give others by {key}");
         }
@@ -79,6 +82,8 @@ internal static class EarlierWeights
         }
     }
 
-    private static bool AnswersForOthers(Shape earlier, Shape own) =>
-        earlier.Count == own.Count && earlier.Count > 0 && earlier[0] != own[0] && earlier.Skip(1).SequenceEqual(own.Skip(1));
+    // A row, or several, for each expression.
+    private static bool AnswersForOthers(Shape earlier, Shape own, int answers) =>
+        earlier.Count == own.Count && earlier.Count > 0 && earlier[0] > 0 && earlier[0] != own[0] && own[0] % answers == 0 && earlier[0] % (own[0] / answers) == 0
+        && earlier.Skip(1).SequenceEqual(own.Skip(1));
 }

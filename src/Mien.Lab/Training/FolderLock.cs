@@ -22,7 +22,7 @@ public static class FolderLock
         {
             throw new BadInputException(folder, "another training writes into it", "wait until that is done, or give another --out");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(folder, "cannot be written", "give a folder that can be written by --out");
         }

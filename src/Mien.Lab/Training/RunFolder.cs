@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Mien.Core;
 using Mien.Lab.Recipes;
@@ -62,9 +61,9 @@ public sealed class RunFolder
         try
         {
             Directory.CreateDirectory(path);
-            WholeFile.Write(run.Recipe, Encoding.UTF8.GetBytes(recipe.ToJson()));
+            WholeFile.Write(run.Recipe, recipe.ToJson());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, "cannot be written", "give a folder that can be written by --out");
         }
@@ -125,7 +124,7 @@ public sealed class RunFolder
     {
         if (System.IO.File.Exists(Metrics))
         {
-            WholeFile.Write(Metrics, Encoding.UTF8.GetBytes(string.Concat(System.IO.File.ReadLines(Metrics).Take(epochs).Select(line => line + "\n"))));
+            WholeFile.Write(Metrics, string.Concat(System.IO.File.ReadLines(Metrics).Take(epochs).Select(line => line + "\n")));
         }
     }
 
@@ -139,7 +138,7 @@ public sealed class RunFolder
             new EventFile(Path, TimeProvider.System).Append(
                 epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/kept aside", epoch.ValidationAccuracy), ("rate", epoch.Rate));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw NotSaved(epoch.Epoch, e);
         }
@@ -154,7 +153,7 @@ public sealed class RunFolder
     {
         if (!System.IO.File.Exists(Environment))
         {
-            System.IO.File.WriteAllText(Environment, environment.ToJson());
+            WholeFile.Write(Environment, environment.ToJson());
         }
     }
 

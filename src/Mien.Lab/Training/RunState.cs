@@ -70,7 +70,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
             }
             Save();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw run.NotSaved(EpochsDone, e);
         }

@@ -60,13 +60,13 @@ public sealed class Trainer : IDisposable
         }
         _validation = new(split.Test.Faces, device);
         Libtorch.Seed(recipe.Seed);
-        var entry = recipe.Network.Entry;
+        var (entry, answers) = (recipe.Network.Entry, faces.Faces.Labels.Count + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
         _input = new(entry, recipe.Network.Mean, recipe.Network.Std, faces.Faces, device);
         _labels = faces.Faces.Labels.Count;
-        _network = entry.Build(_labels + (faces.Faces.AuxiliaryLabels?.Count ?? 0));
+        _network = entry.Build(answers);
         if (!File.Exists(run.Last))
         {
-            EarlierWeights.Load(_network, recipe.Network);
+            EarlierWeights.Load(_network, answers, recipe.Network);
         }
         _network = _network.To(device).ChannelsLast();
         _answers = new(_network, _input, IsHalved(recipe, device) ? device : null);

@@ -21,7 +21,7 @@ public static class ImageFile
         /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
         /// <returns>3 channels. EXIF orientation is applied; transparent parts lie on white, the paper under a drawing.</returns>
         /// <exception cref="BadInputException">Missing, unreadable, empty, cut short, damaged, too large, or no picture.</exception>
-        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path), path, options);
+        public static Image Read(string path, ImageReadOptions? options = null) => Read(Load(path, options), path, options);
 
         /// <summary>Reads a picture that is already in memory; otherwise as <see cref="Read(string, ImageReadOptions?)"/>.</summary>
         /// <param name="bytes">The whole file.</param>
@@ -40,6 +40,30 @@ public static class ImageFile
         }
     }
 
+    /// <summary>What a picture's file begins like; null for none of the formats.</summary>
+    public static ImageFormat? FormatOf(ReadOnlySpan<byte> bytes) => Signature.Read(bytes);
+
+    /// <summary>The bytes of a picture's file, not decoded.</summary>
+    /// <param name="path">Its bytes say what it is; its extension is not looked at.</param>
+    /// <param name="options">Defaults to <see cref="ImageReadOptions"/>' own.</param>
+    /// <exception cref="BadInputException">Missing, unreadable, no file, or larger than any picture that is decoded.</exception>
+    public static byte[] Load(string path, ImageReadOptions? options = null)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new BadInputException(path, "is a folder, not a picture", "name a file in it");
+        }
+        try
+        {
+            InputFile.Require(path, mayBePiped: true);
+            return File.Exists(path) ? InputFile.Read(path, (options ?? new()).MaximumBytes) : throw new BadInputException(path, "does not exist", "check the path");
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
+        }
+    }
+
     /// <summary>Writes the picture; the extension chooses the format.</summary>
     /// <param name="image">Gray or RGB; not changed.</param>
     /// <param name="path">Ends in .jpg, .jpeg, .png or .webp. An existing file is replaced.</param>
@@ -54,15 +78,7 @@ public static class ImageFile
         {
             throw new BadInputException(path, $"{Name(format)} holds sides of {LongestSide(format)} pixels, not of {longer}", "end it in .png, or shrink the picture");
         }
-        var bytes = image.Encode(format, quality);
-        try
-        {
-            File.WriteAllBytes(path, bytes);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, "cannot be written", "check that its folder exists and may be written to");
-        }
+        WholeFile.Write(path, image.Encode(format, quality));
     }
 
     /// <summary>The format that a file's extension chooses.</summary>
@@ -97,26 +113,6 @@ public static class ImageFile
         ImageFormat.WebP => 16_383,
         _ => MagickLimits.LongestSide,
     };
-
-    private static byte[] Load(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new BadInputException(path, "is a folder, not a picture", "name a file in it");
-        }
-        if (!File.Exists(path))
-        {
-            throw new BadInputException(path, "does not exist", "check the path");
-        }
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
-        }
-    }
 
     /// <summary>What users call a format.</summary>
     internal static string Name(ImageFormat format) => format is ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();

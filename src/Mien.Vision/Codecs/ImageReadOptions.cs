@@ -15,4 +15,10 @@ public sealed record ImageReadOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), $"Expected 1…{Representable} pixels, got {value}.");
     } = 100_000_000;
+
+    /// <summary>The longest side that is decoded: what is longer is no photo, and costs more for each of its rows than they hold.</summary>
+    public const int MaximumSide = 30_000;
+
+    /// <summary>The largest file that is read: two bytes for each of four channels, and some for all that stands beside the picture.</summary>
+    internal long MaximumBytes => Math.Min(Array.MaxLength, (8L * MaximumPixels) + (64 << 20));
 }

@@ -9,6 +9,9 @@ namespace Mien.Vision.Codecs;
 /// <summary>Decodes pictures with ImageMagick: its size first, then its pixels, by the decoder of the format that its bytes begin with and no other.</summary>
 internal static class MagickDecoder
 {
+    // Huffman codes give each block of 8 × 8 pixels a bit at least.
+    private const int MostPixelsAByteOfJpeg = 8 * 64;
+
     /// <summary>A picture as upright RGB over white.</summary>
     /// <exception cref="BadInputException">Cut short, damaged, or too large.</exception>
     public static Image Decode(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
@@ -20,7 +23,7 @@ internal static class MagickDecoder
         }
         try
         {
-            RefuseAboveLimit(bytes, format, name, options);
+            RefuseClaim(bytes, format, name, options);
             using var picture = new MagickImage();
             var isDamaged = false;
             picture.Warning += (_, warning) => isDamaged |= IsDamage(warning.Message);
@@ -53,17 +56,30 @@ internal static class MagickDecoder
         FrameCount = 1,
     };
 
-    private static void RefuseAboveLimit(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
+    // Memory and time are taken for what a header claims.
+    private static void RefuseClaim(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
     {
         using var header = new MagickImage();
         header.Warning += (_, _) => { };
         header.Ping(bytes, Settings(format));
+        if (Math.Max(header.Width, header.Height) > ImageReadOptions.MaximumSide)
+        {
+            throw new BadInputException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, above the limit of {ImageReadOptions.MaximumSide:N0} on a side"),
+                "shrink it, or cut it into several");
+        }
         if ((long)header.Width * header.Height > options.MaximumPixels)
         {
             throw new BadInputException(
                 name,
                 string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, above the limit of {options.MaximumPixels:N0}"),
                 "shrink it, or raise the limit with --max-pixels (ImageReadOptions.MaximumPixels)");
+        }
+        if (format == ImageFormat.Jpeg && (long)header.Width * header.Height > (long)bytes.Length * MostPixelsAByteOfJpeg)
+        {
+            throw new BadInputException(
+                name, string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, which its {bytes.Length:N0} bytes cannot hold"), "copy it again from where it came");
         }
     }
 
@@ -79,7 +95,8 @@ internal static class MagickDecoder
         {
             picture.ColorSpace = ColorSpace.sRGB;
         }
-        else if (picture.ColorSpace is not (ColorSpace.sRGB or ColorSpace.Gray))
+        // Of values that a PNG's gamma chunk calls linear cameras know nothing: they are taken as they are.
+        else if (picture.ColorSpace is not (ColorSpace.sRGB or ColorSpace.Gray or ColorSpace.RGB or ColorSpace.LinearGray))
         {
             picture.ColorSpace = ColorSpace.sRGB;
         }

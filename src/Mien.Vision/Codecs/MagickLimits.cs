@@ -6,7 +6,7 @@ namespace Mien.Vision.Codecs;
 /// <summary>What ImageMagick may take of the machine, set before it sees a first byte.</summary>
 internal static class MagickLimits
 {
-    /// <summary>The longest side that is read or written, in pixels.</summary>
+    /// <summary>The longest side that ImageMagick holds, in pixels; what is read has shorter ones (<see cref="ImageReadOptions.MaximumSide"/>).</summary>
     public const int LongestSide = 65_535;
 
     /// <summary>To be called before anything else of ImageMagick.</summary>

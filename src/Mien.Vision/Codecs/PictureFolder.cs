@@ -1,3 +1,5 @@
+using Mien.Core;
+
 namespace Mien.Vision.Codecs;
 
 /// <summary>What lies in a folder of pictures. Hidden names, and what systems leave behind, are in none of the lists.</summary>
@@ -76,7 +78,7 @@ public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList
             bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
             return Signature.Read(bytes) is not null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             return false;
         }

@@ -65,6 +65,27 @@ public sealed class DetectVerbTests : IDisposable
     }
 
     [Fact]
+    public void JSON_Lines_have_a_photo_a_line()
+    {
+        Assert.Equal(1, Run(_folder.File("none.png"), Photo("a.png", 100), Photo("b.png", 50), "--jsonl"));
+        var photos = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal([_folder.File("none.png"), _folder.File("a.png"), _folder.File("b.png")], photos.Select(photo => photo.GetProperty("photo").GetString()));
+        Assert.Equal("does not exist; check the path.", photos[0].GetProperty("reason").GetString());
+        Assert.Equal([1, 0], photos[1..].Select(photo => photo.GetProperty("faces").GetArrayLength()));
+        Assert.All(photos[1..], photo => Assert.False(string.IsNullOrEmpty(photo.GetProperty("detector").GetString())));
+    }
+
+    [Fact]
+    public void A_photo_is_never_written_over()
+    {
+        var photo = Photo("a.png", 100);
+        File.Move(photo, _folder.File("a.csv"));
+        Assert.NotEqual(0, Run(_folder.File("a.csv"), "--csv", _folder.File("a.csv")));
+        Assert.Contains("a.csv: is wanted for two things at once; ", _error.ToString());
+        Assert.Equal(100, Image.Read(_folder.File("a.csv")).Width);
+    }
+
+    [Fact]
     public void CSV_has_a_row_for_each_face()
     {
         var csv = _folder.File("faces.csv");

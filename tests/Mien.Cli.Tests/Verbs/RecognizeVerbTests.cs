@@ -258,9 +258,147 @@ public sealed class RecognizeVerbTests : IDisposable
 
         Assert.Equal(130, await _shell.Run(stop.Token, "recognize", _shell.Photo("one.png"), _shell.Photo("two.png"), "--csv", csv));
 
-        Assert.Equal($"Not all photos were read. 1 face in 1 photo so far: {csv}.partial\n", _shell.Output);
+        var partial = Assert.Single(Directory.GetFiles(_shell.Folder, "faces.csv.*.partial"));
+        Assert.Equal($"Not all photos were read. 1 face in 1 photo so far: {partial}\n", _shell.Output);
         Assert.Equal("last week's", File.ReadAllText(csv));
-        Assert.Equal(2, File.ReadAllLines(csv + ".partial").Length);
+        Assert.Equal(2, File.ReadAllLines(partial).Length);
+    }
+
+    [Fact]
+    public async Task Each_photos_rows_are_in_the_file_before_the_next_is_read()
+    {
+        var csv = _shell.Path("faces.csv");
+        var lines = new List<int>();
+        Watch(() => lines.Add(File.ReadAllLines(Assert.Single(Directory.GetFiles(_shell.Folder, "faces.csv.*.partial"))).Length));
+
+        Assert.Equal(0, await _shell.Run("recognize", _shell.Photo("a.png"), _shell.Photo("b.png"), _shell.Photo("c.png"), "--csv", csv));
+
+        Assert.Equal([1, 2, 3], lines.Distinct());
+        Assert.Equal(4, File.ReadAllLines(csv).Length);
+    }
+
+    [LinuxFact]
+    public async Task A_table_that_another_run_writes_is_refused_at_once_and_the_others_goes_on()
+    {
+        var csv = _shell.Path("faces.csv");
+        var outer = _shell.Open;
+        var codes = new List<int>();
+        Watch(() =>
+        {
+            if (codes.Count == 0)
+            {
+                codes.Add(-1);
+                _shell.Open = outer;
+                codes[0] = _shell.Run("recognize", _shell.Photo("b.png"), "--csv", csv).GetAwaiter().GetResult();
+            }
+        });
+
+        Assert.Equal(0, await _shell.Run("recognize", _shell.Photo("a.png"), "--csv", csv));
+
+        Assert.Equal([2], codes);
+        Assert.Equal($"{csv}: another run writes it; wait until that is done, or give another name.\n", _shell.Error);
+        Assert.StartsWith(_shell.Path("a.png"), File.ReadAllLines(csv)[1]);
+        Assert.Equal([csv], Directory.GetFiles(_shell.Folder, "*.csv*"));
+    }
+
+    [LinuxFact]
+    public async Task A_photo_or_a_model_is_never_written_over_and_nothing_is_read_before_that_is_said()
+    {
+        var photo = _shell.Path("a.csv");
+        File.Move(_shell.Photo("a.png"), photo);
+        var before = File.ReadAllBytes(photo);
+        File.CreateSymbolicLink(_shell.Path("link.csv"), photo);
+        File.WriteAllText(_shell.Path("model.csv"), "a model");
+        _shell.Open = _ => throw new InvalidOperationException("nothing may be opened");
+        foreach (var csv in new[] { photo, _shell.Path("none/../a.csv"), _shell.Path("link.csv"), SpecialFile.SecondName(_shell.Path("second.csv"), photo), _shell.Path("model.csv") })
+        {
+            Assert.Equal(2, await _shell.Run("recognize", photo, "--model", _shell.Path("model.csv"), "--csv", csv));
+            Assert.EndsWith($"{csv}: is wanted for two things at once; give the file that is written a name of its own.\n", _shell.Error);
+        }
+        Assert.Equal(before, File.ReadAllBytes(photo));
+        Assert.Equal("a model", File.ReadAllText(_shell.Path("model.csv")));
+    }
+
+    [LinuxFact]
+    public async Task What_is_no_file_is_skipped_in_a_line_and_the_rest_is_read()
+    {
+        _shell.Photo("in/b.png");
+        var (pipe, socket) = (SpecialFile.Pipe(_shell.Path("in/a.jpg")), SpecialFile.Socket(_shell.Path("in/c.jpg")));
+        File.CreateSymbolicLink(_shell.Path("in/d.jpg"), "/dev/zero");
+        using var named = SpecialFile.Latin1(_shell.Path("in"), "é.jpg");
+
+        Assert.Equal(1, await _shell.Run("recognize", _shell.Path("in"), "--jsonl"));
+
+        Assert.Equal(
+            $"""
+            {pipe}: is a pipe, not a file; write what comes out of it into a file and give that.
+            {socket}: is a socket, not a file; give an ordinary file.
+            {_shell.Path("in/d.jpg")}: is a device, not a file; give an ordinary file.
+            {_shell.Path("in/\uFFFD.jpg")}: has a name that is not UTF-8, by which it cannot be opened; rename it, as convmv -f latin1 -t utf8 --notest does.
+
+            """,
+            _shell.Error);
+        Assert.Contains($"\"photo\":\"{_shell.Path("in/b.png")}\",\"width\":40", _shell.Output);
+    }
+
+    [Fact]
+    public async Task A_picture_for_which_memory_lacks_is_skipped_alone()
+    {
+        var photos = new[] { _shell.Photo("a.png"), _shell.Photo("b.png") };
+        var looks = 0;
+        Watch(() =>
+        {
+            if (looks++ == 0)
+            {
+                throw new InsufficientMemoryException();
+            }
+        });
+
+        Assert.Equal(1, await _shell.Run("recognize", photos[0], photos[1]));
+
+        Assert.Equal($"{photos[0]}: takes more memory than there is; shrink it.\n", _shell.Error);
+        Assert.StartsWith($"{photos[1]}, 40 × 30: 1 face", _shell.Output);
+    }
+
+    [Fact]
+    public async Task JSON_Lines_are_an_object_for_each_photo_as_soon_as_it_is_read()
+    {
+        var (one, two) = (_shell.Photo("one.png"), _shell.Photo("two.png", hasFlag: false));
+        var seen = new List<int>();
+        Watch(() => seen.Add(_shell.Output.Count(letter => letter == '\n')));
+
+        Assert.Equal(1, await _shell.Run("recognize", one, _shell.Path("none.png"), two, "--jsonl"));
+
+        Assert.Equal([0, 2], seen.Distinct());
+        var lines = _shell.Output.Split('\n');
+        Assert.Equal([one, _shell.Path("none.png"), two], lines[..3].Select(line => JsonDocument.Parse(line).RootElement.GetProperty("photo").GetString()));
+        Assert.Equal("drawn", JsonDocument.Parse(lines[0]).RootElement.GetProperty("model").GetString());
+        Assert.Equal("surprise", JsonDocument.Parse(lines[0]).RootElement.GetProperty("faces")[0].GetProperty("expression").GetString());
+        Assert.Equal("does not exist; check the path.", JsonDocument.Parse(lines[1]).RootElement.GetProperty("reason").GetString());
+        Assert.Equal(0, JsonDocument.Parse(lines[2]).RootElement.GetProperty("faces").GetArrayLength());
+
+        Assert.Equal(2, await _shell.Run("recognize", one, "--json", "--jsonl"));
+        Assert.Equal(2, await _shell.Run("recognize", one, "--jsonl", "--csv", _shell.Path("a.csv")));
+        Assert.Contains("Give --json or --jsonl, not both.", _shell.Error);
+        Assert.Contains("Give --jsonl or --csv, not both.", _shell.Error);
+    }
+
+    [Fact]
+    public async Task A_name_that_a_spreadsheet_would_compute_is_text()
+    {
+        var csv = _shell.Path("faces.csv");
+        var here = Environment.CurrentDirectory;
+        _shell.Photo("=1+1.png");
+        try
+        {
+            Environment.CurrentDirectory = _shell.Folder;
+            Assert.Equal(0, await _shell.Run("recognize", "=1+1.png", "--csv", csv));
+        }
+        finally
+        {
+            Environment.CurrentDirectory = here;
+        }
+        Assert.StartsWith("'=1+1.png,40,30,0,1,4.0,", File.ReadAllLines(csv)[1]);
     }
 
     [Fact]
@@ -312,6 +450,23 @@ public sealed class RecognizeVerbTests : IDisposable
         [(byte)'B', (byte)'M', 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, .. new byte[24], 255, 255, 255, 0]);
 
     /// <summary>Finds a flag, and presses Ctrl-C meanwhile.</summary>
+    private void Watch(Action look) => _shell.Open = _ => new(new DrawnClassifier(LabelSet.Fer2013), new WatchedDetector(look), abstains: false);
+
+    private sealed class WatchedDetector(Action look) : IFaceDetector
+    {
+        private readonly FlagDetector _flag = new();
+
+        public string Name => _flag.Name;
+
+        public IReadOnlyList<Face> Detect(Image image)
+        {
+            look();
+            return _flag.Detect(image);
+        }
+
+        public void Dispose() => _flag.Dispose();
+    }
+
     private sealed class StoppingDetector(CancellationTokenSource stop) : IFaceDetector
     {
         private readonly FlagDetector _flag = new();

@@ -37,6 +37,19 @@ public sealed class PredictionFileTests : IDisposable
     }
 
     [Fact]
+    public void Names_that_a_spreadsheet_would_compute_are_text_and_read_back_as_they_were()
+    {
+        var table = Drawn.Table(3, seed: 2);
+        table = table with { Rows = [table.Rows[0] with { Name = "=1+1", Subject = "-2" }, table.Rows[1] with { Name = "'=1" }, table.Rows[2] with { Name = "a=1" }] };
+        PredictionFile.Write(_path, table);
+        var rows = PredictionFile.Read(_path).Rows;
+        Assert.Equal(["=1+1", "'=1", "a=1"], rows.Select(row => row.Name));
+        Assert.Equal("-2", rows[0].Subject);
+        Assert.StartsWith("1,'=1+1,", File.ReadAllLines(_path)[2]);
+        Assert.Contains(",'-2,", File.ReadAllLines(_path)[2]);
+    }
+
+    [Fact]
     public void What_the_scores_were_divided_by_is_kept_and_is_1_where_nothing_is_said()
     {
         PredictionFile.Write(_path, Drawn.Table(3, seed: 1).At(0.75));

@@ -6,6 +6,7 @@ using Mien.Models;
 using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Modules;
+using Mien.Torch.Ops;
 
 namespace Mien.Lab.Tests.Training;
 
@@ -26,8 +27,8 @@ public sealed class EarlierWeightsTests : IDisposable
         Checkpoint.Save(_folder.File("best.safetensors"), earlier.State);
         var drawn = Values(other, "head.weight");
 
-        EarlierWeights.Load(same, _folder.File("best.safetensors"));
-        EarlierWeights.Load(other, _folder.File("best.safetensors"));
+        EarlierWeights.Load(same, 7, _folder.File("best.safetensors"));
+        EarlierWeights.Load(other, 3, _folder.File("best.safetensors"));
 
         Assert.All(earlier.State, entry => Assert.Equal(Values(earlier, entry.Name), Values(same, entry.Name)));
         Assert.Equal(Values(earlier, "blocks.3.shortcut.convolution.weight"), Values(other, "blocks.3.shortcut.convolution.weight"));
@@ -83,12 +84,30 @@ public sealed class EarlierWeightsTests : IDisposable
         using var network = Networks.Find("mini-xception")!.Build(7);
         Assert.Equal(
             "none.safetensors: no such weights to begin with; train them first, or give others by network.from.",
-            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, "none.safetensors")).Message);
+            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, 7, "none.safetensors")).Message);
         using var cnn = Networks.Find("cnn")!.Build(7);
         Checkpoint.Save(_folder.File("cnn.safetensors"), cnn.State);
-        var message = Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, _folder.File("cnn.safetensors"))).Message;
+        var message = Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, 7, _folder.File("cnn.safetensors"))).Message;
         Assert.StartsWith($"{_folder.File("cnn.safetensors")}: the weights belong to another network: '", message);
         Assert.EndsWith("; give weights of the same network by network.from.", message);
+    }
+
+    // As a file could be made to say, of which nothing else differs: other rows of a layer that answers for nothing, and of two that answer for different numbers.
+    [Theory]
+    [InlineData("stem.0.convolution.weight")]
+    [InlineData("head.bias")]
+    public void Other_rows_where_no_expression_is_answered_for_are_another_networks(string name)
+    {
+        using var scope = new TensorScope();
+        using var network = Networks.Find("mini-xception")!.Build(7);
+        var forged = name == "head.bias" ? new[] { ("head.weight", 3), ("head.bias", 2) } : [(name, 2)];
+        Assert.All(forged, each => Assert.Contains(network.State, entry => entry.Name == each.Item1));
+        Checkpoint.Save(_folder.File("forged.safetensors"), network.State.Select(entry =>
+            (entry.Name, Array.Find(forged, each => each.Item1 == entry.Name) is (not null, var rows) ? entry.Tensor.Narrow(0, 0, rows) : entry.Tensor)));
+
+        var message = Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, 7, _folder.File("forged.safetensors"))).Message;
+
+        Assert.StartsWith($"{_folder.File("forged.safetensors")}: the weights belong to another network: '{forged[0].Item1}' is [{forged[0].Item2}", message);
     }
 
     [Fact]
@@ -130,14 +149,14 @@ public sealed class EarlierWeightsTests : IDisposable
         var features = new NetworkRecipe { Name = "vfeso-dlse", Features = "none.safetensors" };
         Assert.Equal(
             "none.safetensors: no such weights to begin with; train them first, or give others by network.features.",
-            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, features)).Message);
+            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, 7, features)).Message);
         using var gray = new Vgg16();
         var file = _folder.File("gray.safetensors");
         Checkpoint.Save(file, gray.State);
         Assert.Equal(
             $"{file}: the weights belong to another network: 'stages.0.layers.0.convolution.weight' is [64, 1, 3, 3], the network's is [64, 3, 3, 3]; "
             + "give weights of vgg16-224 by network.features.",
-            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, features with { Features = file })).Message);
+            Assert.Throws<BadInputException>(() => EarlierWeights.Load(network, 7, features with { Features = file })).Message);
     }
 
     private static float[] Values(Module network, string name) => network.State.Single(entry => entry.Name == name).Tensor.ToArray<float>();

@@ -147,13 +147,13 @@ public class TrainerTests
         using var folder = new TemporaryFolder();
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
-        Directory.CreateDirectory(run.Last + ".partial");
+        Directory.CreateDirectory(run.Last);
         using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
         {
             Assert.Throws<Core.BadInputException>(() => trainer.Run());
         }
         Assert.Single(File.ReadAllLines(run.Metrics));
-        Directory.Delete(run.Last + ".partial");
+        Directory.Delete(run.Last);
         using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
@@ -254,16 +254,21 @@ public class TrainerTests
         {
             Assert.Throws<OperationCanceledException>(() => trainer.Run(new StopAt((2, 1), cancel), cancel.Token));
         }
-        var before = File.ReadAllBytes(run.Last);
-        File.CreateSymbolicLink(run.Last + ".partial", "/dev/full");
-
+        var (before, moved) = (File.ReadAllBytes(run.Last), folder.File("moved"));
         using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
         {
-            var error = Assert.Throws<Core.BadInputException>(() => trainer.Run());
+            // Once it has gone on from there, its place leads to a disk that is full.
+            var fill = new At((2, 1), () =>
+            {
+                File.Move(run.Last, moved);
+                File.CreateSymbolicLink(run.Last, "/dev/full");
+            });
+            var error = Assert.Throws<Core.BadInputException>(() => trainer.Run(fill));
             Assert.StartsWith($"{run.Path}: epoch 2 cannot be saved (No space left on device", error.Message);
             Assert.EndsWith($"; make room and go on with mien train --resume {run.Path}.", error.Message);
         }
-        Assert.Equal(before, File.ReadAllBytes(run.Last));
+        Assert.Equal(before, File.ReadAllBytes(moved));
+        Assert.Empty(Directory.GetFiles(run.Path, "*.partial"));
     }
 
     [Fact]
@@ -314,6 +319,20 @@ public class TrainerTests
             if (place == (value.Epoch, value.Step))
             {
                 cancel.Cancel();
+            }
+        }
+    }
+
+    private sealed class At((int Epoch, int Step) place, Action act) : IProgress<TrainingProgress>
+    {
+        private bool _isDone;
+
+        public void Report(TrainingProgress value)
+        {
+            if (!_isDone && place == (value.Epoch, value.Step))
+            {
+                _isDone = true;
+                act();
             }
         }
     }

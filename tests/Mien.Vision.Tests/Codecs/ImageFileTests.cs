@@ -80,6 +80,64 @@ public class ImageFileTests
         Assert.Equal<byte>([255, 0, 0, 255, 255, 255, 11, 20, 30], Image.Read(bytes, "key.png").Pixels.ToArray());
     }
 
+    // Three pixels in a row are the first, fourth and sixth pass, which hold the first, the third and the second of them.
+    [Fact]
+    public void An_interlaced_PNG_is_put_together()
+    {
+        var bytes = PngFile.Interlaced(3, 1, bitDepth: 8, colorType: 2, [0, 1, 2, 3, 0, 7, 8, 9, 0, 4, 5, 6]);
+
+        Assert.Equal<byte>([1, 2, 3, 4, 5, 6, 7, 8, 9], Image.Read(bytes, "interlaced.png").Pixels.ToArray());
+    }
+
+    // A gamma of 1 would make 100 a 167, and a profile that is none is warned of by libpng.
+    [Fact]
+    public void Gammas_profiles_and_texts_of_a_PNG_take_no_part()
+    {
+        var bytes = PngFile.Of(1, 1, bitDepth: 8, colorType: 2, [0, 100, 150, 200], ("gAMA", [0, 1, 0x86, 0xA0]), ("iCCP", [.. "x\0\0"u8, 1, 2]), ("tEXt", [1]));
+
+        Assert.Equal<byte>([100, 150, 200], Image.Read(bytes, "plain.png").Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Sixteen_bits_become_eight()
+    {
+        var bytes = PngFile.Of(2, 1, bitDepth: 16, colorType: 0, [0, 0x40, 0x40, 0xC0, 0xC0]);
+
+        Assert.Equal<byte>([0x40, 0x40, 0x40, 0xC0, 0xC0, 0xC0], Image.Read(bytes, "deep.png").Pixels.ToArray());
+    }
+
+    // Headers of Windows 3, of its 4 and of its 98, which is what ImageMagick writes; two pixels of 8 bits.
+    [Theory]
+    [InlineData(40)]
+    [InlineData(108)]
+    [InlineData(124)]
+    public void The_colors_of_a_bitmap_stand_behind_its_header_however_long_that_is(int size)
+    {
+        byte[] colors = [.. Enumerable.Range(0, 256).SelectMany(color => new byte[] { (byte)(color + 2), (byte)(color + 1), (byte)color, 0 })];
+        var bytes = new byte[14 + size + colors.Length + 4];
+        "BM"u8.CopyTo(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), bytes.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(10), 14 + size + colors.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), size);
+        (bytes[18], bytes[22], bytes[26], bytes[28]) = (2, 1, 1, 8);
+        colors.CopyTo(bytes, 14 + size);
+        (bytes[^4], bytes[^3]) = (70, 200);
+
+        Assert.Equal<byte>([70, 71, 72, 200, 201, 202], Image.Read(bytes, "palette.bmp").Pixels.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(2000)]
+    public void A_JPEG_without_its_end_mark_has_all_its_pixels(int zeros)
+    {
+        var whole = Patterns.Gradient(64, 48).Encode(ImageFormat.Jpeg, 95);
+        byte[] ended = [.. whole[..^2], .. new byte[zeros]];
+
+        Assert.Equal(Image.Read(whole, "whole.jpg").Pixels.ToArray(), Image.Read(ended, "ended.jpg").Pixels.ToArray());
+    }
+
     // 255 · 128/255 + 255 · 127/255 of red, 127 of the others.
     [Fact]
     public void Half_transparent_pixels_of_a_TIFF_are_mixed_with_white_once()

@@ -13,18 +13,8 @@ public static class HtmlReport
     /// <param name="report">With curves and figures, as <see cref="Judge.Report"/> makes it.</param>
     /// <param name="epochs">One JSON object for each epoch of the training; may be empty.</param>
     /// <exception cref="BadInputException">A place that cannot be written, or the plotting library is not there.</exception>
-    public static void Write(string path, EvaluationReport report, IReadOnlyList<JsonElement> epochs)
-    {
-        var page = Of(report, epochs, PlotLibrary.Read());
-        try
-        {
-            File.WriteAllText(path, page);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(path, "cannot be written", "check that its folder exists, has room and may be written to");
-        }
-    }
+    public static void Write(string path, EvaluationReport report, IReadOnlyList<JsonElement> epochs) =>
+        WholeFile.Write(path, Of(report, epochs, PlotLibrary.Read()));
 
     internal static string Of(EvaluationReport report, IReadOnlyList<JsonElement> epochs, PlotLibrary library)
     {
