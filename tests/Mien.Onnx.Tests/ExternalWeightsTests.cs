@@ -95,7 +95,7 @@ public sealed class ExternalWeightsTests : IDisposable
     public void A_pipe_is_no_model()
     {
         Assert.Equal(0, mkfifo(Path, 0b110_000_000));
-        Refused("it is empty; copy or export the model again");
+        Refused("is a pipe, not a file; write what comes out of it into a file and give that");
     }
 
     [Fact]
