@@ -7,7 +7,7 @@ namespace Mien.Cli.Photos;
 
 /// <summary>Reads photo after photo, those whose decoder may break down in a process of their own: then that photo is skipped, and not the program ended.</summary>
 /// <param name="options">What a picture may cost.</param>
-/// <param name="isIsolated">Whether all are decoded there. AVIF always is: Debian 12's libdav1d breaks down over files of two kilobytes.</param>
+/// <param name="isIsolated">Whether all are decoded there. AVIF always is: its decoders are the youngest, and older ones broke down over files of two kilobytes.</param>
 /// <param name="program">Starts that process.</param>
 internal sealed class PictureReader(ImageReadOptions options, bool isIsolated, Func<ProcessStartInfo> program) : IDisposable
 {

@@ -30,6 +30,13 @@ internal static class MagickDecoder
             picture.Read(bytes, Settings(format));
             return isDamaged ? throw Damaged(name, format) : ToImage(picture, format);
         }
+        catch (MagickResourceLimitErrorException)
+        {
+            throw new BadInputException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"claims more pixels than are read: {ImageReadOptions.MaximumSide:N0} on a side, {options.MaximumPixels:N0} together"),
+                "shrink it, or cut it into several");
+        }
         catch (MagickException)
         {
             throw Damaged(name, format);
