@@ -18,6 +18,10 @@ internal sealed class Lettering(string text, double heightPx)
     /// <summary>Width of the text and height of the line, in pixels.</summary>
     public (int Width, int Height) Measure()
     {
+        if (text.Length == 0)
+        {
+            return (0, (int)Math.Ceiling(heightPx));
+        }
         MagickLimits.Require();
         using var none = new MagickImage(MagickColors.White, 1, 1);
         (none.Settings.Font, none.Settings.FontPointsize) = (Font, heightPx * TypeInLine);
@@ -36,7 +40,7 @@ internal sealed class Lettering(string text, double heightPx)
         var margin = height / 2;
         var (left, top) = (Math.Max(0, x - margin), Math.Max(0, y - margin));
         var (right, bottom) = (Math.Min(picture.Width, x + width + margin), Math.Min(picture.Height, y + height + margin));
-        if (right <= left || bottom <= top)
+        if (text.Length == 0 || right <= left || bottom <= top)
         {
             return;
         }

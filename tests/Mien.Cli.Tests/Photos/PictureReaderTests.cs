@@ -58,7 +58,7 @@ public sealed class PictureReaderTests : IDisposable
 
         Assert.Equal(64, reader.Read(photo).Width);
         Assert.Equal(0, starts);
-        Assert.StartsWith($"{avif}: is a AVIF file that is cut short or damaged; ", Fault(reader, avif));
+        Assert.StartsWith($"{avif}: is an AVIF file that is cut short or damaged, ", Fault(reader, avif));
         Assert.Equal(1, starts);
     }
 

@@ -128,6 +128,16 @@ public class CanvasTests
     }
 
     [Fact]
+    public void No_text_takes_no_room()
+    {
+        var canvas = Canvas.Over(new Image(30, 30, channels: 1));
+        canvas.Text("", new(5, 5), Color.White);
+
+        Assert.Equal(0, canvas.Measure("").Width);
+        Assert.Equal(900, Count(canvas.ToImage(), Color.Black));
+    }
+
+    [Fact]
     public void Ink_is_legible()
     {
         Assert.Equal(Color.Black, Color.White.Legible);

@@ -86,7 +86,7 @@ public sealed class EvaluateFacesTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_faces, "faces.csv"), "file,age,subject\nhappy/1.png,6,anna\n");
         var (page, sheet) = (_folder.File("page.html"), _folder.File("sheet.png"));
-        Assert.Equal(0, await Run("--faces", _faces, "--robustness", "--html", page, "--sheet", sheet));
+        Assert.Equal((0, ""), (await Run("--faces", _faces, "--robustness", "--html", page, "--sheet", sheet), _error.ToString()));
         var lines = _output.ToString().Split('\n');
         Assert.Contains("all: 4 faces under corruption, at three strengths each", lines);
         Assert.Contains("children: 1 faces under corruption, at three strengths each", lines);
