@@ -44,24 +44,29 @@ internal static class MagickDecoder
     }
 
     // The first picture of those in a file.
-    private static MagickReadSettings Settings(ImageFormat format) => new()
+    private static MagickReadSettings Settings(ImageFormat format)
     {
-        Format = format switch
+        var settings = new MagickReadSettings
         {
-            ImageFormat.Jpeg => MagickFormat.Jpeg,
-            ImageFormat.Png => MagickFormat.Png,
-            ImageFormat.WebP => MagickFormat.WebP,
-            ImageFormat.Bmp => MagickFormat.Bmp,
-            ImageFormat.Tiff => MagickFormat.Tiff,
-            ImageFormat.Heic => MagickFormat.Heic,
-            ImageFormat.Avif => MagickFormat.Avif,
-            ImageFormat.Gif => MagickFormat.Gif,
-            ImageFormat.Pnm => MagickFormat.Pnm,
-            _ => throw new ArgumentException($"No format {format}.", nameof(format)),
-        },
-        FrameIndex = 0,
-        FrameCount = 1,
-    };
+            Format = format switch
+            {
+                ImageFormat.Jpeg => MagickFormat.Jpeg,
+                ImageFormat.Png => MagickFormat.Png,
+                ImageFormat.WebP => MagickFormat.WebP,
+                ImageFormat.Bmp => MagickFormat.Bmp,
+                ImageFormat.Tiff => MagickFormat.Tiff,
+                ImageFormat.Heic => MagickFormat.Heic,
+                ImageFormat.Avif => MagickFormat.Avif,
+                ImageFormat.Gif => MagickFormat.Gif,
+                ImageFormat.Pnm => MagickFormat.Pnm,
+                _ => throw new ArgumentException($"No format {format}.", nameof(format)),
+            },
+            FrameIndex = 0,
+            FrameCount = 1,
+        };
+        settings.SetDefine(MagickFormat.Jpeg, MagickPixels.DctMethod, MagickPixels.ExactDct);
+        return settings;
+    }
 
     // Memory and time are taken for what a header claims.
     private static void RefuseClaim(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)

@@ -26,6 +26,7 @@ internal static class MagickEncoder
         picture.Quality = (uint)quality;
         // Chroma at half of the resolution at every quality; no chunk that says when the file was made.
         picture.Settings.SetDefine(MagickFormat.Jpeg, "sampling-factor", "4:2:0");
+        picture.Settings.SetDefine(MagickFormat.Jpeg, MagickPixels.DctMethod, MagickPixels.ExactDct);
         picture.Settings.SetDefine(MagickFormat.Png, "compression-level", PngLevel);
         picture.Settings.SetDefine(MagickFormat.Png, "exclude-chunks", "all");
         try

@@ -6,6 +6,9 @@ namespace Mien.Vision.Codecs;
 /// <summary>A picture as ImageMagick has it.</summary>
 internal static class MagickPixels
 {
+    /// <summary>ImageMagick's setting for JPEG's transform, and the value that libjpeg itself begins with: ImageMagick's own choice is faster and off by several levels.</summary>
+    public const string DctMethod = "dct-method", ExactDct = "islow";
+
     /// <summary>A copy of a gray or RGB picture.</summary>
     public static MagickImage Of(Image image)
     {
