@@ -45,6 +45,9 @@ public sealed class OnePassDetector : IFaceDetector
     public bool GivesLandmarks => _network.Answers.HaveLandmarks;
 
     /// <inheritdoc/>
+    public float? SureConfidence => _format.SureConfidence;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Face> Detect(Image image)
     {
         var canvas = _network.FixedSize is { } size

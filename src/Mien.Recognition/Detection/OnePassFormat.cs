@@ -21,6 +21,9 @@ internal sealed record OnePassFormat(
     /// </summary>
     public int? LargestPx { get; init; }
 
+    /// <summary><see cref="Core.IFaceDetector.SureConfidence"/>; null where it was not measured.</summary>
+    public float? SureConfidence { get; init; }
+
     /// <summary>How its boxes lie on faces.</summary>
     public BoxConvention Convention { get; init; } = BoxConvention.AsGiven;
 }

@@ -24,6 +24,8 @@ internal static class YuNetFormat
         Recognize)
     {
         // Medians over 850 landmark photos of every eighth, by the 2026 file: its boxes are 4 % narrower and 1 % higher than the ellipses around the photos' points.
+        // Of 799 photos with faces the 2026 file reached it in none lying on a side or upside down, and in 741 upright: docs/detection.md.
+        SureConfidence = 0.9105f,
         Convention = new(Width: 1.04f, Height: 0.99f, Down: 0.005f),
     };
 

@@ -4,6 +4,7 @@ using Mien.Lab.Detection.AnchorFree;
 using Mien.Lab.Evaluation.Detection;
 using Mien.Lab.Export;
 using Mien.Models.Detectors;
+using Mien.Onnx;
 using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Ops;
@@ -125,6 +126,19 @@ public sealed class MienFaceTrainingTests : IDisposable
         })).ToList();
         Assert.Equal(0.63f, ThresholdChoice.Of(new DetectionCurve(scenes, 0.4f)), 1e-6f);
         Assert.Equal(0.11f, ThresholdChoice.Of(new DetectionCurve([.. scenes.Skip(3)], 0.4f)), 1e-6f);
+    }
+
+    [Fact]
+    public void The_shipped_network_its_card_and_its_recipe_belong_together()
+    {
+        var path = Repository.PathTo("models", "mien-face", "mien-face.onnx");
+        var recipe = MienFaceRecipe.Read(Repository.PathTo("recipes", "mien-face.json"));
+        using var network = new MienFace();
+        using var session = Session.Open(path);
+        var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
+        Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
+        Assert.Equal((recipe.Hash, network.Total), (card.RecipeHash, card.Parameters));
+        Assert.InRange(new FileInfo(path).Length, 1, 300_000);
     }
 
     [Fact]
