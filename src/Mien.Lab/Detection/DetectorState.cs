@@ -29,7 +29,7 @@ internal sealed class DetectorState(string path, string recipe, Module network, 
         {
             Write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, $"step {Step} cannot be saved ({e.Message.TrimEnd('.')})", "make room and give the command again");
         }

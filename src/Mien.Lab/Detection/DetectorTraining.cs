@@ -74,8 +74,8 @@ public sealed class DetectorTraining
         using var filled = DetectorNetworks.FillRegisters(_recipe.Detector, network);
         var model = OnnxExporter.Export(filled, card);
         DetectorParity.Require(network, model, card);
-        File.WriteAllBytes(path, model);
-        File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        WholeFile.Write(path, model);
+        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
         File.Delete(checkpoint);
         return path;
     }

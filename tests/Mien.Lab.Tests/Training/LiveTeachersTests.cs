@@ -17,14 +17,14 @@ public sealed class LiveTeachersTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    // The shipped model looks at a face and at its mirror image, with weights of half precision.
+    // The shipped model looks at a face and at its mirror image, with convolutions of whole numbers; the teacher computes in float32.
     [Fact]
     public void A_teacher_that_looks_at_the_mirror_image_too_says_of_a_face_what_its_model_says()
     {
         var faces = Faces();
         var (both, one) = (Answers(faces, picture => picture, mirror: true), Answers(faces, picture => picture, mirror: false));
 
-        Assert.NotEqual(both[0][0], one[0][0], 1e-3f);
+        var (off, offWithOneLook) = (0.0, 0.0);
         foreach (var (view, labels, first) in new[] { ((string?)null, faces.Labels, 0), ("fer2013", faces.AuxiliaryLabels!, faces.Labels.Count) })
         {
             using var model = OnnxClassifier.Open(_shipped, new() { View = view, Temperature = 1 });
@@ -34,10 +34,14 @@ public sealed class LiveTeachersTests : IDisposable
             {
                 for (var label = 0; label < labels.Count; label++)
                 {
-                    Assert.Equal(scores[face][labels[label]], both[face][first + label], 5e-3f);
+                    // Noise leads maps beyond the range that faces have.
+                    Assert.Equal(scores[face][labels[label]], both[face][first + label], 3e-2f);
+                    off += Math.Abs(scores[face][labels[label]] - both[face][first + label]);
+                    offWithOneLook += Math.Abs(scores[face][labels[label]] - one[face][first + label]);
                 }
             }
         }
+        Assert.InRange(off, 0, 0.5 * offWithOneLook);
     }
 
     // The mean of logits is the geometric mean of probabilities, made whole again.

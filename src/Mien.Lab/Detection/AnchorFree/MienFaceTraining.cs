@@ -54,7 +54,7 @@ public sealed class MienFaceTraining
         Write(network, card, path);
         card = card with { Threshold = ThresholdChoice.Of(card.Name, path, ThresholdChoice.Photos(_data, SceneFold.Parse(_recipe.Scenes.Fold)), cancel) };
         Write(network, card, path);
-        File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
         return path;
     }
 
@@ -62,7 +62,7 @@ public sealed class MienFaceTraining
     {
         var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
-        File.WriteAllBytes(path, model);
+        WholeFile.Write(path, model);
     }
 
     private MienFace Begin()

@@ -46,8 +46,8 @@ public sealed class RetinaFaceTraining
         HalfPrecision.Round(network);
         var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
-        File.WriteAllBytes(path, model);
-        File.WriteAllText(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        WholeFile.Write(path, model);
+        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
         return path;
     }
 
