@@ -16,6 +16,7 @@ internal static class OutputFile
         {
             return;
         }
+        FilePath.RefusePipe(path);
         foreach (var other in read)
         {
             if (other is not null && FilePath.IsSame(path, other))

@@ -27,6 +27,16 @@ public static class FilePath
         _ => false,
     };
 
+    /// <summary>Refuses to write into a named pipe: whoever opens it may wait for ever. What a shell makes of <c>&gt;(program)</c> is one of the system's.</summary>
+    /// <exception cref="BadInputException">It is one.</exception>
+    public static void RefusePipe(string path)
+    {
+        if (!IsOfSystem(path) && KindOf(path) == FileKind.Pipe)
+        {
+            throw new BadInputException(path, "is a pipe", "give the name of a file, or pipe /dev/stdout on");
+        }
+    }
+
     /// <summary>Whether the system's folders of devices and open files hold it: what stands there is no file that could be lost, or put in another's place.</summary>
     public static bool IsOfSystem(string path) =>
         (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || path.StartsWith("/proc/", StringComparison.Ordinal);

@@ -34,9 +34,11 @@ public sealed class WholeFile : IDisposable
     /// <param name="path">Where it shall be.</param>
     /// <exception cref="IOException">No such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">A place that may not be written.</exception>
+    /// <exception cref="BadInputException">A named pipe.</exception>
     public static WholeFile Begin(string path)
     {
-        if (FilePath.IsOfSystem(path) || FilePath.KindOf(path) is FileKind.Device or FileKind.Pipe)
+        FilePath.RefusePipe(path);
+        if (FilePath.IsOfSystem(path) || FilePath.KindOf(path) is FileKind.Device)
         {
             return new(path, path, Open(path, FileMode.Create));
         }

@@ -19,6 +19,15 @@ public sealed class FilePathTests : IDisposable
     }
 
     [LinuxFact]
+    public void Nothing_is_written_into_a_pipe_that_may_wait_for_ever()
+    {
+        var pipe = SpecialFile.Pipe(_folder.File("out"));
+
+        Assert.Equal($"{pipe}: is a pipe; give the name of a file, or pipe /dev/stdout on.", Assert.Throws<BadInputException>(() => WholeFile.Write(pipe, "text")).Message);
+        FilePath.RefusePipe("/dev/stdout");
+    }
+
+    [LinuxFact]
     public void One_file_is_known_by_all_its_names()
     {
         var file = _folder.File("a");

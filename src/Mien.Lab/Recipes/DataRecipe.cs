@@ -82,6 +82,7 @@ public sealed record DataRecipe
             .. ClassFaults(),
             Choice.Fault("data.select", Select, "all", "children"),
             Choice.Fault("data.twins", Twins, "keep", "drop"),
+            Unlabelled is { } inside && (System.IO.Path.IsPathRooted(inside) || inside.Split('/', '\\').Contains("..")) ? $"data.unlabelled is {inside}, not a folder inside the folder of all data sets" : null,
             IsFolder && Unlabelled is not null ? "data.unlabelled is for fer2013, whose framing of faces is known: leave it out" : null,
             Validate is >= 0.01 and <= 0.5 ? null : $"data.validate is {Validate}, not 0.01 to 0.5",
         ];

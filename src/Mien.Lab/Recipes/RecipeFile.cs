@@ -13,7 +13,7 @@ internal static class RecipeFile
 {
     private const string NextStep = "see docs/recipes.md for every key";
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     /// <summary>How recipes are read and written.</summary>
     public static JsonSerializerOptions Json { get; } = new()
@@ -23,6 +23,7 @@ internal static class RecipeFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter<MtcnnStage>(namingPolicy: null, allowIntegerValues: false) },
@@ -58,13 +59,17 @@ internal static class RecipeFile
         try
         {
             using var document = JsonDocument.Parse(json, Lenient);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new BadInputException(source, "is not an object { … } of keys and values", NextStep);
+            }
             Refuse(source, RecipeKeys.Faults(document.RootElement, Json.GetTypeInfo(typeof(T))));
             recipe = JsonSerializer.Deserialize<T>(json, Json) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {
             var line = e.LineNumber is { } number ? $", line {number + 1}" : "";
-            throw new BadInputException($"{source}{line}", e.Message.Split(" Path:")[0].TrimEnd('.'), NextStep);
+            throw new BadInputException($"{source}{line}", e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.'), NextStep);
         }
         Refuse(source, faults(recipe));
         return recipe;

@@ -39,6 +39,8 @@ public class RecipeTests
         "balance.power is 0, not above 0 to 1; augment.jpegQualityMost is 101, not 0 to 100; augment.camera is 2, not 0 to 1; augment.cameraChain is 0, not 1 to 4; augment.cameraStrength is 0, not 0.01 to 1")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"unlabelled\": \"photos\"",
         "data.unlabelled needs somebody who labels the faces: set teach.live, or leave data.unlabelled out")]
+    [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"unlabelled\": \"../photos\"",
+        "data.unlabelled is ../photos, not a folder inside the folder of all data sets; data.unlabelled needs somebody who labels the faces: set teach.live, or leave data.unlabelled out")]
     [InlineData("\"epochs\": 1", "\"epochs\": 1, \"consistency\": 12",
         "optimize.consistency compares faces before and after camera changes: set augment.camera, or leave optimize.consistency out")]
     [InlineData("\"epochs\": 1 }", "\"epochs\": 1 }, \"teach\": { \"models\": [\"a.onnx\"], \"clean\": true }",
@@ -74,6 +76,22 @@ public class RecipeTests
     public void Values_out_of_range_are_all_named_in_one_line(string right, string wrong, string faults) => Assert.Equal(
         $"a.json: {faults}; see docs/recipes.md for every key.",
         Assert.Throws<BadInputException>(() => Recipe.Parse(Smallest.Replace(right, wrong, StringComparison.Ordinal), "a.json")).Message);
+
+    // The second would take the place of the first, and of all that it says.
+    [Fact]
+    public void A_key_that_stands_twice_is_refused()
+    {
+        var fault = Assert.Throws<BadInputException>(() => Recipe.Parse("""{ "seed": 0, "optimize": { "epochs": 5 }, "optimize": { "batch": 8 } }""", "a.json"));
+
+        Assert.StartsWith("a.json", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("optimize", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]", "a.json: is not an object { … } of keys and values; see docs/recipes.md for every key.")]
+    [InlineData("3", "a.json: is not an object { … } of keys and values; see docs/recipes.md for every key.")]
+    public void What_is_no_object_is_no_recipe(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<BadInputException>(() => Recipe.Parse(json, "a.json")).Message);
 
     [Theory]
     [InlineData("[\"happy\", \"joy\"]", "data.classes is happy, joy, expected two to 16, each once")]
