@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mien.Data.Datasets;
+using Mien.Lab.Evaluation.Robustness;
 using Mien.Lab.Export;
 using Mien.Recognition;
 using Spectre.Console;
@@ -44,6 +45,10 @@ internal static class RescoreVerb
         judging.Dispose();
         Rescoring.Write(path, after);
         Print(output, before.Scores, after.Scores);
+        if (before.Scores.Keys.Any(name => name.StartsWith(RobustnessScores.Prefix, StringComparison.Ordinal)))
+        {
+            output.WriteLine("The means under corruption are taken out; measure them by mien evaluate --robustness --card.");
+        }
         output.WriteLine($"PublicTest: {Children.Count(data.Faces(Fer2013.OwnLabels, Fer2013Usage.PublicTest))}.");
         output.WriteLine($"Written into {path} and {Rescoring.CardPath(path)}.");
     }

@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Evaluation;
+using Mien.Lab.Evaluation.Robustness;
 using Mien.Recognition;
 
 namespace Mien.Lab.Export;
@@ -14,7 +15,7 @@ public static class Rescoring
     /// <param name="model">An ONNX file with a card.</param>
     /// <param name="data">FER2013 with the files that these label views need.</param>
     /// <param name="progress">Told the share of faces that are judged, 0…1, for each label view anew.</param>
-    /// <returns>The card with the scores measured now. Scores on other faces than PublicTest stay.</returns>
+    /// <returns>The card with the scores measured now. Scores on other faces than PublicTest stay; means under corruption, which the suite alone measures, are taken out.</returns>
     /// <exception cref="BadInputException">The card has no score on PublicTest, or one of a label view that the data lacks; or the data has no such row.</exception>
     public static ModelCard Measure(string model, Fer2013 data, IProgress<double>? progress = null)
     {
@@ -51,7 +52,7 @@ public static class Rescoring
 
     private static List<string> Views(string model, ModelCard card)
     {
-        var scored = card.Scores.Keys.Where(key => key.Contains(Part, StringComparison.Ordinal)).Select(key => key[..key.IndexOf(Part, StringComparison.Ordinal)]);
+        var scored = card.Scores.Keys.Where(key => key.Contains(Part, StringComparison.Ordinal) && !key.StartsWith(RobustnessScores.Prefix, StringComparison.Ordinal)).Select(key => key[..key.IndexOf(Part, StringComparison.Ordinal)]);
         return scored.Distinct().ToList() is { Count: > 0 } views
             ? views
             : throw new BadInputException(model, "its card has no score on FER2013's PublicTest", "judge it with mien evaluate");

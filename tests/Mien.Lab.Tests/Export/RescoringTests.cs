@@ -58,6 +58,15 @@ public sealed class RescoringTests : IDisposable
         Assert.DoesNotContain("fer2013/public-test/children/accuracy", scores);
     }
 
+    // They are the suite's, of the labels and ages before.
+    [Fact]
+    public void Means_under_corruption_go()
+    {
+        Assert.Contains(Rescoring.Card(_model).Scores.Keys, name => name.StartsWith("robustness/", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(Rescoring.Measure(_model, Read([new(0, Age: 5), new(3, Age: 40)])).Scores.Keys, name => name.StartsWith("robustness/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_card_without_such_a_score_or_a_label_view_without_its_file_is_refused()
     {

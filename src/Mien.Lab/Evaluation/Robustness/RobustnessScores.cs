@@ -5,6 +5,9 @@ namespace Mien.Lab.Evaluation.Robustness;
 /// <summary>What of the suite goes into a model's card.</summary>
 public static class RobustnessScores
 {
+    /// <summary>What the names of these scores begin with.</summary>
+    public const string Prefix = "robustness/";
+
     /// <summary>
     /// For each group the mean over the suite: <c>robustness/fer2013/public-test/children/accuracy</c>, <c>…/macro-recall</c> and <c>…/calibration-error</c>.
     /// </summary>
@@ -13,7 +16,7 @@ public static class RobustnessScores
     /// <param name="part">The part of the data set, such as <c>PublicTest</c>.</param>
     public static IReadOnlyDictionary<string, double> Of(RobustnessResult result, string labels, string part)
     {
-        var where = $"robustness/{labels}/{JsonNamingPolicy.KebabCaseLower.ConvertName(part)}";
+        var where = $"{Prefix}{labels}/{JsonNamingPolicy.KebabCaseLower.ConvertName(part)}";
         return result.Groups.SelectMany(group => new[]
         {
             ($"{where}/{group.Name}/accuracy", group.Mean.Accuracy),
