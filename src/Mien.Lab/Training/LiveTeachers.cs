@@ -66,7 +66,7 @@ internal sealed class LiveTeachers : IDisposable
 
     /// <summary>Finds how much of the labels each teacher knows by heart, from some thousand of the faces as they are varied, and takes it out of what it answers from now on.</summary>
     /// <param name="recipe">Says by its seed which faces, and how many at once.</param>
-    /// <param name="learned">The labelled faces that they learned from; what is known by heart is known of labels.</param>
+    /// <param name="learned">The labelled faces that the teachers were trained on; only labels can be memorized.</param>
     /// <param name="device">Where the teachers are.</param>
     /// <param name="augment">Varies them.</param>
     /// <param name="progress">Told the share of the faces that they have seen, 0…1.</param>
