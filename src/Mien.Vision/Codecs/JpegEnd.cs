@@ -9,8 +9,7 @@ internal static class JpegEnd
     public static ReadOnlySpan<byte> Mended(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.TrimEnd((byte)0);
-        return end.LastIndexOf(Marker) >= 0 && end.EndsWith(Marker) ? bytes
-            : end.Length == bytes.Length && end.LastIndexOf(Marker) >= 0 ? bytes
-            : (byte[])[.. end, .. end is [.., 0xFF] ? Marker[1..] : Marker];
+        var isMarked = end.EndsWith(Marker) || (end.Length == bytes.Length && end.IndexOf(Marker) >= 0);
+        return isMarked ? bytes : (byte[])[.. end, .. end is [.., 0xFF] ? Marker[1..] : Marker];
     }
 }
