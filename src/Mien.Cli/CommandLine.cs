@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Mien.Cli.Verbs;
+using Mien.Cli.Watching;
 using Mien.Core;
 
 namespace Mien.Cli;
@@ -17,6 +18,7 @@ internal static class CommandLine
         DemoVerb.Create(output),
         RecognizeVerb.Create(output, error),
         DetectVerb.Create(output, error),
+        WatchVerb.Create(output, error),
         ServeVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
         ReportVerb.Create(output, error),

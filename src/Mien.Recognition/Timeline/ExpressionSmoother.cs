@@ -89,7 +89,7 @@ public sealed class ExpressionSmoother(ModelCard card, bool abstains, SmoothingO
         for (var i = 0; i < ready; i++)
         {
             var step = _steps[i];
-            result[i] = new(step.Frame, step.Time, step.Track, step.Face, smoothed[i], abstains && IsUnsure(i, smoothed[i].Top));
+            result[i] = new(step.Frame, step.Time, step.Track, step.Face, smoothed[i], abstains && IsUnsure(i, smoothed));
         }
         Forget(ready);
         return result;
@@ -105,20 +105,21 @@ public sealed class ExpressionSmoother(ModelCard card, bool abstains, SmoothingO
     }
 
     // A face that cannot be read, or one whose frames, each for itself, hold the expression for too unlikely: smoothing makes scores surer, not the model better.
-    private bool IsUnsure(int at, Expression shown)
+    private bool IsUnsure(int at, ReadOnlySpan<ExpressionScores> smoothed)
     {
         if (!IsReadable(_steps[at].Face))
         {
             return true;
         }
-        var (sum, count, first) = (0f, 0, at);
+        var (sum, count, first, shown) = (0f, 0, at, smoothed[at].Top);
         while (first > 0 && _steps[at].Time - _steps[first - 1].Time <= Around)
         {
             first--;
         }
         for (var i = first; i < _steps.Count && _steps[i].Time - _steps[at].Time <= Around; i++)
         {
-            if (IsReadable(_steps[i].Face))
+            // At a change the frames on its other side say nothing of this one.
+            if (IsReadable(_steps[i].Face) && smoothed[i].Top == shown)
             {
                 (sum, count) = (sum + _steps[i].Face.Scores[shown], count + 1);
             }

@@ -13,14 +13,14 @@ namespace Mien.Recognition.Tracking;
 public sealed class FaceTracker : IDisposable
 {
     // Side of the surroundings over that of the face, and the size at which they are searched.
-    private const float Surroundings = 2.2f;
-    private const int SurroundingsPx = 128;
+    private const float Surroundings = 2;
+    private const int SurroundingsPx = 96;
 
     // From this overlap on two finds are one face.
     private const float Same = 0.4f;
 
-    // Faces of this share of their surroundings' side and larger are found there.
-    private const int LeastPx = 20;
+    // The narrowest face that is looked for there: networks that see the whole picture at once see 16 pixels, the others begin at 20.
+    private const int LeastPx = 16, LeastOfOthersPx = 20;
 
     private readonly IFaceDetector _wide, _near;
     private readonly TrackerOptions _options;
@@ -30,7 +30,7 @@ public sealed class FaceTracker : IDisposable
     private int _sinceSearch = int.MaxValue, _numbers;
 
     /// <param name="wide">Searches whole frames; disposed with the tracker.</param>
-    /// <param name="near">Searches pictures of 128 × 128 pixels in which a face is some 58 high; disposed with the tracker.</param>
+    /// <param name="near">Searches pictures of 96 × 96 pixels in which a face is some 48 high; disposed with the tracker.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">An option out of its range.</exception>
     public FaceTracker(IFaceDetector wide, IFaceDetector near, TrackerOptions? options = null)
@@ -46,7 +46,8 @@ public sealed class FaceTracker : IDisposable
         var wide = Detectors.Open(detector, request);
         try
         {
-            return new(wide, Detectors.Open(detector, request with { MinimumFacePx = LeastPx }), options);
+            var least = Detectors.IsNetwork(detector) && !Detectors.HasStages(detector) ? LeastPx : LeastOfOthersPx;
+            return new(wide, Detectors.Open(detector, request with { MinimumFacePx = least }), options);
         }
         catch
         {
@@ -75,6 +76,13 @@ public sealed class FaceTracker : IDisposable
             track.Number = ++_numbers;
         }
         return [.. _tracks.Where(track => track.Seen == time && track.Number > 0).OrderBy(static track => track.Number).Select(static track => new TrackedFace(track.Number, track.Face))];
+    }
+
+    /// <summary>Forgets all faces: another video begins, and with it the numbers at 1.</summary>
+    public void Restart()
+    {
+        _tracks.Clear();
+        (_sinceSearch, _numbers, _light) = (int.MaxValue, 0, null);
     }
 
     /// <summary>Frees the detectors.</summary>

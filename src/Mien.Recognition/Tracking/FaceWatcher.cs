@@ -22,7 +22,7 @@ public sealed class FaceWatcher(ExpressionRecognizer recognizer, FaceTracker tra
     public ModelCard Card => recognizer.Card;
 
     /// <summary>Where the time went.</summary>
-    public WatchTimes Times { get; } = new();
+    public WatchTimes Times { get; private set; } = new();
 
     /// <summary>Opens a model and a detector.</summary>
     /// <exception cref="BadInputException">As for <see cref="ExpressionRecognizer.Open(RecognizerOptions)"/>.</exception>
@@ -55,6 +55,13 @@ public sealed class FaceWatcher(ExpressionRecognizer recognizer, FaceTracker tra
         var read = recognizer.Read(frame, _faces);
         Count(found, Stopwatch.GetElapsedTime(start) - found, tracked.Count);
         return [.. tracked.Select((face, i) => new TrackReading(face.Track, Turned(read[i])))];
+    }
+
+    /// <summary>Another video begins: numbers start at 1, and times at zero.</summary>
+    public void Restart()
+    {
+        tracker.Restart();
+        Times = new();
     }
 
     /// <summary>Frees model and detector.</summary>

@@ -115,7 +115,7 @@ public sealed class FaceTrackerTests : IDisposable
     public void A_turned_head_has_its_nose_at_an_eye(float nose, float turn) =>
         Assert.Equal(turn, HeadTurn.Of(new(new(30, 40), new(70, 40), new(nose, 60), new(35, 80), new(65, 80))), 3);
 
-    private static Face Middle => At(64, 64, side: 128 / 2.2f);
+    private static Face Middle => At(48, 48, side: 48);
 
     private int[] Follow(FaceTracker tracker, int frame) => [.. tracker.Follow(_frame, Time(frame)).Select(face => face.Track)];
 
