@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Mien.Cli.Guarding;
 using Mien.Cli.Verbs;
 using Mien.Cli.Watching;
 using Mien.Core;
@@ -20,6 +21,7 @@ internal static class CommandLine
         DetectVerb.Create(output, error),
         WatchVerb.Create(output, error),
         ServeVerb.Create(output, error),
+        GuardVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
         ReportVerb.Create(output, error),
         CompareVerb.Create(output),
