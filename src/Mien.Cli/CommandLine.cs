@@ -22,6 +22,7 @@ internal static class CommandLine
         WatchVerb.Create(output, error),
         ServeVerb.Create(output, error),
         GuardVerb.Create(output, error),
+        ExportVerb.Create(output),
         EvaluateVerb.Create(output, error),
         ReportVerb.Create(output, error),
         CompareVerb.Create(output),

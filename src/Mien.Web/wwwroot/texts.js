@@ -2,6 +2,7 @@
 const en = {
   skip: "Skip to choosing pictures",
   promise: "This page runs on this machine. Nothing that you show it leaves it, and nothing is kept.",
+  promiseBrowser: "This page reads pictures in this browser alone. Nothing that you show it leaves it, and nothing is kept. It works without a network.",
   chooseTitle: "Show it something",
   choose: "Photos or a video:",
   dropHint: "Or drop photos or a video anywhere on this page.",
@@ -19,7 +20,7 @@ const en = {
   face: "face",
   expression: "expression",
   scores: "all scores, %",
-  faults: { busy: "The server is busy; try again in a moment.", gone: "The server does not answer. Is it still running?", camera: "The camera cannot be used: it is missing, in use, or not allowed.", video: "The browser cannot play this video." },
+  faults: { busy: "The server is busy; try again in a moment.", gone: "The server does not answer. Is it still running?", camera: "The camera cannot be used: it is missing, in use, or not allowed.", video: "The browser cannot play this video.", picture: "The browser cannot read this picture." },
   timelineOf: number => `Timeline of face ${number}`,
   because: { "one-color": "one color", "too-small": "too small", "too-dark": "too dark", "too-flat": "too flat", "too-blurred": "too blurred", turned: "turned away", "low-confidence": "not sure enough" },
   names: {},
