@@ -51,7 +51,7 @@ internal static class GuardVerb
         Switch.Exclude(command, log, replay);
         command.Validators.Add(given =>
         {
-            if (!Switch.IsGiven(given, rules) && !given.GetValue(example))
+            if (!Switch.LacksValue(given, command) && !Switch.IsGiven(given, rules) && !given.GetValue(example))
             {
                 given.AddError("Give a rule file; mien guard --example prints one to begin with.");
             }
