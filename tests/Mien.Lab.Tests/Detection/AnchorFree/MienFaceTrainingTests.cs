@@ -171,7 +171,7 @@ public sealed class MienFaceTrainingTests : IDisposable
         var recipe = new MienFaceRecipe { Detector = MienFaceRecipe.Name, Scenes = new() { Size = Size, LargestPx = 50 }, Optimize = new() { Steps = steps, Batch = 1 } };
         var photo = new LabelledPhoto(new(new Image(90, 80, 3)), [new(new(20, 20, 30, 36), null, 1, false)], IsBackgroundKnown: true);
         var sources = PictureSources.Of(PlainSources.In(_folder), [photo]);
-        using var trainer = new DetectorTrainer(recipe, () => new MienFace(), new PictureSteps(recipe, sources).Draw, _folder.File(name), Device.Cpu);
+        using var trainer = new DetectorTrainer(recipe, () => new MienFace(), new PictureSteps(recipe, sources, teacher: null).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 
