@@ -6,7 +6,6 @@ using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Svm;
-using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
 

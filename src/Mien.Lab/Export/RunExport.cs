@@ -9,7 +9,6 @@ using Mien.Models;
 using Mien.Models.Blocks;
 using Mien.Models.Inspection;
 using Mien.Recognition;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Export;
@@ -41,8 +40,8 @@ public static class RunExport
     public static IReadOnlyList<GroupResult> Export(
         RunFolder run, Recipe recipe, Split split, IReadOnlyDictionary<string, FaceSet>? others = null, IProgress<double>? progress = null)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var entry = recipe.Network.Entry;
         using var trained = entry.Build(split.Training.Faces.Labels.Count + (split.Training.Faces.AuxiliaryLabels?.Count ?? 0));
         trained.Load(run.Best);
