@@ -9,7 +9,7 @@ ensure_sdk() {
 
 is_ready_cli() {
   command -v dotnet >/dev/null &&
-    is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root/eng/BannedSymbols.txt" "$artifacts/native" "$artifacts/plots"
+    is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root/eng/BannedSymbols.txt" "$artifacts/native" "$artifacts/plots" "$artifacts/web"
 }
 
 # Published for ReadyToRun (docs/decisions/0003), into a new folder: a training that runs keeps the files that it started from.

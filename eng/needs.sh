@@ -15,7 +15,9 @@ needs_of() {
     evaluate-detector)
                       echo "$(detectors_of "$@") cli" ;;
     bench)            bench_of "$@" ;;
-    test)             echo "hog haar torch plots browser tests" ;;
+    watch | guard)    echo "video cli" ;;
+    export)           echo "web cli" ;;
+    test)             echo "hog haar torch plots web browser video player tests" ;;
     train | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;

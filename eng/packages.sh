@@ -4,8 +4,10 @@
 # What must be installed before a need can be made: a program by the package that brings it, a library by Debian's name.
 packages_of() {
   case $1 in
-    plots)       echo "npm ca-certificates" ;;
+    plots | web) echo "npm ca-certificates" ;;
     browser)     echo "chromium" ;;
+    video)       echo "ffmpeg" ;;
+    player)      echo "mpv" ;;
     hog)         echo "cmake make g++ liblapack3" ;;
     haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
     torch)

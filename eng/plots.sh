@@ -30,3 +30,9 @@ licenses_of() {
 # Reports are looked at in a real browser where there is one; nobody has to install it for the other tests.
 is_ready_browser() { command -v chromium >/dev/null || [[ $EUID != 0 ]] || ! command -v apt-get >/dev/null; }
 make_browser() { :; }
+
+# Videos are decoded by ffmpeg; a film is paused in a real mpv by the tests alone, which go without where it is not.
+is_ready_video() { command -v ffmpeg >/dev/null || [[ $verb == test && ($EUID != 0 || -z $(command -v apt-get)) ]]; }
+make_video() { :; }
+is_ready_player() { command -v mpv >/dev/null || [[ $EUID != 0 ]] || ! command -v apt-get >/dev/null; }
+make_player() { :; }

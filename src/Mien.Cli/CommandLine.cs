@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Mien.Cli.Guarding;
 using Mien.Cli.Verbs;
+using Mien.Cli.Watching;
 using Mien.Core;
 
 namespace Mien.Cli;
@@ -17,6 +19,10 @@ internal static class CommandLine
         DemoVerb.Create(output),
         RecognizeVerb.Create(output, error),
         DetectVerb.Create(output, error),
+        WatchVerb.Create(output, error),
+        ServeVerb.Create(output, error),
+        GuardVerb.Create(output, error),
+        ExportVerb.Create(output),
         EvaluateVerb.Create(output, error),
         ReportVerb.Create(output, error),
         CompareVerb.Create(output),

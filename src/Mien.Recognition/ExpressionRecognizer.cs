@@ -42,6 +42,9 @@ public sealed class ExpressionRecognizer : IDisposable
     /// <summary>What is known of the model.</summary>
     public ModelCard Card => _classifier.Card;
 
+    /// <summary>See <see cref="RecognizerOptions.Abstains"/>.</summary>
+    public bool Abstains => _abstains;
+
     /// <summary>Opens a model and a detector.</summary>
     /// <param name="options">Defaults to <see cref="RecognizerOptions"/>' own: the shipped model behind MTCNN.</param>
     /// <exception cref="BadInputException">No such model or detector, one that is broken, or a library that is missing.</exception>
@@ -99,6 +102,13 @@ public sealed class ExpressionRecognizer : IDisposable
         var scored = Score(found.Turned, found.Upright, Card.CropScale, Card.Alignment);
         return new(found.Turn is { } turn ? TurnBack(scored, turn, image) : scored, found.Turn) { Upright = scored };
     }
+
+    /// <summary>Reads faces that were found already, in a picture in which they stand upright.</summary>
+    /// <param name="image">Gray or RGB, any size; not changed.</param>
+    /// <param name="faces">In pixels of <paramref name="image"/>; with five points where the card asks for alignment by them.</param>
+    /// <returns>One for each face, in the same order.</returns>
+    /// <exception cref="BadInputException">The model fails on one.</exception>
+    public IReadOnlyList<RecognizedFace> Read(Image image, IReadOnlyList<Face> faces) => faces.Count == 0 ? [] : Score(image, faces, Card.CropScale, Card.Alignment);
 
     /// <summary>Frees the model and the detector.</summary>
     public void Dispose()

@@ -18,6 +18,9 @@ public enum UnsureReason
     /// <summary>The face is too blurred (<see cref="FaceQualityLimits.Sharpness"/>).</summary>
     TooBlurred,
 
+    /// <summary>The head is turned so far that half of the face is hidden (<see cref="Tracking.HeadTurn"/>); told of videos alone.</summary>
+    Turned,
+
     /// <summary>The highest score is below <see cref="Core.ModelCard.AbstainBelow"/>.</summary>
     LowConfidence,
 }

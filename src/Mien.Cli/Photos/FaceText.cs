@@ -33,6 +33,7 @@ internal static class FaceText
         UnsureReason.TooDark => "too-dark",
         UnsureReason.TooFlat => "too-flat",
         UnsureReason.TooBlurred => "too-blurred",
+        UnsureReason.Turned => "turned",
         UnsureReason.LowConfidence => "low-confidence",
         _ => throw new ArgumentException($"Expected a reason, got {reason}.", nameof(reason)),
     };

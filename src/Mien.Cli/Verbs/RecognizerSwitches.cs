@@ -6,7 +6,9 @@ using Mien.Vision.Codecs;
 namespace Mien.Cli.Verbs;
 
 /// <summary>The options that choose what recognizes.</summary>
-internal sealed class RecognizerSwitches
+/// <param name="detector">What finds the faces where nobody says else; null for what suits photos.</param>
+/// <param name="readsPhotos">Whether a picture may be a face already cut out.</param>
+internal sealed class RecognizerSwitches(string? detector = null, bool readsPhotos = true)
 {
     private static readonly RecognizerOptions Defaults = new();
 
@@ -17,7 +19,7 @@ internal sealed class RecognizerSwitches
 
     private readonly Option<string> _detector = new("--detector")
     {
-        HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => Defaults.Detector,
+        HelpName = string.Join('|', Detectors.Names), Description = "What finds the faces.", DefaultValueFactory = _ => detector ?? Defaults.Detector,
     };
 
     private readonly Option<string?> _weights = DetectorSwitches.Weights();
@@ -60,7 +62,10 @@ internal sealed class RecognizerSwitches
         command.Options.Add(_detector);
         command.Options.Add(_weights);
         command.Options.Add(_minimumFace);
-        command.Options.Add(_facesOnly);
+        if (readsPhotos)
+        {
+            command.Options.Add(_facesOnly);
+        }
         command.Options.Add(_noAbstain);
         DetectorSwitches.RequireNetworks(command, _detector, _weights);
     }
@@ -71,7 +76,7 @@ internal sealed class RecognizerSwitches
         Detector = parsed.GetRequiredValue(_detector),
         DetectorWeights = parsed.GetValue(_weights),
         MinimumFacePx = parsed.GetValue(_minimumFace),
-        FacesOnly = parsed.GetValue(_facesOnly),
+        FacesOnly = readsPhotos && parsed.GetValue(_facesOnly),
         Abstains = !parsed.GetValue(_noAbstain),
     };
 }

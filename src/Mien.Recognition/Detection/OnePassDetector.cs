@@ -81,7 +81,7 @@ public sealed class OnePassDetector : IFaceDetector
         return candidates;
     }
 
-    private static string Shipped(string name) =>
+    internal static string Shipped(string name) =>
         ModelFile.Folders().Select(folder => Path.Combine(folder, name, $"{name}.onnx")).FirstOrDefault(File.Exists)
             ?? throw new BadInputException($"detector {name}", "its network is not in a models folder", "give an ONNX file of it by --weights");
 

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using Mien.Core;
+
+namespace Mien.Cli.Guarding;
+
+/// <summary>Reads a rule file: JSON with comments. A mistake is one line with the file's line, the key and the nearest name.</summary>
+internal sealed class RuleFile(string path, LabelSet labels)
+{
+    private const int MostBytes = 100_000, MostRules = 100;
+
+    private static readonly string[] Keys = ["rules", "quietHours"];
+    private static readonly string[] RuleKeys = ["name", "expressions", "faceMissing", "atLeast", "seconds", "within", "coolDown", "then", "afterwards"];
+
+    /// <exception cref="BadInputException">It cannot be read, or has a mistake.</exception>
+    public GuardRules Read()
+    {
+        if (!File.Exists(path))
+        {
+            throw new BadInputException(path, "no such rule file", "give one, or let mien guard --example print one");
+        }
+        return Read(InputFile.Read(path, MostBytes));
+    }
+
+    private GuardRules Read(byte[] bytes)
+    {
+        JsonNodeAt root;
+        try
+        {
+            root = JsonNodeAt.Parse(bytes);
+        }
+        catch (JsonException e)
+        {
+            var line = ((e.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+            throw new BadInputException(path, $"line {line}: is no JSON: {e.Message.Split(" LineNumber", 2)[0].TrimEnd('.')}", "mend that line");
+        }
+        Known(root, Keys);
+        var rules = Member(root, "rules") is { Items: { Count: > 0 and <= MostRules } items } ? items.Select(Rule).ToList() : throw Wrong(root, "rules", $"must be a list of 1 to {MostRules} rules");
+        return new() { Rules = rules, QuietHours = [.. (Member(root, "quietHours")?.Items ?? []).Select(Hours)] };
+    }
+
+    private GuardRule Rule(JsonNodeAt node)
+    {
+        Known(node, RuleKeys);
+        var name = Member(node, "name")?.Value.GetString() is { Length: > 0 } given ? given : throw Wrong(node, "name", "is missing: the audit log needs it");
+        var expressions = (Member(node, "expressions")?.Items ?? []).Select(Label).ToList();
+        var missing = Member(node, "faceMissing")?.Value.ValueKind == JsonValueKind.True;
+        if (missing == expressions.Count > 0)
+        {
+            throw Wrong(node, "expressions", "must name at least one expression, or faceMissing must be true, not both");
+        }
+        var seconds = Number(node, "seconds", 0.1, 3600) ?? throw Wrong(node, "seconds", "is missing: for how many seconds it must be seen");
+        var within = Number(node, "within", seconds, 3600) ?? seconds;
+        return new()
+        {
+            Name = name, Expressions = expressions, Seconds = seconds, Within = within, AtLeast = Number(node, "atLeast", 0.01, 1) ?? 0.6, CoolDown = Number(node, "coolDown", 0, 86_400) ?? 30,
+            Then = Member(node, "then") is { Items: { Count: > 0 } then } ? [.. then.Select(Action)] : throw Wrong(node, "then", "must be a list of at least one action"),
+            Afterwards = [.. (Member(node, "afterwards")?.Items ?? []).Select(Action)],
+        };
+    }
+
+    private IGuardAction Action(JsonNodeAt node)
+    {
+        if (node.Members is not [var (kind, value)])
+        {
+            throw Wrong(node, "then", "must hold objects of one key each: {\"mpv\": …}, {\"webhook\": …}, {\"command\": …} or {\"notify\": …}");
+        }
+        return GuardActions.Of(kind, value) ?? throw Wrong(value, kind, Unknown("is no action", kind, GuardActions.Names));
+    }
+
+    private Expression Label(JsonNodeAt node)
+    {
+        var word = node.Value.ValueKind == JsonValueKind.String ? node.Value.GetString()! : "";
+        return Expression.TryParse(word, out var expression) && labels.IndexOf(expression) >= 0
+            ? expression
+            : throw Wrong(node, "expressions", Unknown($"'{word}' is no expression that the model knows", word, labels.Select(label => label.Name)));
+    }
+
+    private QuietHours Hours(JsonNodeAt node)
+    {
+        var parts = (node.Value.ValueKind == JsonValueKind.String ? node.Value.GetString()! : "").Split('-', StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && TimeOnly.TryParseExact(parts[0], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+            && TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to)
+            ? new(from, to)
+            : throw Wrong(node, "quietHours", "must be a list of times such as \"20:00-07:00\"");
+    }
+
+    private double? Number(JsonNodeAt node, string key, double least, double most) => Member(node, key) switch
+    {
+        null => null,
+        { Value: { ValueKind: JsonValueKind.Number } value } when value.GetDouble() >= least && value.GetDouble() <= most => value.GetDouble(),
+        { } wrong => throw Wrong(wrong, key, string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}")),
+    };
+
+    private void Known(JsonNodeAt node, IReadOnlyList<string> keys)
+    {
+        if (node.Value.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong(node, "rules", "must hold objects in braces");
+        }
+        foreach (var (key, value) in node.Members.Where(member => !keys.Contains(member.Key)))
+        {
+            throw Wrong(value, key, Unknown("is not known", key, keys));
+        }
+    }
+
+    private static string Unknown(string fault, string word, IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return $"{fault}; did you mean {string.Join(" or ", NearNames.Of(word, all) is { Count: > 0 } near ? near : all)}?";
+    }
+
+    private static JsonNodeAt? Member(JsonNodeAt node, string key) => node.Members.FirstOrDefault(member => member.Key == key).Value;
+
+    private BadInputException Wrong(JsonNodeAt node, string key, string fault)
+    {
+        var line = node.Line.ToString(CultureInfo.InvariantCulture);
+        var (what, next) = fault.Split("; ", 2) is [var one, var two] ? (one, two.TrimEnd('?') + "?") : (fault, "mend it (mien guard --example prints a whole file)");
+        return new(path, $"line {line}: {key} {what}", next.TrimEnd('?'));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Mien.Core;
+using Mien.Vision.Capture;
+
+namespace Mien.Cli.Watching;
+
+/// <summary>The folder that takes the files of all videos, each under a name of its own.</summary>
+internal sealed class WatchFolder
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, string> _names = [];
+
+    /// <param name="folder">Made if it is not there.</param>
+    /// <param name="videos">In the order in which they are named: of two <c>a.mp4</c> the second becomes <c>a-2</c>.</param>
+    /// <exception cref="BadInputException">It cannot be made.</exception>
+    public WatchFolder(string folder, IEnumerable<string> videos)
+    {
+        _folder = folder;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw new BadInputException(folder, "is no folder and cannot be made one", "name another folder");
+        }
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "summary" };
+        foreach (var video in videos.Distinct())
+        {
+            var (plain, number) = (Plain(video), 2);
+            var name = plain;
+            while (!taken.Add(name))
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{plain}-{number++}");
+            }
+            _names[video] = name;
+        }
+    }
+
+    /// <summary>The file of a video: <c>out/a.csv</c> for <c>.csv</c>.</summary>
+    public string File(string video, string ending) => Path.Combine(_folder, _names[video] + ending);
+
+    /// <summary>The table of all.</summary>
+    public string Summary => Path.Combine(_folder, "summary.csv");
+
+    // No more than letters that any system takes, and never the address of a camera with its password.
+    private static string Plain(string video)
+    {
+        if (FrameSources.IsCamera(video))
+        {
+            return "camera" + string.Concat(video.Where(char.IsAsciiDigit));
+        }
+        if (FrameSources.IsStream(video))
+        {
+            return Uri.TryCreate(video, UriKind.Absolute, out var address) ? "stream-" + address.Host : "stream";
+        }
+        var name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(video));
+        return name.Length == 0 ? "video" : name;
+    }
+}

@@ -1,0 +1,82 @@
+using Mien.Core;
+
+namespace Mien.Recognition.Timeline;
+
+/// <summary>What one face showed over a video: its episodes, and how they add up.</summary>
+/// <param name="track">Its number.</param>
+public sealed class TrackSummary(int track)
+{
+    // A face that was away longer begins a new episode.
+    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1);
+
+    private readonly List<Episode> _episodes = [];
+    private Expression? _raw;
+    private TimeSpan _last;
+    private bool _isBegun;
+
+    /// <summary>The face's number in the video.</summary>
+    public int Track { get; } = track;
+
+    /// <summary>When it was first seen.</summary>
+    public TimeSpan First { get; private set; }
+
+    /// <summary>When it was last seen.</summary>
+    public TimeSpan Last => _last;
+
+    /// <summary>In how many frames.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>How often the expression of a frame alone differs from that of the frame before.</summary>
+    public long RawChanges { get; private set; }
+
+    /// <summary>How often the smoothed one does.</summary>
+    public long Changes { get; private set; }
+
+    /// <summary>The fitted rate of changes, a second; NaN where none was fitted.</summary>
+    public double Rate { get; set; } = double.NaN;
+
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<Episode> Episodes => _episodes;
+
+    /// <summary>For how long it was seen.</summary>
+    public TimeSpan Seen => Sum(_episodes);
+
+    /// <summary>For how long its readings are left open.</summary>
+    public TimeSpan Unsure => Sum(_episodes.Where(static episode => episode.Shown is null));
+
+    /// <summary>The episodes of one expression.</summary>
+    public IEnumerable<Episode> Of(Expression expression) => _episodes.Where(episode => expression.Equals(episode.Shown));
+
+    /// <summary>The share of the time in which it was seen that it showed an expression, 0…1.</summary>
+    public double Share(Expression expression) => Seen > TimeSpan.Zero ? Sum(Of(expression)) / Seen : 0;
+
+    /// <summary>Adds the next reading.</summary>
+    public void Add(SmoothedReading reading)
+    {
+        var raw = reading.Raw.Scores.Top;
+        if (!_isBegun || reading.Time - _last > LongestGap)
+        {
+            First = _isBegun ? First : reading.Time;
+            _episodes.Add(new(reading.Shown, reading.Time, reading.Time));
+        }
+        else
+        {
+            RawChanges += raw.Equals(_raw) ? 0 : 1;
+            Continue(reading);
+        }
+        (_isBegun, _raw, _last, Frames) = (true, raw, reading.Time, Frames + 1);
+    }
+
+    private void Continue(SmoothedReading reading)
+    {
+        var current = _episodes[^1];
+        _episodes[^1] = current with { To = reading.Time };
+        if (!Equals(current.Shown, reading.Shown))
+        {
+            Changes++;
+            _episodes.Add(new(reading.Shown, reading.Time, reading.Time));
+        }
+    }
+
+    private static TimeSpan Sum(IEnumerable<Episode> episodes) => episodes.Aggregate(TimeSpan.Zero, static (sum, episode) => sum + episode.Length);
+}

@@ -1,0 +1,29 @@
+namespace Mien.Recognition.Tracking;
+
+/// <summary>How faces are followed through a video.</summary>
+public sealed record TrackerOptions
+{
+    /// <summary>The whole frame is searched every so many frames, 1…1,000; between them the surroundings of the faces that are known.</summary>
+    public int SearchEvery { get; init; } = 10;
+
+    /// <summary>Where a face was lost or is unsure, the whole frame is searched again after so many frames, 1…<see cref="SearchEvery"/>.</summary>
+    public int SearchAgainAfter { get; init; } = 3;
+
+    /// <summary>How long a face may be hidden and keep its number.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>In how many frames a face must have been found before it gets a number, 1…100; those of the first frame get theirs at once.</summary>
+    public int Confirmations { get; init; } = 2;
+
+    internal void Validate()
+    {
+        if (SearchEvery is < 1 or > 1000 || SearchAgainAfter < 1)
+        {
+            throw new ArgumentException($"Expected a search every 1 to 1000 frames, got {SearchEvery} and {SearchAgainAfter}.", nameof(SearchEvery));
+        }
+        if (Confirmations is < 1 or > 100)
+        {
+            throw new ArgumentException($"Expected 1 to 100 confirmations, got {Confirmations}.", nameof(Confirmations));
+        }
+    }
+}

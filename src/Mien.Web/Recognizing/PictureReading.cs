@@ -1,0 +1,9 @@
+using Mien.Recognition;
+
+namespace Mien.Web.Recognizing;
+
+/// <summary>What was read in a picture.</summary>
+/// <param name="Width">In pixels, upright.</param>
+/// <param name="Height">Likewise.</param>
+/// <param name="Result">The faces.</param>
+public sealed record PictureReading(int Width, int Height, RecognizedPicture Result);

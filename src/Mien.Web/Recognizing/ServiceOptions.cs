@@ -1,0 +1,25 @@
+using Mien.Recognition;
+
+namespace Mien.Web.Recognizing;
+
+/// <summary>What a <see cref="RecognitionService"/> reads with, and how much it takes on.</summary>
+public sealed record ServiceOptions
+{
+    /// <summary>For photos.</summary>
+    public RecognizerOptions Recognizer { get; init; } = new();
+
+    /// <summary>For live pictures.</summary>
+    public RecognizerOptions Live { get; init; } = new() { Detector = "mien-face" };
+
+    /// <summary>For photos.</summary>
+    public RecognizerPoolOptions Pool { get; init; } = new();
+
+    /// <summary>Live connections at once, 1…100; each takes some 30 MB.</summary>
+    public int LiveConnections { get; init; } = 4;
+
+    /// <summary>The largest live picture, in bytes.</summary>
+    public int LiveBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Pictures in one request, 1…1000.</summary>
+    public int PicturesPerRequest { get; init; } = 16;
+}

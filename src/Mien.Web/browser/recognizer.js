@@ -1,0 +1,66 @@
+// Faces and expressions in the browser alone: const recognizer = await Recognizer.open(); const faces = await recognizer.recognize(video);
+import * as ort from "./ort/ort.wasm.bundle.min.mjs";
+import { Detector, overlap } from "./detector.js";
+import { crop, gray, pixelTable, planes, squared } from "./picture.js";
+
+export class Recognizer {
+  #classifier; #detector; #table; #canvas = null; #tracks = []; #numbers = 0;
+
+  constructor(classifier, card, detector) {
+    [this.#classifier, this.card, this.#detector] = [classifier, card, detector];
+    this.#table = pixelTable(card.mean, card.std);
+  }
+
+  // Loads model and detector from the folder that this file lies in; nothing else is ever asked for.
+  static async open(base = new URL(".", import.meta.url)) {
+    ort.env.wasm.numThreads = 1;
+    ort.env.wasm.wasmPaths = { wasm: new URL("ort/ort-wasm-simd-threaded.wasm", base).href };
+    const [card, facts] = await Promise.all(["models/model.card.json", "models/detector.card.json"].map(async path => (await fetch(new URL(path, base))).json()));
+    const open = async path => ort.InferenceSession.create(new Uint8Array(await (await fetch(new URL(path, base))).arrayBuffer()), { executionProviders: ["wasm"] });
+    // One after the other: the runtime starts once.
+    const classifier = await open("models/model.onnx"), detector = await open("models/detector.onnx");
+    return new Recognizer(classifier, card, new Detector(ort, detector, facts));
+  }
+
+  // Of a picture, a video, a canvas or ImageData: its faces, largest first, with boxes in pixels of what was given.
+  async recognize(source) {
+    const picture = this.#pixels(source), faces = await this.#detector.detect(picture);
+    if (faces.length === 0) return [];
+    const { inputSize, channels, labels } = this.card, length = channels * inputSize * inputSize, input = new Float32Array(faces.length * length);
+    faces.forEach((face, i) => {
+      const rgb = crop(picture, squared(face.box, this.card.cropScale ?? 1), inputSize, inputSize);
+      input.set(planes(channels === 1 ? gray(rgb) : rgb, channels, this.#table), i * length);
+    });
+    const output = (await this.#classifier.run({ [this.#classifier.inputNames[0]]: new ort.Tensor("float32", input, [faces.length, channels, inputSize, inputSize]) }))[this.#classifier.outputNames[0]];
+    const width = output.data.length / faces.length;
+    return faces.map((face, i) => this.#reading(face, output.data.subarray(i * width, i * width + labels.length)));
+  }
+
+  // As recognize, with a number for each face that it keeps from picture to picture, by its place alone.
+  async follow(source) {
+    const faces = await this.recognize(source), free = [...this.#tracks];
+    this.#tracks = faces.map(face => {
+      const best = free.reduce((most, track) => overlap(track.box, face.box) > (most ? overlap(most.box, face.box) : 0.2) ? track : most, null);
+      if (best) free.splice(free.indexOf(best), 1);
+      return { ...face, face: best?.face ?? ++this.#numbers };
+    });
+    return this.#tracks;
+  }
+
+  #reading(face, logits) {
+    const temperature = this.card.temperature ?? 1, highest = Math.max(...logits), powers = [...logits].map(logit => Math.exp((logit - highest) / temperature)), sum = powers.reduce((a, b) => a + b);
+    const scores = Object.fromEntries(this.card.labels.map((label, i) => [label, powers[i] / sum]));
+    const expression = this.card.labels.reduce((best, label) => scores[label] > scores[best] ? label : best);
+    return { ...face, expression, scores, unsure: scores[expression] < (this.card.abstainBelow ?? 0) };
+  }
+
+  #pixels(source) {
+    if (source instanceof ImageData) return source;
+    const width = source.videoWidth || source.naturalWidth || source.width, height = source.videoHeight || source.naturalHeight || source.height;
+    this.#canvas ??= document.createElement("canvas");
+    if (this.#canvas.width !== width || this.#canvas.height !== height) [this.#canvas.width, this.#canvas.height] = [width, height];
+    const context = this.#canvas.getContext("2d", { willReadFrequently: true });
+    context.drawImage(source, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height);
+  }
+}
