@@ -13,9 +13,16 @@ public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<L
     /// <param name="set">The data set.</param>
     /// <param name="options">How alike two faces must be; null for the defaults.</param>
     /// <param name="progress">Told the share that is done, 0…1.</param>
-    public static Leaks In(Fer2013 set, DuplicateOptions? options = null, IProgress<double>? progress = null)
+    public static Leaks In(Fer2013 set, DuplicateOptions? options = null, IProgress<double>? progress = null) =>
+        In(set.Faces(Fer2013.OwnLabels), row => set.Usage(row - 1).ToString(), options, progress);
+
+    /// <summary>Looks for them in a set of any kind.</summary>
+    /// <param name="faces">All faces.</param>
+    /// <param name="part">The part that a face belongs to, by its <see cref="FaceSet.Row"/>.</param>
+    /// <param name="options">How alike two faces must be; null for the defaults.</param>
+    /// <param name="progress">Told the share that is done, 0…1.</param>
+    public static Leaks In(FaceSet faces, Func<int, string> part, DuplicateOptions? options = null, IProgress<double>? progress = null)
     {
-        var faces = set.Faces(Fer2013.OwnLabels);
         var duplicates = Duplicates.In(faces, options, progress);
         return new(faces.Count, duplicates.Pairs.Count, duplicates.Pairs.Count(pair => pair.IsExact),
         [
@@ -27,7 +34,7 @@ public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<L
                    faces.LabelIndex(pair.First) == faces.LabelIndex(pair.Second)),
         ]);
 
-        string Part(int face) => set.Usage(faces.Row(face) - 1).ToString();
+        string Part(int face) => part(faces.Row(face));
     }
 
     private static string Kind(DuplicatePair pair) => pair.IsExact ? "exact" : pair.IsMirrored ? "mirrored" : "near";
