@@ -22,6 +22,7 @@ internal static class CommandLine
         CompareVerb.Create(output),
         RescoreVerb.Create(output, error),
         ExplainVerb.Create(output),
+        CurateVerb.Create(output, error),
         DataVerb.Create(output, error),
         AugmentVerb.Create(output, error),
         EvaluateDetectorVerb.Create(output, error),
