@@ -17,6 +17,7 @@ internal static class CommandLine
         DemoVerb.Create(output),
         RecognizeVerb.Create(output, error),
         DetectVerb.Create(output, error),
+        ServeVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
         ReportVerb.Create(output, error),
         CompareVerb.Create(output),

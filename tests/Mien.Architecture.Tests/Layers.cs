@@ -13,7 +13,7 @@ internal static class Layers
         ["Mien.Data"] = ["Mien.Core", "Mien.Vision"],
         ["Mien.Models"] = ["Mien.Core", "Mien.Torch"],
         ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models"],
-        ["Mien.Cli"] = ["Mien.Lab", "Mien.Recognition"],
+        ["Mien.Cli"] = ["Mien.Lab", "Mien.Recognition", "Mien.Web"],
         ["Mien.Web"] = ["Mien.Recognition", "Mien.Data"],
     };
 

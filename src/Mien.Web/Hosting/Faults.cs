@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Mien.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace Mien.Web.Hosting;
+
+/// <summary>What a request is answered that cannot be served: a problem as RFC 9457 has it, never a stack trace.</summary>
+public static class Faults
+{
+    private const int ClientGone = 499;
+
+    /// <summary>Answers by a problem: a status and one sentence.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">400…599.</param>
+    /// <param name="detail">The fault and what to do, in one line.</param>
+    public static async Task Write(HttpContext context, int status, string detail)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/problem+json";
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+        await context.Response.WriteAsync(JsonSerializer.Serialize(new Dictionary<string, object> { ["status"] = status, ["detail"] = detail }), context.RequestAborted);
+    }
+
+    /// <summary>The outermost step of a request: bad input is 400, too large a body 413, a fault of the server's own 500.</summary>
+    internal static Func<HttpContext, RequestDelegate, Task> Answer(TextWriter? log) => async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = ClientGone;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            var (status, detail) = Of(e);
+            if (status == StatusCodes.Status500InternalServerError)
+            {
+                log?.WriteLine($"{context.Request.Method} {context.Request.Path}: {e.GetType().Name}: {e.Message}".ReplaceLineEndings(" "));
+            }
+            await Write(context, status, detail);
+        }
+    };
+
+    private static (int Status, string Detail) Of(Exception e) => e switch
+    {
+        BadInputException bad => (StatusCodes.Status400BadRequest, bad.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "The body is larger than this server takes; send a smaller picture."),
+        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        OutOfMemoryException => (StatusCodes.Status503ServiceUnavailable, "There is not enough memory for this request; send a smaller picture."),
+        _ => (StatusCodes.Status500InternalServerError, "A fault of the server's own; its terminal says more."),
+    };
+}
