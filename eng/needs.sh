@@ -8,14 +8,14 @@ needs_of() {
     "  " | *" --help "* | *" -h "* | *" --version "*) echo "cli"; return ;;
   esac
   case $1 in
-    demo | recognize | detect)
+    demo | recognize | detect | curate)
                       echo "$(detector_of "$@") cli" ;;
     evaluate | report) echo "plots cli" ;;
     explain)          echo "$(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     evaluate-detector)
                       echo "$(detectors_of "$@") cli" ;;
     bench)            bench_of "$@" ;;
-    test)             echo "hog haar torch plots browser tests" ;;
+    test)             echo "hog haar torch plots browser database tests" ;;
     train | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;

@@ -6,6 +6,7 @@ packages_of() {
   case $1 in
     plots)       echo "npm ca-certificates" ;;
     browser)     echo "chromium" ;;
+    database)    echo "postgresql" ;;
     hog)         echo "cmake make g++ liblapack3" ;;
     haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
     torch)

@@ -30,3 +30,7 @@ licenses_of() {
 # Reports are looked at in a real browser where there is one; nobody has to install it for the other tests.
 is_ready_browser() { command -v chromium >/dev/null || [[ $EUID != 0 ]] || ! command -v apt-get >/dev/null; }
 make_browser() { :; }
+
+# Votes are kept in a real PostgreSQL too, which the tests start themselves.
+is_ready_database() { [[ -d /usr/lib/postgresql || $EUID != 0 ]] || ! command -v apt-get >/dev/null; }
+make_database() { :; }

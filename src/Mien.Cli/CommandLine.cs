@@ -24,6 +24,7 @@ internal static class CommandLine
         RescoreVerb.Create(output, error),
         ExplainVerb.Create(output),
         CurateVerb.Create(output, error),
+        AnnotateVerb.Create(output, error),
         DataVerb.Create(output, error),
         AugmentVerb.Create(output, error),
         EvaluateDetectorVerb.Create(output, error),

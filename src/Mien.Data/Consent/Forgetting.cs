@@ -6,6 +6,9 @@ namespace Mien.Data.Consent;
 /// <summary>Removes a child, or a whole set, from the disk: pictures, crops, votes and what was computed from them.</summary>
 public static class Forgetting
 {
+    // What a training leaves that has learned anything.
+    private const string Weights = "best.safetensors";
+
     // What curation and training compute from a set beside it.
     private static readonly string[] Caches = ["features", "cache", FacesParquet.FileName, "sheet.html"];
 
@@ -67,7 +70,7 @@ public static class Forgetting
             return [];
         }
         var real = FilePath.Real(set);
-        return [.. Directory.EnumerateFiles(runs, "recipe.json", SearchOption.AllDirectories).Where(path => Names(path, real)).Select(path => Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal)];
+        return [.. Directory.EnumerateFiles(runs, "recipe.json", SearchOption.AllDirectories).Where(path => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Weights)) && Names(path, real)).Select(path => Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal)];
     }
 
     private static bool Names(string recipe, string set)

@@ -24,9 +24,12 @@ public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<L
     public static Leaks In(FaceSet faces, Func<int, string> part, DuplicateOptions? options = null, IProgress<double>? progress = null)
     {
         var duplicates = Duplicates.In(faces, options, progress);
+        // Parts that are mixed in the files are named in one order.
+        var order = Enumerable.Range(0, faces.Count).Select(Part).Distinct().Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
         return new(faces.Count, duplicates.Pairs.Count, duplicates.Pairs.Count(pair => pair.IsExact),
         [
-            .. from pair in duplicates.Pairs
+            .. from found in duplicates.Pairs
+               let pair = order[Part(found.First)] <= order[Part(found.Second)] ? found : found with { First = found.Second, Second = found.First }
                let parts = (First: Part(pair.First), Second: Part(pair.Second))
                where parts.First != parts.Second
                select new Leak(

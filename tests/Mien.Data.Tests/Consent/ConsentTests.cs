@@ -92,6 +92,9 @@ public sealed class ConsentTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("runs/one"));
         Directory.CreateDirectory(_folder.File("runs/two"));
+        Directory.CreateDirectory(_folder.File("runs/begun"));
+        Array.ForEach(["one", "two"], run => File.WriteAllText(_folder.File($"runs/{run}/best.safetensors"), ""));
+        File.WriteAllText(_folder.File("runs/begun/recipe.json"), $$"""{ "data": { "path": "{{_folder.Path}}" } }""");
         File.WriteAllText(_folder.File("runs/one/recipe.json"), $$"""{ "data": { "path": "{{_folder.Path}}/" } }""");
         File.WriteAllText(_folder.File("runs/two/recipe.json"), """{ "data": { "path": "/elsewhere" } }""");
         Assert.Equal([_folder.File("runs/one")], Forgetting.ModelsTrainedOn(_folder.Path, _folder.File("runs")));

@@ -90,7 +90,7 @@ public sealed class CurationRunTests : IDisposable
         Save("anna/dark.png", Noise(4, light: 12));
         var sheet = File.ReadAllText(Run().Sheet);
         Assert.Equal((3, 2), (sheet.Split("type=\"checkbox\"").Length - 1, sheet.Split("\" checked").Length - 1));
-        Assert.DoesNotContain("http", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", sheet, StringComparison.Ordinal);
         var dark = Path.GetFileName(Directory.GetFiles(Path.Combine(Out, "discarded"))[0]);
         var kept = FacesCsv.Read(Out)[0].File;
         File.WriteAllText(_folder.File("kept.txt"), $"{dark}\n{Path.GetFileName(kept)}\n");
