@@ -8,7 +8,7 @@ needs_of() {
     "  " | *" --help "* | *" -h "* | *" --version "*) echo "cli"; return ;;
   esac
   case $1 in
-    demo | recognize | detect)
+    demo | recognize | detect | curate)
                       echo "$(detector_of "$@") cli" ;;
     evaluate | report) echo "plots cli" ;;
     explain)          echo "$(detector_of "$@") $([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
@@ -17,7 +17,7 @@ needs_of() {
     bench)            bench_of "$@" ;;
     watch | guard)    echo "video cli" ;;
     export)           echo "web cli" ;;
-    test)             echo "hog haar torch plots web browser video player tests" ;;
+    test)             echo "hog haar torch plots web browser video player database tests" ;;
     train | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;

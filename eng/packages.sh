@@ -8,6 +8,7 @@ packages_of() {
     browser)     echo "chromium" ;;
     video)       echo "ffmpeg" ;;
     player)      echo "mpv" ;;
+    database)    echo "postgresql" ;;
     hog)         echo "cmake make g++ liblapack3" ;;
     haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
     torch)

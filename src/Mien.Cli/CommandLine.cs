@@ -28,6 +28,8 @@ internal static class CommandLine
         CompareVerb.Create(output),
         RescoreVerb.Create(output, error),
         ExplainVerb.Create(output),
+        CurateVerb.Create(output, error),
+        AnnotateVerb.Create(output, error),
         DataVerb.Create(output, error),
         AugmentVerb.Create(output, error),
         EvaluateDetectorVerb.Create(output, error),

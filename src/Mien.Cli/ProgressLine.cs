@@ -5,11 +5,13 @@ namespace Mien.Cli;
 /// <param name="isWatched">Whether that is a terminal; nothing is written otherwise.</param>
 /// <param name="what">What is being done: <c>Reading fer2013.csv</c>.</param>
 /// <param name="clock">For the two seconds.</param>
-internal sealed class ProgressLine(TextWriter error, bool isWatched, string what, TimeProvider clock) : IProgress<double>, IDisposable
+/// <param name="showsTimeLeft">Whether the time that is left is estimated from the time that went by.</param>
+internal sealed class ProgressLine(TextWriter error, bool isWatched, string what, TimeProvider clock, bool showsTimeLeft = false) : IProgress<double>, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly long _start = clock.GetTimestamp();
+    private readonly Lock _lock = new();
     private string _shown = "";
 
     /// <param name="value">The share that is done, 0…1.</param>
@@ -19,11 +21,14 @@ internal sealed class ProgressLine(TextWriter error, bool isWatched, string what
         {
             return;
         }
-        var line = $"{what} {(int)(100 * value)} %";
-        if (line != _shown)
+        var line = $"{what} {(int)(100 * value)} %{(showsTimeLeft && value > 0 ? TimeLeft(value) : "")}";
+        lock (_lock)
         {
-            error.Write('\r' + line);
-            _shown = line;
+            if (line != _shown)
+            {
+                error.Write('\r' + line.PadRight(_shown.Length));
+                _shown = line;
+            }
         }
     }
 
@@ -38,4 +43,11 @@ internal sealed class ProgressLine(TextWriter error, bool isWatched, string what
     }
 
     public void Dispose() => Wipe();
+
+    // Whole minutes above one: seconds would change with every report.
+    private string TimeLeft(double value) => (clock.GetElapsedTime(_start) * ((1 - value) / value)) switch
+    {
+        { TotalMinutes: < 1 } left => $", {Math.Ceiling(left.TotalSeconds / 10) * 10:0} s left",
+        var left => $", {Math.Ceiling(left.TotalMinutes):0} min left",
+    };
 }

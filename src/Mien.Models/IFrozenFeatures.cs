@@ -1,5 +1,3 @@
-using Mien.Torch;
-
 namespace Mien.Models;
 
 /// <summary>A network in two parts, of which the first may be frozen: then what it makes of a face never changes and needs to be computed only once.</summary>

@@ -1,5 +1,3 @@
-using Mien.Torch;
-
 namespace Mien.Models;
 
 /// <summary>A classifier whose decision can be asked apart from what it is decided by, for losses that look at the latter.</summary>

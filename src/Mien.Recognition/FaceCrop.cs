@@ -35,6 +35,19 @@ public static class FaceCrop
         Cut(image, face, card.CropScale, card.Alignment, crop);
     }
 
+    /// <summary>A face with room around it, in the picture's own colors.</summary>
+    /// <param name="image">Gray or RGB; where the square reaches outside, its edge pixels are repeated.</param>
+    /// <param name="face">In pixels of the picture; aligned by its five points where it has them.</param>
+    /// <param name="cropScale">Side of the square over the longer side of the face's box; above 1 leaves more room.</param>
+    /// <param name="size">Width and height of the result, in pixels.</param>
+    /// <exception cref="ArgumentException">A box without area.</exception>
+    public static Image Of(Image image, Face face, float cropScale, int size)
+    {
+        var crop = new Image(size, size, image.Channels);
+        CutInColor(image, face, cropScale, face.Landmarks is null ? FaceAlignment.Box : FaceAlignment.FivePoints, crop);
+        return crop;
+    }
+
     /// <summary>A face that was cut out already, of the size and channels that the card asks for.</summary>
     /// <param name="face">Gray or RGB, of any size; taken as it is where it fits.</param>
     /// <param name="card">Gives size and channels.</param>

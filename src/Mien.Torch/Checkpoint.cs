@@ -10,6 +10,12 @@ public static class Checkpoint
     private const string MetadataKey = "__metadata__";
     private const int MostHeaderBytes = 100_000_000;
 
+    private static readonly Dictionary<ScalarType, string> Names = new()
+    {
+        [ScalarType.Byte] = "U8", [ScalarType.Int32] = "I32", [ScalarType.Int64] = "I64", [ScalarType.Float16] = "F16", [ScalarType.Float32] = "F32",
+        [ScalarType.Float64] = "F64", [ScalarType.BFloat16] = "BF16", [ScalarType.Bool] = "BOOL",
+    };
+
     /// <summary>Writes tensors to a file. The old file stays whole until the new one is complete on disk.</summary>
     /// <param name="path">Where.</param>
     /// <param name="tensors">Copied to the CPU as they are written.</param>
@@ -94,7 +100,7 @@ public static class Checkpoint
         var tensors = new Dictionary<string, Tensor>();
         foreach (var tensor in stored)
         {
-            tensors.Add(tensor.Name, Tensor.FromBytes(data[(int)tensor.Start..(int)tensor.End], tensor.Type, tensor.Shape));
+            tensors.Add(tensor.Name, Tensors.FromBytes(data[(int)tensor.Start..(int)tensor.End], tensor.Type, tensor.Shape));
         }
         return (tensors, metadata);
     }
@@ -131,7 +137,7 @@ public static class Checkpoint
             get
             {
                 // A size of 0 makes all of it 0, however large the others are: libtorch multiplies them in turn.
-                Int128 length = Type.Bytes;
+                Int128 length = Type.ElementSize();
                 foreach (var size in Shape.Length <= MostDimensions ? Shape : [long.MaxValue])
                 {
                     length = Int128.Min(length * Math.Max(size, 1), long.MaxValue);
@@ -141,19 +147,8 @@ public static class Checkpoint
         }
     }
 
-    private static string NameOf(ScalarType type) => type switch
-    {
-        ScalarType.UInt8 => "U8",
-        ScalarType.Int32 => "I32",
-        ScalarType.Int64 => "I64",
-        ScalarType.Float16 => "F16",
-        ScalarType.Float32 => "F32",
-        ScalarType.Float64 => "F64",
-        ScalarType.BFloat16 => "BF16",
-        ScalarType.Bool => "BOOL",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No safetensors name."),
-    };
+    private static string NameOf(ScalarType type) => Names.TryGetValue(type, out var name) ? name : throw new ArgumentOutOfRangeException(nameof(type), type, "No safetensors name.");
 
     private static ScalarType TypeOf(string? name) =>
-        Enum.GetValues<ScalarType>().Cast<ScalarType?>().FirstOrDefault(type => NameOf(type!.Value) == name) ?? throw new FormatException($"unknown dtype '{name}'");
+        Names.Where(type => type.Value == name).Select(type => (ScalarType?)type.Key).FirstOrDefault() ?? throw new FormatException($"unknown dtype '{name}'");
 }

@@ -4,8 +4,8 @@ namespace Mien.Torch;
 public interface IOpObserver
 {
     /// <summary>An operator has run.</summary>
-    /// <param name="op">Which one.</param>
-    /// <param name="arguments">What it was given, in the order of its schema; trailing defaults are not among them.</param>
-    /// <param name="results">What it returned.</param>
-    void Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results);
+    /// <param name="op">Which one, by ATen's name: <c>conv2d</c>; <see cref="Op.Constant"/> for a tensor that was made of given values.</param>
+    /// <param name="arguments">What it was given, in ATen's order: tensors, numbers, lists of whole numbers; null for what was left out.</param>
+    /// <param name="result">What it returned.</param>
+    void Ran(string op, ReadOnlySpan<object?> arguments, Tensor result);
 }

@@ -30,6 +30,16 @@ public sealed class ProgressLineTests : IDisposable
     }
 
     [Fact]
+    public void The_time_that_is_left_is_told_where_it_is_wanted()
+    {
+        using var line = new ProgressLine(_error, isWatched: true, "Curating", _clock, showsTimeLeft: true);
+        _clock.Seconds = 60;
+        line.Report(0.25);
+        line.Report(0.75);
+        Assert.Equal("\rCurating 25 %, 3 min left\rCurating 75 %, 20 s left ", _error.ToString());
+    }
+
+    [Fact]
     public void Nobody_watching_nothing_written()
     {
         using var line = new ProgressLine(_error, isWatched: false, "Reading", _clock);

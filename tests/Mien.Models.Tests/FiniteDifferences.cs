@@ -13,13 +13,13 @@ internal static class FiniteDifferences
     /// <param name="tolerance">Of the larger of the slope and 1.</param>
     public static void RequireGradient(Tensor x, Func<Tensor, Tensor> loss, double tolerance)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var shape = x.Shape.ToArray();
         var values = x.Detach().ToArray<double>();
         var at = Tensor.From<double>(values, shape);
-        at.RequiresGradient = true;
-        loss(at).Backward();
-        var gradient = at.Gradient!.ToArray<double>();
+        at.requires_grad = true;
+        loss(at).backward();
+        var gradient = at.grad!.ToArray<double>();
         for (var index = 0; index < values.Length; index++)
         {
             var slope = (Moved(index, Step) - Moved(index, -Step)) / (2 * Step);

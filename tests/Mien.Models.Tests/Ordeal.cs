@@ -13,24 +13,24 @@ internal static class Ordeal
     /// <summary>The largest difference that folding normalizations makes, in float64 with random statistics; none may be left.</summary>
     public static double FusedDifference(Module network, params long[] input)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         foreach (var (name, tensor) in network.State.Where(entry => entry.Name.Contains("norm", StringComparison.Ordinal)))
         {
             var isScale = name.EndsWith("weight", StringComparison.Ordinal) || name.EndsWith("running_var", StringComparison.Ordinal);
-            Op.Do("aten::uniform_", tensor, isScale ? 0.5 : -0.5, isScale ? 1.5 : 0.5);
+            tensor.uniform_(isScale ? 0.5 : -0.5, isScale ? 1.5 : 0.5);
         }
         network.To(ScalarType.Float64).Train(false);
         using var fused = network.Fused();
         var x = Normal(input).To(ScalarType.Float64);
         Assert.Empty(fused.Buffers);
-        return (network.Forward(x) - fused.Forward(x)).Abs().ToArray<double>().Max();
+        return network.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Max();
     }
 
     /// <summary>The loss on 32 random pictures before and after at most 30 steps; a parameter without a gradient fails.</summary>
     public static (double First, double Last) Fit(Module network, int classes, double rate, params long[] picture)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var adam = new Adam(network.Parameters, new() { Rate = rate });
         var x = Normal([32, .. picture]);
         var y = Tensor.From<float>(
@@ -39,11 +39,11 @@ internal static class Ordeal
         // Once they fit, the rest is not needed.
         for (var step = 0; step < 30 && !(step > 0 && losses[^1] < 0.1 * losses[0]); step++)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var loss = new CrossEntropy().Of(network.Forward(x), y);
             adam.ZeroGradient();
-            loss.Backward();
-            Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.Gradient!.Abs().Sum().Item()));
+            loss.backward();
+            Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.grad!.Abs().Sum().Item()));
             adam.Step();
             losses.Add(loss.Item());
         }

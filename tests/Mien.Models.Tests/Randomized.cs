@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Models.Tests;
@@ -11,7 +10,7 @@ internal static class Randomized
     {
         foreach (var (name, tensor) in network.State.Where(entry => entry.Name.Contains("norm", StringComparison.Ordinal)))
         {
-            Op.Do("aten::uniform_", tensor, name.EndsWith("running_var", StringComparison.Ordinal) ? 0.3 : -1.0, 2.0);
+            tensor.uniform_(name.EndsWith("running_var", StringComparison.Ordinal) ? 0.3 : -1.0, 2.0);
         }
     }
 }

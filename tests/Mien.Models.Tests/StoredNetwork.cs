@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mien.Models.Inspection;
+using Mien.Torch.Ops;
 using Mien.Torch;
 using Mien.Torch.Modules;
 
@@ -19,8 +20,8 @@ internal sealed class StoredNetwork(string name)
     /// <summary>Asks for the same layers in the same order, and with the same weights for the same answer to the same picture.</summary>
     public void RequireSame(Module network)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var input = _stored.GetProperty("input").Deserialize<long[]>()!;
         Assert.Equal(_stored.GetProperty("trainable").GetInt64(), network.Trainable);
         Assert.Equal(_stored.GetProperty("layers").Deserialize<string[]>(), LayerTable.Of(network, input).Layers
@@ -28,7 +29,7 @@ internal sealed class StoredNetwork(string name)
         network.To(ScalarType.Float64).Train(false);
         foreach (var (key, tensor) in network.State)
         {
-            Op.Do("aten::copy_", tensor, Weights(key, tensor.Shape));
+            tensor.copy_(Weights(key, tensor.Shape));
         }
         var every = _stored.TryGetProperty("every", out var step) ? step.GetInt32() : 1;
         var logits = network.Forward(Wave([1, .. input])).ToArray<double>().Where((_, at) => at % every == 0);
@@ -41,10 +42,10 @@ internal sealed class StoredNetwork(string name)
     // The formulas of make.py.
     private static Tensor Weights(string key, Shape shape) => key.Split('.')[^2..] switch
     {
-        ["norm", "weight"] => (Wave(shape) * 0.2) + 1,
-        [_, "running_var"] => (Wave(shape) * 0.5) + 1,
-        [_, "weight"] => Wave(shape) * Math.Sqrt(2.0 / shape.Skip(1).Aggregate(1L, (product, size) => product * size)),
-        _ => Wave(shape) * 0.2,
+        ["norm", "weight"] => Wave(shape).Times(0.2).Plus(1),
+        [_, "running_var"] => Wave(shape).Times(0.5).Plus(1),
+        [_, "weight"] => Wave(shape).Times(Math.Sqrt(2.0 / shape.Skip(1).Aggregate(1L, (product, size) => product * size))),
+        _ => Wave(shape).Times(0.2),
     };
 
     private static Tensor Wave(IReadOnlyList<long> shape)

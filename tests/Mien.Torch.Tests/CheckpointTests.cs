@@ -10,7 +10,7 @@ public class CheckpointTests
     public void Tensors_and_metadata_come_back_as_they_were()
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Tensor[] tensors = [Normal(3, 4), Tensor.From<long>([1, -2, 3], 3), Tensor.From<byte>([7], 1), Tensor.From<double>([0.1], 1, 1), Zeros(0, 2)];
         Checkpoint.Save(folder.File("a.safetensors"), tensors.Select((tensor, index) => ($"t{index}", tensor)), new Dictionary<string, string> { ["by"] = "Mien" });
 
@@ -29,7 +29,7 @@ public class CheckpointTests
     public void A_file_written_by_another_tool_is_read()
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var header = """{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"__metadata__":{"format":"pt"}}"""u8;
         File.WriteAllBytes(folder.File("b"), [.. BitConverter.GetBytes((long)header.Length), .. header, .. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
 
@@ -40,7 +40,7 @@ public class CheckpointTests
     public void A_file_cut_short_anywhere_is_refused_by_name()
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Checkpoint.Save(folder.File("whole"), [("w", Normal(3))]);
         var whole = File.ReadAllBytes(folder.File("whole"));
         for (var length = 0; length < whole.Length; length++)
@@ -80,7 +80,7 @@ public class CheckpointTests
     public void A_header_that_says_nonsense_is_refused_by_name(string right, string wrong)
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var header = Encoding.UTF8.GetBytes("""{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""".Replace(right, wrong, StringComparison.Ordinal));
         File.WriteAllBytes(folder.File("odd"), [.. BitConverter.GetBytes((long)header.Length), .. header, .. new byte[16]]);
         Assert.StartsWith($"{folder.File("odd")}: not a safetensors file, or cut short: ", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(folder.File("odd"))).Message);
@@ -89,7 +89,7 @@ public class CheckpointTests
     [Fact]
     public void Weights_of_another_network_are_refused_naming_the_first_keys_that_differ()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new Conv2d(1, 2, 3, bias: true);
         var state = new Dictionary<string, Tensor> { ["weight"] = Zeros(2, 1, 5, 5), ["scale"] = Zeros(2) };
         Assert.Equal(

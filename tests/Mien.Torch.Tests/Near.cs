@@ -1,3 +1,5 @@
+using Mien.Torch.Ops;
+
 namespace Mien.Torch.Tests;
 
 /// <summary>Tensors that must hold the same numbers.</summary>
@@ -14,7 +16,7 @@ internal static class Near
 
     private static double[] Numbers(Tensor tensor)
     {
-        using var noGradient = new NoGradient();
-        return Op.Call("aten::to.dtype", tensor, ScalarType.Float64).ToArray<double>();
+        using var noGradient = torch.no_grad();
+        return tensor.To(ScalarType.Float64).ToArray<double>();
     }
 }

@@ -7,9 +7,9 @@ public class TensorTests
     [Fact]
     public void Elements_go_in_and_out_unchanged()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var tensor = Tensor.From<byte>([1, 2, 3, 4, 5, 6], 2, 3);
-        Assert.Equal((ScalarType.UInt8, 2, 6L, "[2, 3]", Device.Cpu), (tensor.Type, tensor.Dims, tensor.Count, tensor.Shape.ToString(), tensor.Device));
+        Assert.Equal((ScalarType.Byte, 2, 6L, "[2, 3]", "cpu"), (tensor.Type, tensor.Dims, tensor.Count, tensor.Shape.ToString(), tensor.Device.ToString()));
         Assert.Equal([1, 2, 3, 4, 5, 6], tensor.ToArray<byte>());
         Assert.Equal([1.5f, -2f], Tensor.From<float>([1.5f, -2f], 2).ToArray<float>());
     }
@@ -17,7 +17,7 @@ public class TensorTests
     [Fact]
     public void Channels_last_changes_the_memory_and_not_the_elements()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         float[] values = [.. Enumerable.Range(0, 24).Select(k => (float)k)];
         Assert.Equal(values, Tensor.From<float>(values, 1, 2, 3, 4).ChannelsLast().ToArray<float>());
     }
@@ -25,7 +25,7 @@ public class TensorTests
     [Fact]
     public void Wrong_lengths_and_types_name_expected_and_actual()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Assert.Equal("Expected 6 values for [2, 3], got 5. (Parameter 'values')", Misuse(() => Tensor.From<float>([1, 2, 3, 4, 5], 2, 3)));
         Assert.Equal("Expected a buffer of 2 Float32, got 2 Int64. (Parameter 'values')", Misuse(() => Tensor.From<float>([1, 2], 2).ToArray<long>()));
         Assert.Equal("Tensors hold no Char.", Misuse(() => Tensor.From<char>(['a'], 1)));
@@ -47,7 +47,7 @@ public class TensorTests
     {
         if (!Libtorch.HasCuda)
         {
-            Assert.Equal("This libtorch sees no GPU; use cpu, or set MIEN_LIBTORCH to a libtorch built with CUDA. (Parameter 'text')", Misuse(() => Device.Parse("cuda")));
+            Assert.Equal("This libtorch sees no GPU; use cpu, or set MIEN_LIBTORCH=cuda to train with one that does. (Parameter 'text')", Misuse(() => Device.Parse("cuda")));
         }
     }
 

@@ -66,16 +66,9 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
     {
         var machine = Machine.Current();
         using var progress = Progress("all networks");
-        try
-        {
-            var report = new BenchmarkReport(machine, Networks: networks.Do(request.Seconds, progress));
-            WholeFile.Write(request.Out, report.ToJson() + "\n");
-            return report;
-        }
-        catch (DllNotFoundException)
-        {
-            throw new BadInputException("--all", "its library mien_torch is not built", "run ./mien bench --all, which builds it");
-        }
+        var report = new BenchmarkReport(machine, Networks: networks.Do(request.Seconds, progress));
+        WholeFile.Write(request.Out, report.ToJson() + "\n");
+        return report;
     }
 
     // Detectors whose networks are the user's own are known where a network is given.
@@ -130,16 +123,9 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
     {
         var machine = Machine.Current();
         using var progress = Progress("training");
-        try
-        {
-            return request.Steps is { } steps
-                ? new(machine, Memory: TrainingBenchmark.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
-                : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, training.IsHalved, progress));
-        }
-        catch (DllNotFoundException)
-        {
-            throw new BadInputException("--train", "its library mien_torch is not built", "run ./mien bench --train, which builds it");
-        }
+        return request.Steps is { } steps
+            ? new(machine, Memory: TrainingBenchmark.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
+            : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, training.IsHalved, progress));
     }
 
     private BenchmarkReport Fusing(BenchRequest request, string name)
@@ -153,10 +139,6 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         catch (NotSupportedException)
         {
             throw new BadInputException($"--fused {name}", "ONNX has no form of it as it is trained", "take another network");
-        }
-        catch (DllNotFoundException)
-        {
-            throw new BadInputException("--fused", "its library mien_torch is not built", $"run ./mien bench --fused {name}, which builds it");
         }
     }
 

@@ -2,7 +2,6 @@ using Mien.Lab.Detection;
 using Mien.Lab.Detection.AnchorFree;
 using Mien.Lab.Detection.Retina;
 using Mien.Lab.Recipes;
-using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
 

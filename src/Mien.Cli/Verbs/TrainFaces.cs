@@ -1,4 +1,6 @@
+using Mien.Cli.Verbs.Sets;
 using Mien.Core;
+using Mien.Data.Consent;
 using Mien.Data.Datasets;
 using Mien.Data.Splits;
 using Mien.Lab.Recipes;
@@ -9,12 +11,17 @@ namespace Mien.Cli.Verbs;
 /// <param name="data">The folder that holds the data sets; null: where <see cref="RecipeData"/> looks.</param>
 /// <param name="output">Takes the counts.</param>
 /// <param name="error">Takes progress and what was skipped.</param>
-internal sealed class TrainFaces(string? data, TextWriter output, TextWriter error)
+/// <param name="ignoresConsent">Whether to train on faces whose guardians did not consent; the model's card will say so.</param>
+internal sealed class TrainFaces(string? data, TextWriter output, TextWriter error, bool ignoresConsent = false)
 {
     /// <summary>The labelled faces; unreadable ones are named on the error output and counted.</summary>
     /// <exception cref="BadInputException">The data cannot be used.</exception>
     public (Split Split, int Skipped) Read(DataRecipe recipe)
     {
+        if (recipe.IsFolder)
+        {
+            RequireConsent(recipe.Path!);
+        }
         var skipped = new List<Skipped>();
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {recipe.Set}", TimeProvider.System);
         var split = RecipeData.Read(recipe, data, reading, skipped.Add);
@@ -41,6 +48,22 @@ internal sealed class TrainFaces(string? data, TextWriter output, TextWriter err
         reading.Dispose();
         error.WriteLine($"{faces!.Count} faces without labels from {recipe.Unlabelled}; {skipped} pictures without a face that is found.");
         return faces;
+    }
+
+    private void RequireConsent(string folder)
+    {
+        if (ConsentCheck.Overdue(folder, SetFolders.Today) is { } overdue)
+        {
+            error.WriteLine(Terminal.Line(overdue));
+        }
+        if (!ignoresConsent)
+        {
+            ConsentCheck.Require(folder, SetFolders.Today);
+        }
+        else if (ConsentCheck.Faults(folder, SetFolders.Today) is { Count: > 0 } faults)
+        {
+            error.WriteLine(Terminal.Line($"WITHOUT CONSENT: this training learns from faces of {string.Join(", ", faults)}. The model's card will say so."));
+        }
     }
 
     private void WriteChildren(string what, FaceSet faces)

@@ -6,7 +6,6 @@ using Mien.Lab.Export;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Svm;
-using Mien.Torch;
 
 namespace Mien.Cli.Verbs;
 
@@ -15,9 +14,10 @@ namespace Mien.Cli.Verbs;
 /// <param name="device">Where to train.</param>
 /// <param name="output">Takes what was reached.</param>
 /// <param name="error">Takes progress.</param>
-internal sealed class TrainRun(string? data, Device device, TextWriter output, TextWriter error)
+/// <param name="ignoresConsent">As for <see cref="TrainFaces"/>.</param>
+internal sealed class TrainRun(string? data, Device device, TextWriter output, TextWriter error, bool ignoresConsent = false)
 {
-    private readonly TrainFaces _faces = new(data, output, error);
+    private readonly TrainFaces _faces = new(data, output, error, ignoresConsent);
 
     /// <summary>A new run; a cross-validation of the same recipe goes on.</summary>
     /// <returns>The exit code.</returns>

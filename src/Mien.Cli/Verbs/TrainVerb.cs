@@ -20,7 +20,7 @@ internal static class TrainVerb
         {
             HelpName = "DIR", Description = $"The folder that holds the data sets. Default: ${RecipeData.FolderVariable}, data/ or ../shared/data/.",
         };
-        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => Device.Cpu.ToString() };
+        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
         var threads = new Option<int>("--threads")
         {
             HelpName = "N", Description = "Threads of one operator. More help on an idle machine and hurt on a busy one.", DefaultValueFactory = _ => 1,
@@ -31,16 +31,17 @@ internal static class TrainVerb
             HelpName = "N", Description = "Cross-validation: train N networks, each judged on the faces of a fold that the others learn from.",
             CustomParser = given => Switch.Whole(given, "--folds", Recipe.LeastFolds, Recipe.MostFolds),
         };
+        var consent = new Option<bool>("--ignore-consent") { Description = "Train on faces of children for whom subjects.csv holds no valid consent; the model's card will say so." };
         var command = new Command("train", "Train a network by a recipe, and export the best weights to ONNX: mien train recipes/mini-xception-fer2013.json")
         {
-            recipe, folder, resume, folds, data, device, threads,
+            recipe, folder, resume, folds, data, device, threads, consent,
         };
         Switch.Exclude(command, folder, resume);
         command.SetAction((parsed, cancel) =>
         {
             Libtorch.Threads = parsed.GetValue(threads);
             var place = Place(parsed.GetValue(device)!);
-            var run = new TrainRun(parsed.GetValue(data), place, output, error);
+            var run = new TrainRun(parsed.GetValue(data), place, output, error, parsed.GetValue(consent));
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
                 ({ } path, null, null) when DetectorRecipe.IsOne(path) =>

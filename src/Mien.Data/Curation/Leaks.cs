@@ -13,13 +13,23 @@ public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<L
     /// <param name="set">The data set.</param>
     /// <param name="options">How alike two faces must be; null for the defaults.</param>
     /// <param name="progress">Told the share that is done, 0…1.</param>
-    public static Leaks In(Fer2013 set, DuplicateOptions? options = null, IProgress<double>? progress = null)
+    public static Leaks In(Fer2013 set, DuplicateOptions? options = null, IProgress<double>? progress = null) =>
+        In(set.Faces(Fer2013.OwnLabels), row => set.Usage(row - 1).ToString(), options, progress);
+
+    /// <summary>Looks for them in a set of any kind.</summary>
+    /// <param name="faces">All faces.</param>
+    /// <param name="part">The part that a face belongs to, by its <see cref="FaceSet.Row"/>.</param>
+    /// <param name="options">How alike two faces must be; null for the defaults.</param>
+    /// <param name="progress">Told the share that is done, 0…1.</param>
+    public static Leaks In(FaceSet faces, Func<int, string> part, DuplicateOptions? options = null, IProgress<double>? progress = null)
     {
-        var faces = set.Faces(Fer2013.OwnLabels);
         var duplicates = Duplicates.In(faces, options, progress);
+        // Parts that are mixed in the files are named in one order.
+        var order = Enumerable.Range(0, faces.Count).Select(Part).Distinct().Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
         return new(faces.Count, duplicates.Pairs.Count, duplicates.Pairs.Count(pair => pair.IsExact),
         [
-            .. from pair in duplicates.Pairs
+            .. from found in duplicates.Pairs
+               let pair = order[Part(found.First)] <= order[Part(found.Second)] ? found : found with { First = found.Second, Second = found.First }
                let parts = (First: Part(pair.First), Second: Part(pair.Second))
                where parts.First != parts.Second
                select new Leak(
@@ -27,7 +37,7 @@ public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<L
                    faces.LabelIndex(pair.First) == faces.LabelIndex(pair.Second)),
         ]);
 
-        string Part(int face) => set.Usage(faces.Row(face) - 1).ToString();
+        string Part(int face) => part(faces.Row(face));
     }
 
     private static string Kind(DuplicatePair pair) => pair.IsExact ? "exact" : pair.IsMirrored ? "mirrored" : "near";

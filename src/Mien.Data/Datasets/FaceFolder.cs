@@ -1,7 +1,6 @@
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Vision.Codecs;
-using Mien.Vision.Imaging;
 
 namespace Mien.Data.Datasets;
 
@@ -59,7 +58,7 @@ public sealed class FaceFolder : IFaceDataset
             try
             {
                 var picture = Image.Read(found[index].Path);
-                pixels.Add(Pixels(picture, options));
+                pixels.Add(FacePlanes.Of(picture, null, options.Size, options.Channels));
                 sides.Add(Side(picture));
                 faces.Add(found[index]);
             }
@@ -163,16 +162,4 @@ public sealed class FaceFolder : IFaceDataset
     }
 
     private static int Side(Image picture) => Math.Min(picture.Width, picture.Height);
-
-    private static byte[] Pixels(Image picture, FaceFolderOptions options)
-    {
-        var square = picture.Crop(picture.Bounds.Squared(1), options.Size, options.Size);
-        var colored = options.Channels == 1 ? square.ToGray() : square.ToRgb();
-        var planes = new byte[colored.Pixels.Length];
-        for (var at = 0; at < planes.Length; at++)
-        {
-            planes[(at % options.Channels * options.Size * options.Size) + (at / options.Channels)] = colored.Pixels[at];
-        }
-        return planes;
-    }
 }

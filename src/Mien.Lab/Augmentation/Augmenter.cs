@@ -1,5 +1,3 @@
-using Mien.Torch;
-
 namespace Mien.Lab.Augmentation;
 
 /// <summary>Varies a batch of training faces as a recipe says, in the order in which a picture comes about: pose, light, lens, camera, file, hand before it.</summary>

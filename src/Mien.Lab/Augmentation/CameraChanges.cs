@@ -47,26 +47,26 @@ internal sealed class CameraChanges : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_options.CameraMix == 0 ? Chain(x) : Mixed(x));
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_options.CameraMix == 0 ? Chain(x) : Mixed(x));
     }
 
     private Tensor Mixed(Tensor x)
     {
         var n = x.Shape[0];
         // Exponential draws over their sum are Dirichlet's.
-        var weights = Enumerable.Range(0, _options.CameraMix).Select(_ => Uniform(1e-6, 1, x.Device, n, 1, 1, 1).Log() * -1).ToList();
-        var sum = weights.Aggregate((a, b) => a + b);
-        var mixed = weights.Select(weight => Chain(x) * (weight / sum)).Aggregate((a, b) => a + b);
+        var weights = Enumerable.Range(0, _options.CameraMix).Select(_ => Uniform(1e-6, 1, x.Device, n, 1, 1, 1).Log().Times(-1)).ToList();
+        var sum = weights.Aggregate((a, b) => a.Plus(b));
+        var mixed = weights.Select(weight => Chain(x).Times(weight.Over(sum))).Aggregate((a, b) => a.Plus(b));
         var m = Uniform(0, 1, x.Device, n, 1, 1, 1);
-        return ((x * m) + (mixed * (m * -1 + 1))).Clamp(0, 1);                                                          // (3)
+        return x.Times(m).Plus(mixed.Times(m.Times(-1).Plus(1))).Clamp(0, 1);                                           // (3)
     }
 
     private Tensor Chain(Tensor x)
     {
         var n = x.Shape[0];
         var isChanged = Uniform(0, 1, x.Device, n, 1, 1, 1).Less(_options.Camera).To(ScalarType.Float32);
-        var length = Uniform(1, _options.CameraChain + 1, x.Device, n, 1, 1, 1).Floor() * isChanged;                    // (1)
+        var length = Uniform(1, _options.CameraChain + 1, x.Device, n, 1, 1, 1).Floor().Times(isChanged);               // (1)
         for (var link = 0; link < _options.CameraChain; link++)
         {
             x = length.IsAtMost(link).Where(x, Changed(x));                                                             // (2)

@@ -1,5 +1,3 @@
-using Mien.Torch;
-
 namespace Mien.Lab.Augmentation;
 
 /// <summary>One way of varying training faces: batched, each face by its own draw from libtorch's generator, on the device where they lie.</summary>

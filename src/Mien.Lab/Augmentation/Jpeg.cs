@@ -27,17 +27,17 @@ internal sealed class Jpeg(AugmentOptions options) : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (n, c, h, w) = (x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
         var (rows, columns) = ((h + Side - 1) / Side, (w + Side - 1) / Side);
         var padded = x.PadEdge(0, (rows * Side) - h, 0, (columns * Side) - w);
-        var blocks = padded.Reshape(n, c, rows, Side, columns, Side).Permute(0, 1, 2, 4, 3, 5) * 255 - 128;
+        var blocks = padded.Reshape(n, c, rows, Side, columns, Side).Permute(0, 1, 2, 4, 3, 5).Times(255).Minus(128);
         var (d, q) = (Cosines().To(x.Device), Quantization(n, x.Device));
         var frequencies = d.MatMul(blocks).MatMul(d.Transpose(0, 1));                                                   // (1)
-        var rounded = (frequencies / q).Round() * q;                                                                    // (2)
-        var decoded = (d.Transpose(0, 1).MatMul(rounded).MatMul(d) + 128) / 255;                                        // (3)
+        var rounded = frequencies.Over(q).Round().Times(q);                                                             // (2)
+        var decoded = d.Transpose(0, 1).MatMul(rounded).MatMul(d).Plus(128).Over(255);                                  // (3)
         var y = decoded.Permute(0, 1, 2, 4, 3, 5).Reshape(n, c, rows * Side, columns * Side).Narrow(2, 0, h).Narrow(3, 0, w).Clamp(0, 1);
-        return scope.Return(Uniform(0, 1, x.Device, n, 1, 1, 1).Less(options.Jpeg).Where(y, x));
+        return scope.MoveToOuter(Uniform(0, 1, x.Device, n, 1, 1, 1).Less(options.Jpeg).Where(y, x));
     }
 
     private static Tensor Cosines()
@@ -58,8 +58,8 @@ internal sealed class Jpeg(AugmentOptions options) : IVariation
     {
         var most = Math.Max(options.JpegQuality, options.JpegQualityMost);
         var quality = Uniform(options.JpegQuality, most + 1, device, n, 1).Floor();
-        var scale = quality.Less(50).Where((quality.Reciprocal() * 5000).Floor(), quality * -2 + 200);
+        var scale = quality.Less(50).Where(quality.Reciprocal().Times(5000).Floor(), quality.Times(-2).Plus(200));
         var table = Tensor.From<float>(Array.ConvertAll(Luminance, k => (float)k), 1, Side * Side).To(device);
-        return (((scale * table) + 50) / 100).Floor().Clamp(1, 255).Reshape(n, 1, 1, 1, Side, Side);
+        return scale.Times(table).Plus(50).Over(100).Floor().Clamp(1, 255).Reshape(n, 1, 1, 1, Side, Side);
     }
 }

@@ -23,27 +23,27 @@ internal sealed class Lighting(AugmentOptions options) : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (n, y) = (x.Shape[0], x);
         if (options.Brightness > 0)
         {
-            y *= Around(options.Brightness, n, x.Device);                                                               // (1)
+            y = y.Times(Around(options.Brightness, n, x.Device));                                                       // (1)
         }
         if (options.Contrast > 0)
         {
             var mean = y.Mean([1, 2, 3], keep: true);
-            y = mean + ((y - mean) * Around(options.Contrast, n, x.Device));                                            // (2)
+            y = mean.Plus(y.Minus(mean).Times(Around(options.Contrast, n, x.Device)));                                  // (2)
         }
         if (x.Shape[1] == 3 && options.Saturation > 0)
         {
-            var gray = (y * Tensor.From<float>(Gray, 1, 3, 1, 1).To(x.Device)).Sum(1).Reshape(n, 1, x.Shape[2], x.Shape[3]);
-            y = gray + ((y - gray) * Around(options.Saturation, n, x.Device));                                          // (3)
+            var gray = y.Times(Tensor.From<float>(Gray, 1, 3, 1, 1).To(x.Device)).Sum(1).Reshape(n, 1, x.Shape[2], x.Shape[3]);
+            y = gray.Plus(y.Minus(gray).Times(Around(options.Saturation, n, x.Device)));                                // (3)
         }
         if (x.Shape[1] == 3 && options.Hue > 0)
         {
             y = Turn(n, x.Device).MatMul(y.Reshape(n, 3, -1)).Reshape(x.Shape.ToArray());                               // (4)
         }
-        return scope.Return(y.Clamp(0, 1));
+        return scope.MoveToOuter(y.Clamp(0, 1));
     }
 
     private static Tensor Around(double share, long n, Device device) => Uniform(1 - share, 1 + share, device, n, 1, 1, 1);
@@ -52,7 +52,7 @@ internal sealed class Lighting(AugmentOptions options) : IVariation
     {
         var angle = Uniform(-2 * Math.PI * options.Hue, 2 * Math.PI * options.Hue, device, n);
         var (cos, sin, none, one) = (angle.Cos(), angle.Sin(), Zeros(n).To(device), Ones(n).To(device));
-        var chroma = Shaping.Stack([one, none, none, none, cos, sin * -1, none, sin, cos], 1).Reshape(n, 3, 3);
+        var chroma = Shaping.Stack([one, none, none, none, cos, sin.Times(-1), none, sin, cos], 1).Reshape(n, 3, 3);
         return Tensor.From<float>(FromYiq, 3, 3).To(device).MatMul(chroma).MatMul(Tensor.From<float>(ToYiq, 3, 3).To(device));
     }
 }

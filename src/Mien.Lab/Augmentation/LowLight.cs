@@ -26,8 +26,8 @@ internal static class LowLight
     /// <param name="sigma">[N, 1, 1, 1], standard deviation of the noise.</param>
     public static Tensor Apply(Tensor x, Tensor gain, Tensor sigma)
     {
-        using var scope = new TensorScope();
-        var dark = (x * gain) + (Normal(x.Shape.ToArray()).To(x.Device) * sigma);
-        return scope.Return((dark.Clamp(0, 1) * byte.MaxValue).Round() * (1.0 / byte.MaxValue));                        // (1)
+        using var scope = torch.NewDisposeScope();
+        var dark = x.Times(gain).Plus(Normal(x.Shape.ToArray()).To(x.Device).Times(sigma));
+        return scope.MoveToOuter(dark.Clamp(0, 1).Times(byte.MaxValue).Round().Times(1.0 / byte.MaxValue));             // (1)
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Mixing(AugmentOptions options)
         {
             return (x, y);
         }
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var cuts = options.Mixup == 0 || (options.Cutmix > 0 && Uniform(0, 1, Device.Cpu, 1).Item() < 0.5);
         var lambda = Beta(cuts ? options.Cutmix : options.Mixup);
         var partner = Permutation(x.Shape[0]).To(x.Device);
@@ -29,29 +29,29 @@ internal sealed class Mixing(AugmentOptions options)
             var keep = Keep(lambda, x.Shape[2], x.Shape[3]);
             lambda = keep.Mean().Item();
             keep = keep.To(x.Device);
-            x = (x * keep) + (other * (keep * -1 + 1));                                                                 // (2)
+            x = x.Times(keep).Plus(other.Times(keep.Times(-1).Plus(1)));                                                // (2)
         }
         else
         {
-            x = (x * lambda) + (other * (1 - lambda));                                                                  // (1)
+            x = x.Times(lambda).Plus(other.Times(1 - lambda));                                                          // (1)
         }
-        y = (y * lambda) + (y.IndexSelect(0, partner) * (1 - lambda));
-        return (scope.Return(x), scope.Return(y));
+        y = y.Times(lambda).Plus(y.IndexSelect(0, partner).Times(1 - lambda));
+        return (scope.MoveToOuter(x), scope.MoveToOuter(y));
     }
 
     // The first of two shares of a Dirichlet distribution is Beta's.
     private static double Beta(double alpha) =>
-        Op.Call("aten::_sample_dirichlet", Tensor.From<float>([(float)alpha, (float)alpha], 1, 2), Argument.None).ToArray<float>()[0];
+        torch._sample_dirichlet(Tensor.From<float>([(float)alpha, (float)alpha], 1, 2)).ToArray<float>()[0];
 
     // 0 in the rectangle, 1 outside: [1, 1, H, W]. Its center is anywhere, so a part of it may lie outside of the face.
     private static Tensor Keep(double lambda, long height, long width)
     {
         var at = Uniform(0, 1, Device.Cpu, 2).ToArray<float>();
         var half = Math.Sqrt(1 - lambda) / 2;
-        var outside = Stretch(height, at[0], half).Reshape(-1, 1) * Stretch(width, at[1], half).Reshape(1, -1) * -1 + 1;
+        var outside = Stretch(height, at[0], half).Reshape(-1, 1).Times(Stretch(width, at[1], half).Reshape(1, -1)).Times(-1).Plus(1);
         return outside.Reshape(1, 1, height, width);
     }
 
     private static Tensor Stretch(long side, double center, double half) =>
-        ((Range(side) + 0.5) / side - center).Abs().Less(half).To(ScalarType.Float32);
+        Range(side).Plus(0.5).Over(side).Minus(center).Abs().Less(half).To(ScalarType.Float32);
 }

@@ -28,18 +28,18 @@ internal static class MotionBlur
     /// <param name="direction">[N], radians; 0: along rows.</param>
     public static Tensor Apply(Tensor x, Tensor length, Tensor direction)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (n, c, h, w) = (x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
         const int side = (2 * Reach) + 1;
-        var axis = Range(side).To(x.Device) - Reach;
+        var axis = Range(side).To(x.Device).Minus(Reach);
         var (u, v) = (axis.Reshape(1, 1, side), axis.Reshape(1, side, 1));
         var (cos, sin) = (direction.Cos().Reshape(n, 1, 1), direction.Sin().Reshape(n, 1, 1));
-        var along = ((u * cos) + (v * sin)).Abs();
-        var across = ((v * cos) - (u * sin)).Abs();
-        var k = (across * -1 + 1).AtLeast(0) * ((length.Reshape(n, 1, 1) * 0.5) + 0.5 - along).Clamp(0, 1);             // (1)
-        var kernel = k / k.Sum([1, 2], keep: true);
+        var along = u.Times(cos).Plus(v.Times(sin)).Abs();
+        var across = v.Times(cos).Minus(u.Times(sin)).Abs();
+        var k = across.Times(-1).Plus(1).AtLeast(0).Times(length.Reshape(n, 1, 1).Times(0.5).Plus(0.5).Minus(along).Clamp(0, 1));   // (1)
+        var kernel = k.Over(k.Sum([1, 2], keep: true));
         kernel = Shaping.Stack(Enumerable.Repeat(kernel, (int)c), 1).Reshape(n * c, 1, side, side);
         var y = x.PadEdge(Reach, Reach, Reach, Reach).Reshape(1, n * c, h + (2 * Reach), w + (2 * Reach));
-        return scope.Return(y.Conv2d(kernel, null, [1, 1], [0, 0], (int)(n * c)).Reshape(n, c, h, w).Clamp(0, 1));
+        return scope.MoveToOuter(y.Conv2d(kernel, null, [1, 1], [0, 0], (int)(n * c)).Reshape(n, c, h, w).Clamp(0, 1));
     }
 }

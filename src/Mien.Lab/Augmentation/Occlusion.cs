@@ -33,9 +33,9 @@ internal sealed class Occlusion
     {
         var (apart, height) = (o.Draw(0.3, 0.5), o.Draw(-0.42, -0.12));
         var (width, tall) = (o.Draw(0.2, 0.34), o.Draw(0.14, 0.28));
-        var left = o.Ellipse(apart * -1, height, width, tall);
+        var left = o.Ellipse(apart.Times(-1), height, width, tall);
         var right = o.Ellipse(apart, height, width, tall);
-        var bridge = Both((o._v - height).Abs() * -1 + 0.05, o._u.Abs() * -1 + apart);
+        var bridge = Both(o._v.Minus(height).Abs().Times(-1).Plus(0.05), o._u.Abs().Times(-1).Plus(apart));
         return Either(Either(left, right), bridge);
     });
 
@@ -43,7 +43,7 @@ internal sealed class Occlusion
     public static Tensor Mask(Tensor x) => Hide(x, o =>
     {
         var (top, bend, side) = (o.Draw(-0.05, 0.35), o.Draw(-0.15, 0.25), o.Draw(0.6, 1.0));
-        return Both(o._v - top - (o._u * o._u * bend), o._u.Abs() * -1 + side - ((o._v - top) * 0.25));
+        return Both(o._v.Minus(top).Minus(o._u.Times(o._u).Times(bend)), o._u.Abs().Times(-1).Plus(side).Minus(o._v.Minus(top).Times(0.25)));
     });
 
     /// <summary>Four fingers side by side that reach into the face from beyond its edge.</summary>
@@ -52,13 +52,13 @@ internal sealed class Occlusion
         var (angle, apart, thick) = (o.Draw(0, 2 * Math.PI), o.Draw(0.16, 0.26), o.Draw(0.07, 0.13));
         var (reach, beside) = (o.Draw(-0.6, 0.5), o.Draw(-0.6, 0.6));
         // Along the fingers, from the tips inside outward; and across them.
-        var along = (o._u * angle.Cos()) + (o._v * angle.Sin());
-        var across = (o._v * angle.Cos()) - (o._u * angle.Sin()) - beside;
+        var along = o._u.Times(angle.Cos()).Plus(o._v.Times(angle.Sin()));
+        var across = o._v.Times(angle.Cos()).Minus(o._u.Times(angle.Sin())).Minus(beside);
         Tensor? all = null;
         for (var finger = 0; finger < 4; finger++)
         {
-            var center = (across - (apart * (finger - 1.5))).Abs();
-            var shape = Both(center * -1 + thick, along - reach - (o.Draw(-0.12, 0.12)));                               // (2)
+            var center = across.Minus(apart.Times(finger - 1.5)).Abs();
+            var shape = Both(center.Times(-1).Plus(thick), along.Minus(reach).Minus(o.Draw(-0.12, 0.12)));              // (2)
             all = all is null ? shape : Either(all, shape);
         }
         return all!;
@@ -68,8 +68,8 @@ internal sealed class Occlusion
     public static Tensor Hair(Tensor x) => Hide(x, o =>
     {
         var (height, slope, wave) = (o.Draw(-0.8, -0.1), o.Draw(-0.6, 0.6), o.Draw(0, 0.12));
-        var edge = height + (o._u * slope) + (((o._u * o.Draw(3, 12)) + o.Draw(0, 6)).Sin() * wave);
-        return edge - o._v;
+        var edge = height.Plus(o._u.Times(slope)).Plus(o._u.Times(o.Draw(3, 12)).Plus(o.Draw(0, 6)).Sin().Times(wave));
+        return edge.Minus(o._v);
     });
 
     /// <summary>A straight band over the whole width, at the eyes or at the mouth.</summary>
@@ -77,33 +77,33 @@ internal sealed class Occlusion
     {
         var isAtMouth = Uniform(0, 1, o._device, o._n, 1, 1, 1).Less(0.5);
         var center = isAtMouth.Where(o.Draw(0.3, 0.65), o.Draw(-0.45, -0.1));
-        return (o._v - center).Abs() * -1 + o.Draw(0.12, 0.36);
+        return o._v.Minus(center).Abs().Times(-1).Plus(o.Draw(0.12, 0.36));
     });
 
     /// <summary>An upright rectangle anywhere, of a tenth to two fifths of each side.</summary>
     public static Tensor Patch(Tensor x) => Hide(x, o =>
-        Both((o._u - o.Draw(-0.8, 0.8)).Abs() * -1 + o.Draw(0.1, 0.42), (o._v - o.Draw(-0.8, 0.8)).Abs() * -1 + o.Draw(0.1, 0.42)));
+        Both(o._u.Minus(o.Draw(-0.8, 0.8)).Abs().Times(-1).Plus(o.Draw(0.1, 0.42)), o._v.Minus(o.Draw(-0.8, 0.8)).Abs().Times(-1).Plus(o.Draw(0.1, 0.42))));
 
     // [N, C, H, W] → the same size; the shape is [N, 1, H, W].
     private static Tensor Hide(Tensor x, Func<Occlusion, Tensor> shape)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var o = new Occlusion(x);
         var inside = shape(o).IsAtLeast(0);
         var tone = Uniform(0, 1, o._device, o._n, x.Shape[1], 1, 1);
-        var cover = (tone + (Normal(x.Shape.ToArray()).To(o._device) * o.Draw(0, Grain))).Clamp(0, 1);
-        return scope.Return(inside.Where(cover, x));                                                                    // (3)
+        var cover = tone.Plus(Normal(x.Shape.ToArray()).To(o._device).Times(o.Draw(0, Grain))).Clamp(0, 1);
+        return scope.MoveToOuter(inside.Where(cover, x));                                                               // (3)
     }
 
     private Tensor Ellipse(Tensor a, Tensor b, Tensor r, Tensor s)
     {
-        var (across, down) = ((_u - a) / r, (_v - b) / s);
-        return ((across * across) + (down * down)) * -1 + 1;                                                            // (1)
+        var (across, down) = (_u.Minus(a).Over(r), _v.Minus(b).Over(s));
+        return across.Times(across).Plus(down.Times(down)).Times(-1).Plus(1);                                           // (1)
     }
 
     private Tensor Draw(double low, double high) => Uniform(low, high, _device, _n, 1, 1, 1);
 
-    private Tensor Centered(long side) => (Range(side).To(_device) + 0.5) * (2.0 / side) - 1;
+    private Tensor Centered(long side) => Range(side).To(_device).Plus(0.5).Times(2.0 / side).Minus(1);
 
     private static Tensor Both(Tensor a, Tensor b) => a.Less(b).Where(a, b);
 

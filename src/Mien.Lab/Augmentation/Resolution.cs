@@ -27,11 +27,11 @@ internal static class Resolution
     /// <param name="sides">[N], whole numbers from 1 to S.</param>
     public static Tensor Apply(Tensor x, Tensor sides)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (n, size) = (x.Shape[0], (int)x.Shape[2]);
         var matrices = sides.ToArray<float>().SelectMany(side => Matrix(size, (int)side)).ToArray();
         var m = Tensor.From<float>(matrices, n, 1, size, size).To(x.Device);
-        return scope.Return(m.MatMul(x).MatMul(m.Transpose(2, 3)));                                                     // (1)
+        return scope.MoveToOuter(m.MatMul(x).MatMul(m.Transpose(2, 3)));                                                // (1)
     }
 
     // [size, size], row by row.

@@ -13,10 +13,10 @@ internal sealed class SaltAndPepper(AugmentOptions options) : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var draw = Uniform(0, 1, x.Device, x.Shape[0], 1, x.Shape[2], x.Shape[3]);
         var isHit = draw.Less(options.SaltAndPepper);
         var color = draw.Less(options.SaltAndPepper / 2).To(ScalarType.Float32);
-        return scope.Return(isHit.Where(color, x));
+        return scope.MoveToOuter(isHit.Where(color, x));
     }
 }

@@ -23,14 +23,14 @@ internal static class SensorNoise
 
     /// <param name="x">[N, C, H, W], 0…1.</param>
     /// <param name="sigma">[N, 1, 1, 1], standard deviation.</param>
-    public static Tensor Gaussian(Tensor x, Tensor sigma) => (x + (Normal(x.Shape.ToArray()).To(x.Device) * sigma)).Clamp(0, 1);                 // (1)
+    public static Tensor Gaussian(Tensor x, Tensor sigma) => x.Plus(Normal(x.Shape.ToArray()).To(x.Device).Times(sigma)).Clamp(0, 1);            // (1)
 
     /// <param name="x">[N, C, H, W], 0…1.</param>
     /// <param name="strength">Above 0, up to 1: divides λ.</param>
     public static Tensor Shot(Tensor x, double strength) =>
-        Shot(x, Uniform(Math.Log(FewestPhotons), Math.Log(MostPhotons), x.Device, x.Shape[0], 1, 1, 1).Exp() * (1 / Math.Max(strength, 1e-3)));
+        Shot(x, Uniform(Math.Log(FewestPhotons), Math.Log(MostPhotons), x.Device, x.Shape[0], 1, 1, 1).Exp().Times(1 / Math.Max(strength, 1e-3)));
 
     /// <param name="x">[N, C, H, W], 0…1.</param>
     /// <param name="photons">[N, 1, 1, 1], λ.</param>
-    public static Tensor Shot(Tensor x, Tensor photons) => (x + (Normal(x.Shape.ToArray()).To(x.Device) * (x / photons).Sqrt())).Clamp(0, 1);   // (2)
+    public static Tensor Shot(Tensor x, Tensor photons) => x.Plus(Normal(x.Shape.ToArray()).To(x.Device).Times(x.Over(photons).Sqrt())).Clamp(0, 1);   // (2)
 }

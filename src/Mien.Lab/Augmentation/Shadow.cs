@@ -13,16 +13,16 @@ internal sealed class Shadow(AugmentOptions options) : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (n, device) = (x.Shape[0], x.Device);
         var angle = Uniform(0, 2 * Math.PI, device, n, 1, 1, 1);
         var falls = Uniform(0, 1, device, n, 1, 1, 1).Less(options.Shadow);
         var distance = Uniform(-0.5, 0.5, device, n, 1, 1, 1);
         var u = Centered(x.Shape[3], device).Reshape(1, 1, 1, -1);
         var v = Centered(x.Shape[2], device).Reshape(1, 1, -1, 1);
-        var dark = distance.Less((u * angle.Cos()) + (v * angle.Sin())).And(falls).To(ScalarType.Float32);
-        return scope.Return(x * (dark * (options.ShadowFactor - 1) + 1));
+        var dark = distance.Less(u.Times(angle.Cos()).Plus(v.Times(angle.Sin()))).And(falls).To(ScalarType.Float32);
+        return scope.MoveToOuter(x.Times(dark.Times(options.ShadowFactor - 1).Plus(1)));
     }
 
-    private static Tensor Centered(long side, Device device) => (Range(side).To(device) + 0.5) * (2.0 / side) - 1;
+    private static Tensor Centered(long side, Device device) => Range(side).To(device).Plus(0.5).Times(2.0 / side).Minus(1);
 }

@@ -23,7 +23,7 @@ public static class Sheet
         var (cellWidth, cellHeight) = ((width * scale) + Gap, (height * scale) + Gap);
         var sheet = new Image((cellWidth * (columns + 1)) + Gap, (cellHeight * faces.Count) + Gap, channels);
         sheet.Pixels.Fill(White);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(seed);
         var batch = ToTensor(faces);
         var labels = Creation.Identity(faces.Count);

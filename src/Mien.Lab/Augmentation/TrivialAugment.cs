@@ -29,7 +29,7 @@ internal sealed class TrivialAugment(AugmentOptions options) : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         // A batch's faces are in random order already, so a way takes the next few of them; which ways get one more is drawn.
         var n = (int)x.Shape[0];
         var first = (int)(Uniform(0, Ways.Length, Device.Cpu, 1).Item());
@@ -43,31 +43,31 @@ internal sealed class TrivialAugment(AugmentOptions options) : IVariation
             }
             start = end;
         }
-        return scope.Return(Shaping.Concat(parts, 0));
+        return scope.MoveToOuter(Shaping.Concat(parts, 0));
     }
 
     // 2 to 8 bits a pixel.
     private static Tensor Posterized(Tensor x)
     {
-        var levels = (Uniform(2, 9, x.Device, x.Shape[0], 1, 1, 1).Floor() * Math.Log(2)).Exp();
+        var levels = Uniform(2, 9, x.Device, x.Shape[0], 1, 1, 1).Floor().Times(Math.Log(2)).Exp();
         // A little under the next level, so that white is the last of them.
-        return ((x * (levels - 1e-3)).Floor() / (levels - 1)).Clamp(0, 1);
+        return x.Times(levels.Minus(1e-3)).Floor().Over(levels.Minus(1)).Clamp(0, 1);
     }
 
     // What is lighter than a threshold is inverted.
-    private static Tensor Solarized(Tensor x) => x.Less(Uniform(0, 1, x.Device, x.Shape[0], 1, 1, 1)).Where(x, x * -1 + 1);
+    private static Tensor Solarized(Tensor x) => x.Less(Uniform(0, 1, x.Device, x.Shape[0], 1, 1, 1)).Where(x, x.Times(-1).Plus(1));
 
     private static Tensor Sharpened(Tensor x)
     {
         var smooth = x.PadEdge(1, 1, 1, 1).AvgPool2d(3, 1);
-        return (smooth + ((x - smooth) * Uniform(0.01, 1.99, x.Device, x.Shape[0], 1, 1, 1))).Clamp(0, 1);
+        return smooth.Plus(x.Minus(smooth).Times(Uniform(0.01, 1.99, x.Device, x.Shape[0], 1, 1, 1))).Clamp(0, 1);
     }
 
     // Darkest to black, lightest to white.
     private static Tensor Stretched(Tensor x)
     {
-        var low = (x * -1).Max([1, 2, 3], keep: true) * -1;
+        var low = x.Times(-1).Max([1, 2, 3], keep: true).Times(-1);
         var high = x.Max([1, 2, 3], keep: true);
-        return (x - low) / (high - low).Clamp(1.0 / 255, 1);
+        return x.Minus(low).Over(high.Minus(low).Clamp(1.0 / 255, 1));
     }
 }

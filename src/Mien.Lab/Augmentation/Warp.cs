@@ -26,12 +26,12 @@ internal sealed class Warp(AugmentOptions options) : IVariation
     /// <inheritdoc/>
     public Tensor Apply(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var theta = Affine(x.Shape[0], x.Device);
         var grid = options is { YawDegrees: 0, PitchDegrees: 0 }
             ? theta.AffineGrid(x.Shape.ToArray())
             : PerspectiveGrid(theta, x.Shape[2], x.Shape[3], x.Device);
-        return scope.Return(x.GridSample(grid));                                                                        // (3)
+        return scope.MoveToOuter(x.GridSample(grid));                                                                   // (3)
     }
 
     // The first two rows of (1), [N, 2, 3].
@@ -39,13 +39,13 @@ internal sealed class Warp(AugmentOptions options) : IVariation
     {
         var angle = Angle(options.RotateDegrees, n, device);
         var window = Uniform(1 - options.Crop, 1, device, n);
-        var zoom = Uniform(1 - options.Zoom, 1 + options.Zoom, device, n) * window;
-        var mirror = zoom * Sign(options.Flip, n, device);
-        var upside = zoom * Sign(options.FlipVertical, n, device);
-        var place = Uniform(-1, 1, device, 2, n) * (window * -1 + 1);
-        var shift = Uniform(-2 * options.Shift, 2 * options.Shift, device, 2, n) + place;
+        var zoom = Uniform(1 - options.Zoom, 1 + options.Zoom, device, n).Times(window);
+        var mirror = zoom.Times(Sign(options.Flip, n, device));
+        var upside = zoom.Times(Sign(options.FlipVertical, n, device));
+        var place = Uniform(-1, 1, device, 2, n).Times(window.Times(-1).Plus(1));
+        var shift = Uniform(-2 * options.Shift, 2 * options.Shift, device, 2, n).Plus(place);
         var (cos, sin) = (angle.Cos(), angle.Sin());
-        return Stack([mirror * cos, upside * sin * -1, shift.Narrow(0, 0, 1).Reshape(n), mirror * sin, upside * cos, shift.Narrow(0, 1, 1).Reshape(n)], dim: 1)
+        return Stack([mirror.Times(cos), upside.Times(sin).Times(-1), shift.Narrow(0, 0, 1).Reshape(n), mirror.Times(sin), upside.Times(cos), shift.Narrow(0, 1, 1).Reshape(n)], dim: 1)
             .Reshape(n, 2, 3);                                                                                          // (1)
     }
 
@@ -56,19 +56,19 @@ internal sealed class Warp(AugmentOptions options) : IVariation
         var (none, one) = (Zeros(n).To(device), Ones(n).To(device));
         var turned = Stack(
         [
-            yaw.Cos(), yaw.Sin() * pitch.Sin(), none,
+            yaw.Cos(), yaw.Sin().Times(pitch.Sin()), none,
             none, pitch.Cos(), none,
-            yaw.Sin() / -Focus, yaw.Cos() * pitch.Sin() / Focus, one,
+            yaw.Sin().Over(-Focus), yaw.Cos().Times(pitch.Sin()).Over(Focus), one,
         ], dim: 1).Reshape(n, 3, 3);                                                                                    // (2)
         var last = Stack([none, none, one], dim: 1).Reshape(n, 1, 3);
         var whole = Concat([theta, last], 1).MatMul(turned);
         var flat = Tensor.From<float>([1, 0, 0, 0, 1, 0], 1, 2, 3).To(device).AffineGrid(1, 1, height, width).Reshape(1, height * width, 2);
         var points = Concat([flat, Ones(1, height * width, 1).To(device)], 2).MatMul(whole.Transpose(1, 2));
-        return (points.Narrow(2, 0, 2) / points.Narrow(2, 2, 1)).Reshape(n, height, width, 2);
+        return points.Narrow(2, 0, 2).Over(points.Narrow(2, 2, 1)).Reshape(n, height, width, 2);
     }
 
-    private static Tensor Angle(double degrees, long n, Device device) => Uniform(-1, 1, device, n) * (degrees * Math.PI / 180);
+    private static Tensor Angle(double degrees, long n, Device device) => Uniform(-1, 1, device, n).Times(degrees * Math.PI / 180);
 
     private static Tensor Sign(double probability, long n, Device device) =>
-        Uniform(0, 1, device, n).Less(probability).To(ScalarType.Float32) * -2 + 1;
+        Uniform(0, 1, device, n).Less(probability).To(ScalarType.Float32).Times(-2).Plus(1);
 }

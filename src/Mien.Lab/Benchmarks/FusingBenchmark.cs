@@ -20,7 +20,7 @@ public static class FusingBenchmark
     public static FusingFigures Measure(NetworkEntry entry, TimeSpan duration, TimeProvider clock, IProgress<double>? progress = null)
     {
         Libtorch.Threads = 1;
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         using var network = UntrainedModel.Build(entry);
         network.Train(false);
         using var fused = network.Fused();
@@ -42,13 +42,13 @@ public static class FusingBenchmark
 
     private static FusingTimes InLibtorch(Module network, Module fused, NetworkEntry entry, Alternation alternation)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = Creation.Normal(1, entry.Channels, entry.InputSize, entry.InputSize);
         return Compare("libtorch", alternation, () => Forward(network), () => Forward(fused));
 
         void Forward(Module form)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             form.Forward(x);
         }
     }

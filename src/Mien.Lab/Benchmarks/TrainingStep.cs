@@ -31,24 +31,24 @@ internal sealed class TrainingStep : IDisposable
         _network = entry.Build(Classes).ChannelsLast();
         _optimizer = new(_network.Parameters, new() { Rate = 1e-3, WeightDecay = 1e-4 });
         _augment = augment is null ? null : new(augment);
-        using var scope = new TensorScope();
-        _faces = Creation.Normal(batch, entry.Channels, entry.InputSize, entry.InputSize).ChannelsLast().Keep();
-        _targets = Creation.Normal(batch, Classes).Softmax(1).Keep();
+        using var scope = torch.NewDisposeScope();
+        _faces = Creation.Normal(batch, entry.Channels, entry.InputSize, entry.InputSize).ChannelsLast().DetachFromDisposeScope();
+        _targets = Creation.Normal(batch, Classes).Softmax(1).DetachFromDisposeScope();
     }
 
     public void Run()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (faces, targets) = _augment?.Apply(_faces, _targets) ?? (_faces, _targets);
         var loss = _loss.Of(Answers(faces.ChannelsLast()), targets);
         _optimizer.ZeroGradient();
-        loss.Backward();
+        loss.backward();
         _optimizer.Step();
     }
 
     private Tensor Answers(Tensor faces)
     {
-        using var half = _isHalved ? new Autocast(Device.Cpu) : null;
+        using var half = _isHalved ? new Autocast() : null;
         return _network.Forward(faces).To(ScalarType.Float32);
     }
 

@@ -2,6 +2,7 @@ using Mien.Models.Detectors;
 using Mien.Recognition.Detection;
 using Mien.Torch;
 using Mien.Torch.Modules;
+using Mien.Torch.Ops;
 
 namespace Mien.Lab.Detection;
 
@@ -33,13 +34,13 @@ public static class DetectorNetworks
 
     private static Module Widened(Module wide, Module network)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         foreach (var ((_, tensor), (_, corner)) in wide.State.Zip(network.State))
         {
-            Op.Do("aten::zero_", tensor);
-            var part = Enumerable.Range(0, corner.Dims).Aggregate(tensor, (whole, dim) => Op.Call("aten::narrow", whole, dim, 0, corner.Shape[dim]));
-            Op.Do("aten::copy_", part, corner);
+            tensor.zero_();
+            var part = Enumerable.Range(0, corner.Dims).Aggregate(tensor, (whole, dim) => whole.Narrow(dim, 0, corner.Shape[dim]));
+            part.copy_(corner);
         }
         return wide;
     }

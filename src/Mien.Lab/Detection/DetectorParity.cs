@@ -19,8 +19,8 @@ internal static class DetectorParity
     /// <summary>The largest difference over random windows, or in a random picture.</summary>
     public static double Difference(Module network, byte[] model, DetectorCard card, int windows = 50)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var session = Session.Open(model, card.Name, SessionOptions.Unlimited);
         var size = card.Stage?.InputSize() ?? PicturePx;
         windows = card.Stage is null ? 1 : windows;
@@ -30,7 +30,7 @@ internal static class DetectorParity
         x.CopyTo(binding.Input);
         binding.Run();
         var y = network.Forward(x).Flatten();
-        return ((y - Tensor.From(binding.Output, windows, y.Shape[1])).Abs() / y.Abs().AtLeast(1)).ToArray<float>().Max();
+        return y.Minus(Tensor.From(binding.Output, windows, y.Shape[1])).Abs().Over(y.Abs().AtLeast(1)).ToArray<float>().Max();
     }
 
     /// <exception cref="InvalidOperationException">It differs by more than <see cref="Tolerance"/>.</exception>

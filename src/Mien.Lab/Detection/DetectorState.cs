@@ -37,7 +37,7 @@ internal sealed class DetectorState(string path, string recipe, Module network, 
 
     private void Write()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var state = Prefixed("network.", network.State).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
         Checkpoint.Save(path, state, new Dictionary<string, string> { ["recipe"] = recipe, ["steps"] = Step.ToString(CultureInfo.InvariantCulture) });
     }
@@ -50,8 +50,8 @@ internal sealed class DetectorState(string path, string recipe, Module network, 
         {
             return;
         }
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var (tensors, metadata) = Checkpoint.Load(path);
         if (metadata.GetValueOrDefault("recipe") != recipe)
         {
@@ -77,8 +77,8 @@ internal sealed class DetectorState(string path, string recipe, Module network, 
         {
             throw new BadInputException(path, "no such file", NextStep);
         }
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var earlier = Checkpoint.Load(path).Tensors.Where(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key[Prefix.Length..], entry => entry.Value);
         if (!network.State.All(own => earlier.TryGetValue(own.Name, out var value) && value.Shape.SequenceEqual(own.Tensor.Shape)))

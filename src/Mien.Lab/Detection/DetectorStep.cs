@@ -1,5 +1,3 @@
-using Mien.Torch;
-
 namespace Mien.Lab.Detection;
 
 /// <summary>What a detector's network is shown in one step, and how far off its answer is.</summary>

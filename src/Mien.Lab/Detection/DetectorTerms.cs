@@ -1,5 +1,3 @@
-using Mien.Torch;
-
 namespace Mien.Lab.Detection;
 
 /// <summary>A step's loss and its parts, each one number.</summary>

@@ -60,7 +60,7 @@ internal sealed class DetectorTrainer : IDisposable
     {
         var steps = _recipe.Optimize.Steps;
         var timer = new RunTimer(clock, steps - _state.Step);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var sums = Creation.Zeros(3).To(_device);
         for (var counted = 0; _state.Step < steps;)
         {
@@ -70,13 +70,13 @@ internal sealed class DetectorTrainer : IDisposable
             var isWhole = _state.Step % Stretch == 0 || _state.Step == steps;
             if (timer.Tick() || isWhole)
             {
-                var means = (sums / counted).To(Device.Cpu).ToArray<float>();
+                var means = sums.Over(counted).To(Device.Cpu).ToArray<float>();
                 progress?.Report(new(_state.Step, steps, means[0], means[1], means[2], isWhole, timer.Remaining));
             }
             if (isWhole)
             {
                 _state.Save();
-                Op.Do("aten::zero_", sums);
+                sums.zero_();
                 counted = 0;
             }
         }
@@ -95,7 +95,7 @@ internal sealed class DetectorTrainer : IDisposable
 
     private void Step(Tensor sums)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var step = _next.GetAwaiter().GetResult();
         // Drawing takes a quarter of a step of RetinaFace, on one thread: the next step is drawn while this one learns.
         _next = _state.Step + 1 < _recipe.Optimize.Steps ? Draw(_state.Step + 1) : _next;
@@ -103,10 +103,10 @@ internal sealed class DetectorTrainer : IDisposable
         var terms = step.Loss(_network.Forward(Pictures(step)));
         _optimizer.Rate = _schedule.At(_state.Step);
         _optimizer.ZeroGradient();
-        terms.Total.Backward();
+        terms.Total.backward();
         _optimizer.Step();
         _average.Update(_state.Step);
-        Op.Do("aten::add_.Tensor", sums, Shaping.Stack([terms.Face.Detach(), terms.Box.Detach(), terms.Landmarks.Detach()], 0));
+        sums.Accumulate(Shaping.Stack([terms.Face.Detach(), terms.Box.Detach(), terms.Landmarks.Detach()], 0));
         _state.Step++;
     }
 
@@ -116,6 +116,6 @@ internal sealed class DetectorTrainer : IDisposable
     private Tensor Pictures(DetectorStep step)
     {
         var bytes = Tensor.From<byte>(step.Pixels, step.Count, step.Size, step.Size, 3).To(_device);
-        return (bytes.Transpose(1, 3).Transpose(2, 3).To(ScalarType.Float32) * (1.0 / byte.MaxValue) - Mean) * (1.0 / Std);
+        return bytes.Transpose(1, 3).Transpose(2, 3).To(ScalarType.Float32).Times(1.0 / byte.MaxValue).Minus(Mean).Times(1.0 / Std);
     }
 }

@@ -4,7 +4,6 @@ using Mien.Lab.Export;
 using Mien.Lab.Training;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Detection;

@@ -1,5 +1,6 @@
 using Mien.Models.Detectors;
 using Mien.Torch;
+using Mien.Torch.Losses;
 using Mien.Torch.Ops;
 using static Mien.Torch.Ops.Shaping;
 
@@ -22,15 +23,12 @@ internal sealed class MtcnnLoss(double boxes, double landmarks)
     private const double Hardest = 0.7;
     private const double Delta = 0.03;
 
-    // at::Reduction::Sum.
-    private const int Sum = 2;
-
     /// <param name="y">[N, 16], in the order of <see cref="SampleBatch"/>.</param>
     /// <param name="batch">The answers.</param>
     public DetectorTerms Of(Tensor y, SampleBatch batch)
     {
         var (none, faces, parts, pointed) = (batch.NegativeCount, batch.PositiveCount, batch.PartCount, batch.LandmarkCount);
-        var surprise = y.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1) * -1;
+        var surprise = y.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1).Times(-1);
         var known = Concat(
             [surprise.Narrow(0, 0, none).Narrow(1, 0, 1), surprise.Narrow(0, none, faces).Narrow(1, 1, 1), surprise.Narrow(0, batch.Count - pointed, pointed).Narrow(1, 1, 1)],
             dim: 0).Flatten(0);
@@ -38,9 +36,9 @@ internal sealed class MtcnnLoss(double boxes, double landmarks)
         var edges = Distance(y.Narrow(0, none, faces + parts + pointed).Narrow(1, FaceHead.FaceOutputs, FaceHead.BoxOutputs), batch.Boxes);    // (2)
         var places = Distance(
             y.Narrow(0, batch.Count - pointed, pointed).Narrow(1, FaceHead.FaceOutputs + FaceHead.BoxOutputs, FaceHead.LandmarkOutputs), batch.Landmarks);   // (3)
-        return new(face + (boxes * edges) + (landmarks * places), face, edges, places);                                 // (4)
+        return new(face.Plus(edges.Times(boxes)).Plus(places.Times(landmarks)), face, edges, places);                   // (4)
     }
 
     private static Tensor Distance(Tensor y, float[] wanted) =>
-        Op.Call("aten::smooth_l1_loss", y, Tensor.From<float>(wanted, y.Shape[0], y.Shape[1]).To(y.Device), Sum, Delta) / y.Shape[0];         // (5)
+        y.SmoothL1(Tensor.From<float>(wanted, y.Shape[0], y.Shape[1]).To(y.Device), Delta).Sum().Over(y.Shape[0]);                            // (5)
 }

@@ -28,7 +28,7 @@ public static class GradCam
         {
             throw new ArgumentException($"Expected [1, C, H, W], got {x.Shape}.", nameof(x));
         }
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         network.Train(false);
         var seen = new LastMap();
         Tensor y;
@@ -37,9 +37,9 @@ public static class GradCam
             y = network.Forward(x);
         }
         var map = seen.Map ?? throw new ArgumentException("Expected a network with a feature map of more than one place, got none.", nameof(network));
-        Op.Do("aten::retain_grad", map);
-        Chosen(y, label).Backward();
-        return Weigh(map.ToArray<float>(), map.Gradient!.ToArray<float>(), map.Shape, isPlusPlus);
+        map.retain_grad();
+        Chosen(y, label).backward();
+        return Weigh(map.ToArray<float>(), map.grad!.ToArray<float>(), map.Shape, isPlusPlus);
     }
 
     private static Tensor Chosen(Tensor y, int label)
@@ -50,7 +50,7 @@ public static class GradCam
         }
         var choice = new float[y.Shape[1]];
         choice[label] = 1;
-        return (y * Tensor.From<float>(choice, 1, choice.Length)).Sum();
+        return y.Times(Tensor.From<float>(choice, 1, choice.Length)).Sum();
     }
 
     private static HeatMap Weigh(float[] a, float[] g, Shape shape, bool isPlusPlus)

@@ -33,7 +33,7 @@ public sealed class GradCamExplainer : IExplainer
         using var model = OnnxClassifier.Open(run.Model);
         var recipe = Recipe.Read(run.Recipe);
         var network = Networks.Find(recipe.Network.Name)!.Build(model.Card.Outputs);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         network.Load(Checkpoint.Load(run.Best).Tensors);
         return new(network, model.Card, isPlusPlus);
     }
@@ -51,7 +51,7 @@ public sealed class GradCamExplainer : IExplainer
             var channel = at % face.Channels;
             values[(channel * area) + (at / face.Channels)] = ((face.Pixels[at] / 255f) - Card.Mean[channel]) / Card.Std[channel];
         }
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         return GradCam.Of(_network, Tensor.From<float>(values, 1, face.Channels, face.Height, face.Width), place, _isPlusPlus);
     }
 

@@ -19,11 +19,11 @@ internal static class HalfPrecision
     /// <summary>Rounds a network's weights to what <see cref="Store"/> keeps of them.</summary>
     public static void Round(Module network)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         foreach (var (_, tensor) in network.State.Where(entry => entry.Tensor.Type == ScalarType.Float32 && entry.Tensor.Count >= Least))
         {
-            Op.Do("aten::copy_", tensor, tensor.To(ScalarType.Float16).To(ScalarType.Float32));
+            tensor.copy_(tensor.To(ScalarType.Float16).To(ScalarType.Float32));
         }
     }
 

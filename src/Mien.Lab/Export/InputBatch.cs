@@ -57,7 +57,7 @@ internal sealed record InputBatch(long[] Shape, float[] Values)
 
     private static InputBatch Of(NetworkInput input, Func<(Tensor Faces, Tensor Targets)> batch)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = input.Of(batch().Faces);
         return new(x.Shape.ToArray(), x.ToArray<float>());
     }

@@ -81,8 +81,8 @@ public static class OnnxExporter
 
     private static ModelProto Trace(Module network, string name, long[] input, OnnxPorts ports)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         network.Train(false);
         var x = Zeros(input);
         var graph = new OnnxGraph(name, network, x, ports);

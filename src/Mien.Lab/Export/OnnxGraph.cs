@@ -6,18 +6,20 @@ using Mien.Torch.Modules;
 
 namespace Mien.Lab.Export;
 
-/// <summary>An ONNX graph growing as operators run; it sits at the operator door, and no network knows of it.</summary>
+/// <summary>An ONNX graph growing as operators run; it observes them, and no network knows of it.</summary>
 internal sealed class OnnxGraph : IOpObserver
 {
     private readonly GraphProto _graph;
-    private readonly Dictionary<Tensor, string> _names = [];
+    // By the object: a tensor that is gone may leave its handle to another.
+    private readonly Dictionary<Tensor, string> _names = new((IEqualityComparer<Tensor>)ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Tensor> _constants = new((IEqualityComparer<Tensor>)ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Tensor, string> _weights;
     private readonly OnnxPorts _ports;
 
     public OnnxGraph(string name, Module network, Tensor input, OnnxPorts ports)
     {
         _graph = new() { Name = name };
-        _weights = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name);
+        _weights = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name, (IEqualityComparer<Tensor>)ReferenceEqualityComparer.Instance);
         _ports = ports;
         _names[input] = ports.Input;
     }
@@ -62,8 +64,17 @@ internal sealed class OnnxGraph : IOpObserver
         _ => throw new NotSupportedException($"{tensor.Type} has no ONNX form yet; add it to {nameof(OnnxGraph)}."),
     };
 
-    void IOpObserver.Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results) =>
-        OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), results[0]);
+    void IOpObserver.Ran(string op, ReadOnlySpan<object?> arguments, Tensor result)
+    {
+        if (op == Op.Constant)
+        {
+            _constants.Add(result);
+        }
+        else
+        {
+            OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), result);
+        }
+    }
 
     private ValueInfoProto Port(string name, Tensor tensor)
     {
@@ -75,14 +86,16 @@ internal sealed class OnnxGraph : IOpObserver
         return new() { Name = name, Type = new() { TensorType = new() { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } } };
     }
 
-    // What no operator has made is a constant: a weight, named by its key, or a number that the network's code gave.
+    // What no operator has made is a weight, named by its key, or numbers that the network's code gave.
     private string NameOf(Tensor tensor)
     {
         if (_names.TryGetValue(tensor, out var name))
         {
             return name;
         }
-        name = _weights.GetValueOrDefault(tensor) ?? $"constant_{_graph.Initializer.Count}";
+        name = _weights.GetValueOrDefault(tensor) ?? (_constants.Contains(tensor)
+            ? $"constant_{_graph.Initializer.Count}"
+            : throw new NotSupportedException($"A tensor {tensor.Shape} was made by no operator of {typeof(Op).Namespace}.Ops, so that the file cannot tell how; call one of them instead."));
         var initializer = new TensorProto { Name = name };
         initializer.DataType = (int)TypeOf(tensor);
         initializer.RawData = tensor.Type == ScalarType.Int64 ? Bytes<long>(tensor) : Bytes<float>(tensor);

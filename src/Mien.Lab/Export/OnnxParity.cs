@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Onnx;
+using Mien.Torch.Ops;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using static Mien.Torch.Ops.Creation;
@@ -28,13 +29,13 @@ public static class OnnxParity
     /// <param name="inputs">How many.</param>
     public static double Difference(Module network, byte[] model, ModelCard card, int inputs = 100)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var session = Session.Open(model, card.Name, SessionOptions.Unlimited);
         using var binding = session.Bind(inputs, card.Channels, card.InputSize, card.InputSize);
         network.Train(false);
         // The spread of a normalized picture.
-        var x = Normal(inputs, card.Channels, card.InputSize, card.InputSize) * 2;
+        var x = Normal(inputs, card.Channels, card.InputSize, card.InputSize).Times(2);
         x.CopyTo(binding.Input);
         binding.Run();
         return Largest(network.Forward(x).ToArray<float>().Chunk(card.Outputs).Zip(binding.Output.ToArray().Chunk(card.Outputs), Share));

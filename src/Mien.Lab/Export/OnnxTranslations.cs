@@ -4,66 +4,62 @@ using static Mien.Lab.Export.OnnxAttributes;
 
 namespace Mien.Lab.Export;
 
-/// <summary>Each ATen operator in ONNX's terms (opset 17). A network that uses another operator needs one more line here.</summary>
+/// <summary>Each operator in ONNX's terms (opset 17). A network that uses another operator needs one more line here.</summary>
 internal static class OnnxTranslations
 {
     public delegate void Translation(OnnxGraph graph, OnnxArguments arguments, Tensor result);
 
     private static readonly Dictionary<string, Translation> ByName = new(StringComparer.Ordinal)
     {
-        ["aten::conv2d"] = (graph, a, y) => graph.Add("Conv", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y,
-            Ints("kernel_shape", a.Tensor(1).Shape.Skip(2)), Ints("strides", a.Ints(3, 1, 1)), Padding(a.Ints(4, 0, 0)),
-            Ints("dilations", a.Ints(5, 1, 1)), Int("group", a.Int(6, 1))),
-        ["aten::batch_norm"] = (graph, a, y) => graph.Add("BatchNormalization", [a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Tensor(3), a.Tensor(4)], y,
-            Float("epsilon", a.Double(7, 1e-5))),
-        ["aten::linear"] = (graph, a, y) => graph.Add("Gemm", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y, Int("transB", 1)),
-        ["aten::max_pool2d"] = (graph, a, y) => graph.Add("MaxPool", [a.Tensor(0)], y,
-            Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2)), Padding(a.Ints(3, 0, 0)), Int("ceil_mode", a.Int(5, 0))),
-        ["aten::avg_pool2d"] = (graph, a, y) => graph.Add("AveragePool", [a.Tensor(0)], y, Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2))),
-        ["aten::mean.dim"] = Mean,
-        ["aten::amax"] = Max,
-        ["aten::clamp"] = (graph, a, y) => graph.Add("Clip",
-            [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0)), OnnxGraph.Constant((float)a.Double(2, 0))], y),
-        ["aten::relu"] = (graph, a, y) => graph.Add("Relu", [a.Tensor(0)], y),
-        ["aten::prelu"] = PRelu,
-        ["aten::sigmoid"] = (graph, a, y) => graph.Add("Sigmoid", [a.Tensor(0)], y),
-        ["aten::mish"] = Mish,
-        ["aten::softmax.int"] = (graph, a, y) => graph.Add("Softmax", [a.Tensor(0)], y, Int("axis", a.Int(1, -1))),
-        ["aten::add.Tensor"] = (graph, a, y) => graph.Add("Add", [a.Tensor(0), a.Tensor(1)], y),
-        ["aten::mul.Tensor"] = (graph, a, y) => graph.Add("Mul", [a.Tensor(0), a.Tensor(1)], y),
-        ["aten::add.Scalar"] = (graph, a, y) => graph.Add("Add", [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0))], y),
-        ["aten::mul.Scalar"] = (graph, a, y) => graph.Add("Mul", [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 1))], y),
-        ["aten::sub.Tensor"] = (graph, a, y) => graph.Add("Sub", [a.Tensor(0), a.Tensor(1)], y),
-        ["aten::div.Tensor"] = (graph, a, y) => graph.Add("Div", [a.Tensor(0), a.Tensor(1)], y),
-        ["aten::sqrt"] = (graph, a, y) => graph.Add("Sqrt", [a.Tensor(0)], y),
-        ["aten::log"] = (graph, a, y) => graph.Add("Log", [a.Tensor(0)], y),
-        ["aten::matmul"] = (graph, a, y) => graph.Add("MatMul", [a.Tensor(0), a.Tensor(1)], y),
-        ["aten::sum.dim_IntList"] = (graph, a, y) => graph.Add("ReduceSum",
+        ["conv2d"] = (graph, a, y) => graph.Add("Conv", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y,
+            Ints("kernel_shape", a.Tensor(1).Shape.Skip(2)), Ints("strides", a.Ints(3)), Padding(a.Ints(4)),
+            Ints("dilations", a.Ints(5)), Int("group", a.Int(6))),
+        ["batch_norm"] = (graph, a, y) => graph.Add("BatchNormalization", [a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Tensor(3), a.Tensor(4)], y,
+            Float("epsilon", a.Double(7))),
+        ["linear"] = (graph, a, y) => graph.Add("Gemm", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y, Int("transB", 1)),
+        ["max_pool2d"] = (graph, a, y) => graph.Add("MaxPool", [a.Tensor(0)], y,
+            Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2)), Padding(a.Ints(3)), Int("ceil_mode", a.Int(5))),
+        ["avg_pool2d"] = (graph, a, y) => graph.Add("AveragePool", [a.Tensor(0)], y, Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2))),
+        ["mean"] = Mean,
+        ["amax"] = Max,
+        ["clamp"] = (graph, a, y) => graph.Add("Clip",
+            [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1)), OnnxGraph.Constant((float)a.Double(2))], y),
+        ["relu"] = (graph, a, y) => graph.Add("Relu", [a.Tensor(0)], y),
+        ["prelu"] = PRelu,
+        ["sigmoid"] = (graph, a, y) => graph.Add("Sigmoid", [a.Tensor(0)], y),
+        ["mish"] = Mish,
+        ["softmax"] = (graph, a, y) => graph.Add("Softmax", [a.Tensor(0)], y, Int("axis", a.Int(1))),
+        ["add"] = (graph, a, y) => graph.Add("Add", [a.Tensor(0), a.TensorOrNumber(1)], y),
+        ["mul"] = (graph, a, y) => graph.Add("Mul", [a.Tensor(0), a.TensorOrNumber(1)], y),
+        ["sub"] = (graph, a, y) => graph.Add("Sub", [a.Tensor(0), a.Tensor(1)], y),
+        ["div"] = (graph, a, y) => graph.Add("Div", [a.Tensor(0), a.Tensor(1)], y),
+        ["sqrt"] = (graph, a, y) => graph.Add("Sqrt", [a.Tensor(0)], y),
+        ["log"] = (graph, a, y) => graph.Add("Log", [a.Tensor(0)], y),
+        ["matmul"] = (graph, a, y) => graph.Add("MatMul", [a.Tensor(0), a.Tensor(1)], y),
+        ["sum"] = (graph, a, y) => graph.Add("ReduceSum",
             [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y, Int("keepdims", y.Dims == a.Tensor(0).Dims ? 1 : 0)),
-        ["aten::ge.Scalar"] = (graph, a, y) => graph.Add("GreaterOrEqual", [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0))], y),
-        ["aten::le.Scalar"] = (graph, a, y) => graph.Add("LessOrEqual", [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1, 0))], y),
-        ["aten::to.dtype"] = (graph, a, y) => graph.Add("Cast", [a.Tensor(0)], y, Int("to", (long)OnnxGraph.TypeOf(y))),
-        ["aten::index_select"] = (graph, a, y) => graph.Add("Gather", [a.Tensor(0), a.Tensor(2)], y, Int("axis", a.Int(1, 0))),
-        ["aten::replication_pad2d"] = (graph, a, y) => graph.Add("Pad", [a.Tensor(0), OnnxGraph.Constant(EdgePadding(a.Ints(1)))], y, Text("mode", "edge")),
-        // It asks nothing of the picture: a constant, as all that no node has made.
-        ["aten::eye"] = (_, _, _) => { },
-        ["aten::linalg_qr"] = Undecomposed,
-        ["aten::linalg_eigh"] = Undecomposed,
-        ["aten::transpose.int"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", Exchanged(y.Dims, a.Int(1, 0), a.Int(2, 1)))),
-        ["aten::permute"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", a.Ints(1))),
-        ["aten::upsample_nearest2d"] = Enlarge,
-        ["aten::reshape"] = (graph, a, y) => graph.Add("Reshape", [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y),
-        ["aten::flatten.using_ints"] = (graph, a, y) => graph.Add("Flatten", [a.Tensor(0)], y, Int("axis", a.Int(1, 0))),
-        ["aten::cat"] = (graph, a, y) => graph.Add("Concat", a.Tensors(0), y, Int("axis", a.Int(1, 0))),
-        ["aten::narrow"] = (graph, a, y) => graph.Add("Slice",
-            [a.Tensor(0), OnnxGraph.Constant([a.Int(2, 0)]), OnnxGraph.Constant([a.Int(2, 0) + a.Int(3, 0)]), OnnxGraph.Constant([a.Int(1, 0)])], y),
-        ["aten::dropout"] = (graph, a, y) => graph.Alias(a.Tensor(0), y),
+        ["ge"] = (graph, a, y) => graph.Add("GreaterOrEqual", [a.Tensor(0), a.TensorOrNumber(1)], y),
+        ["le"] = (graph, a, y) => graph.Add("LessOrEqual", [a.Tensor(0), a.TensorOrNumber(1)], y),
+        ["to"] = (graph, a, y) => graph.Add("Cast", [a.Tensor(0)], y, Int("to", (long)OnnxGraph.TypeOf(y))),
+        ["index_select"] = (graph, a, y) => graph.Add("Gather", [a.Tensor(0), a.Tensor(2)], y, Int("axis", a.Int(1))),
+        ["replication_pad2d"] = (graph, a, y) => graph.Add("Pad", [a.Tensor(0), OnnxGraph.Constant(EdgePadding(a.Ints(1)))], y, Text("mode", "edge")),
+        ["linalg_qr"] = Undecomposed,
+        ["linalg_eigh"] = Undecomposed,
+        ["transpose"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", Exchanged(y.Dims, a.Int(1), a.Int(2)))),
+        ["permute"] = (graph, a, y) => graph.Add("Transpose", [a.Tensor(0)], y, Ints("perm", a.Ints(1))),
+        ["upsample_nearest2d"] = Enlarge,
+        ["reshape"] = (graph, a, y) => graph.Add("Reshape", [a.Tensor(0), OnnxGraph.Constant(a.Ints(1))], y),
+        ["flatten"] = (graph, a, y) => graph.Add("Flatten", [a.Tensor(0)], y, Int("axis", a.Int(1))),
+        ["cat"] = (graph, a, y) => graph.Add("Concat", a.Tensors(0), y, Int("axis", a.Int(1))),
+        ["narrow"] = (graph, a, y) => graph.Add("Slice",
+            [a.Tensor(0), OnnxGraph.Constant([a.Int(2)]), OnnxGraph.Constant([a.Int(2) + a.Int(3)]), OnnxGraph.Constant([a.Int(1)])], y),
+        ["dropout"] = (graph, a, y) => graph.Alias(a.Tensor(0), y),
     };
 
     /// <exception cref="NotSupportedException">The operator has no translation; it is named.</exception>
-    public static Translation Of(Op op) => ByName.TryGetValue(op.Name, out var translation)
+    public static Translation Of(string op) => ByName.TryGetValue(op, out var translation)
         ? translation
-        : throw new NotSupportedException($"{op.Name} has no ONNX form yet; add it to {nameof(OnnxTranslations)}.");
+        : throw new NotSupportedException($"{op} has no ONNX form yet; add it to {nameof(OnnxTranslations)}.");
 
     private static void Undecomposed(OnnxGraph graph, OnnxArguments a, Tensor y) => throw new NotSupportedException(
         "ONNX takes no matrix apart; export the network's fused form, which needs products of matrices alone.");
@@ -97,7 +93,7 @@ internal static class OnnxTranslations
 
     // By a factor, not to a size, so that the picture's sides stay free.
     private static void Enlarge(OnnxGraph graph, OnnxArguments a, Tensor y) => graph.Add(
-        "Resize", [a.Tensor(0), OnnxGraph.Constant(Array.Empty<float>()), OnnxGraph.Constant([1f, 1f, (float)a.Double(2, 1), (float)a.Double(3, 1)])], y,
+        "Resize", [a.Tensor(0), OnnxGraph.Constant(Array.Empty<float>()), OnnxGraph.Constant([1f, 1f, a.Int(1), a.Int(1)])], y,
         Text("mode", "nearest"), Text("coordinate_transformation_mode", "asymmetric"), Text("nearest_mode", "floor"));
 
     // ONNX broadcasts from the last dimension, so the slopes stand in front of as many ones as there are rows and columns. Where none is above 1, x or a·x is the larger

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Mien.Core;
+using Mien.Data.Consent;
 using Mien.Data.Datasets;
+using Mien.Data.Labelled;
 using Mien.Data.Splits;
 using Mien.Lab.Evaluation;
 using Mien.Lab.Recipes;
@@ -9,7 +11,6 @@ using Mien.Models;
 using Mien.Models.Blocks;
 using Mien.Models.Inspection;
 using Mien.Recognition;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Export;
@@ -41,8 +42,8 @@ public static class RunExport
     public static IReadOnlyList<GroupResult> Export(
         RunFolder run, Recipe recipe, Split split, IReadOnlyDictionary<string, FaceSet>? others = null, IProgress<double>? progress = null)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var entry = recipe.Network.Entry;
         using var trained = entry.Build(split.Training.Faces.Labels.Count + (split.Training.Faces.AuxiliaryLabels?.Count ?? 0));
         trained.Load(run.Best);
@@ -97,10 +98,20 @@ public static class RunExport
         Parameters = network.Total,
         Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
         TrainingData = $"{recipe.Data.Set}, {(recipe.Fold > 0 ? $"all but {recipe.TestPart}" : "Training")}, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
-        Terms = recipe.Data.IsFolder ? OwnTerms : Fer2013Terms,
+        Terms = TermsOf(recipe.Data),
         RecipeHash = recipe.Hash,
         IntendedUse = IntendedUse,
     };
+
+    private static string TermsOf(DataRecipe data)
+    {
+        var terms = data.HasTable && DataCard.Read(data.Path!) is { } card ? card.Terms : data.IsFolder ? OwnTerms : Fer2013Terms;
+        // Names of children stay out of what is shipped.
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        return data.IsFolder && ConsentCheck.Faults(data.Path!, today) is { Count: > 0 } without
+            ? $"{terms} Trained WITHOUT VALID CONSENT for {without.Count} of its children (--ignore-consent)."
+            : terms;
+    }
 
     private static string Taught(Recipe recipe) => recipe.Teach is { } teach ? $"; taught by {string.Join(" and ", teach.Models)}" : "";
 

@@ -2,7 +2,6 @@ using Mien.Core;
 using Mien.Lab.Export;
 using Mien.Models;
 using Mien.Models.Inspection;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Inventory;
@@ -52,10 +51,10 @@ public static class UntrainedModel
     // Fresh weights let the numbers shrink from layer to layer; as denormals, which a processor computes with many times slower, they would spoil times.
     private static void Spread(Module network)
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         foreach (var (_, bias) in network.State.Where(entry => entry.Name.EndsWith(".bias", StringComparison.Ordinal)))
         {
-            Op.Do("aten::uniform_", bias, -0.5, 0.5);
+            bias.uniform_(-0.5, 0.5);
         }
     }
 }

@@ -1,33 +1,36 @@
 using System.Text.Json.Serialization;
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Labelled;
 
 namespace Mien.Lab.Recipes;
 
 /// <summary>What to learn from.</summary>
 public sealed record DataRecipe
 {
-    private const string FolderSet = "folder";
+    private const string FolderSet = "folder", FacesSet = "faces";
+
+    private static readonly string[] FacesViews = [LabelledFaces.MajorityLabels, LabelledFaces.DistributionLabels];
 
     private static readonly string[] Fer2013Views = [Fer2013.OwnLabels, Fer2013.MajorityLabels, Fer2013.DistributionLabels];
 
-    /// <summary>The data set: <c>fer2013</c>, or <c>folder</c> for faces of your own.</summary>
+    /// <summary>The data set: <c>fer2013</c>, or <c>folder</c> for faces of your own, or <c>faces</c> for a folder with a table, as <c>mien data import</c> writes it.</summary>
     public required string Set { get; init; }
 
-    /// <summary>Of <c>folder</c>: where the faces are, a folder for each expression.</summary>
+    /// <summary>Of <c>folder</c> and <c>faces</c>: where the faces are, a folder for each expression.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Path { get; init; }
 
-    /// <summary>Of <c>folder</c>: width and height that faces are scaled to, in pixels, 16…512.</summary>
+    /// <summary>Of <c>folder</c> and <c>faces</c>: width and height that faces are scaled to, in pixels, 16…512.</summary>
     public int Size { get; init; } = 48;
 
-    /// <summary>Of <c>folder</c>: 1 gray, 3 RGB.</summary>
+    /// <summary>Of <c>folder</c> and <c>faces</c>: 1 gray, 3 RGB.</summary>
     public int Channels { get; init; } = 1;
 
-    /// <summary>Of <c>folder</c>: share of the faces to judge on, 0.01…0.5, where it has no part for that.</summary>
+    /// <summary>Of <c>folder</c> and <c>faces</c>: share of the faces to judge on, 0.01…0.5, where it has no part for that.</summary>
     public double Test { get; init; } = 0.2;
 
-    /// <summary>The label view: <c>fer2013</c>, <c>ferplus-majority</c> or <c>ferplus-distribution</c>; of <c>folder</c>, <c>folder</c>.</summary>
+    /// <summary>The label view: <c>fer2013</c>, <c>ferplus-majority</c> or <c>ferplus-distribution</c>; of <c>folder</c>, <c>folder</c>; of <c>faces</c>, <c>majority</c> or <c>distribution</c>.</summary>
     public required string Labels { get; init; }
 
     /// <summary>
@@ -55,9 +58,15 @@ public sealed record DataRecipe
     /// </summary>
     public double Validate { get; init; } = 0.05;
 
-    /// <summary>Whether the faces are a team's own.</summary>
+    /// <summary>Whether the faces are a team's own, or another set of theirs: they lie at <see cref="Path"/>.</summary>
     [JsonIgnore]
-    public bool IsFolder => Set == FolderSet;
+    public bool IsFolder => Set is FolderSet or FacesSet;
+
+    /// <summary>Whether the faces have a table (<see cref="LabelledFaces"/>).</summary>
+    [JsonIgnore]
+    public bool HasTable => Set == FacesSet;
+
+    private string[] Views => HasTable ? FacesViews : IsFolder ? [FaceFolder.OwnLabels] : Fer2013Views;
 
     /// <summary>What the part of the data is called that a model is judged on.</summary>
     [JsonIgnore]
@@ -70,10 +79,10 @@ public sealed record DataRecipe
     {
         string?[] faults =
         [
-            Choice.Fault("data.set", Set, "fer2013", FolderSet),
-            Choice.Fault("data.labels", Labels, IsFolder ? [FaceFolder.OwnLabels] : Fer2013Views),
-            Auxiliary is null ? null : IsFolder ? "data.auxiliary needs a data set with two label views, which a folder is not"
-                : Choice.Fault("data.auxiliary", Auxiliary, [.. Fer2013Views.Where(view => view != Labels)]),
+            Choice.Fault("data.set", Set, "fer2013", FolderSet, FacesSet),
+            Choice.Fault("data.labels", Labels, Views),
+            Auxiliary is null ? null : Set == FolderSet ? "data.auxiliary needs a data set with two label views, which a folder is not"
+                : Choice.Fault("data.auxiliary", Auxiliary, [.. Views.Where(view => view != Labels)]),
             IsFolder && Path is null ? "data.path is missing, expected the folder of your faces" : null,
             IsFolder || Path is null ? null : $"data.path is {Path}, but {Set} is found by its name",
             Size is >= 16 and <= 512 ? null : $"data.size is {Size}, not 16 to 512",

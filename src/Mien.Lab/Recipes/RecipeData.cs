@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Labelled;
 using Mien.Data.Splits;
 using Mien.Lab.Training;
 
@@ -30,9 +31,16 @@ public static class RecipeData
     /// <inheritdoc cref="Read"/>
     internal static IFaceDataset Dataset(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
     {
+        if (recipe.HasTable)
+        {
+            var faces = LabelledFaces.Read(recipe.Path!, Options(recipe), progress);
+            faces.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
+            return faces;
+        }
         if (recipe.IsFolder)
         {
-            var own = FaceFolder.Read(recipe.Path!, new() { Size = recipe.Size, Channels = recipe.Channels, TestShare = recipe.Test }, progress);
+            RequireWithoutTable(recipe.Path!);
+            var own = FaceFolder.Read(recipe.Path!, Options(recipe), progress);
             own.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
             return own;
         }
@@ -43,6 +51,16 @@ public static class RecipeData
             throw new BadInputException(Path.GetDirectoryName(files.Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
         return dataset;
+    }
+
+    private static FaceFolderOptions Options(DataRecipe recipe) => new() { Size = recipe.Size, Channels = recipe.Channels, TestShare = recipe.Test };
+
+    private static void RequireWithoutTable(string path)
+    {
+        if (Directory.Exists(path) && FacesCsv.IsIn(path))
+        {
+            throw new BadInputException(path, "has a table of its labels, faces.csv", "set data.set to faces and data.labels to majority");
+        }
     }
 
     /// <summary>The test faces under the data set's other label views, for a model's card; none of a part of the data set, or of a folder.</summary>

@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Labelled;
 
 namespace Mien.Lab.Recipes;
 
@@ -47,7 +48,12 @@ public static class RecipeFaces
     }
 
     /// <summary>The label view that a model of a recipe is judged by: the recipe's own; of votes, what more than half of them say.</summary>
-    public static string View(Recipe recipe) => recipe.Data.Labels == Fer2013.DistributionLabels ? Fer2013.MajorityLabels : recipe.Data.Labels;
+    public static string View(Recipe recipe) => recipe.Data.Labels switch
+    {
+        Fer2013.DistributionLabels => Fer2013.MajorityLabels,
+        LabelledFaces.DistributionLabels => LabelledFaces.MajorityLabels,
+        var own => own,
+    };
 
     // Both sets are of one data set, whose rows name a face under every view.
     private static FaceSet Under(FaceSet view, FaceSet chosen)

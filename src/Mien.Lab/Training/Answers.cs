@@ -18,7 +18,7 @@ internal sealed class Answers(Module network, NetworkInput input, Device? halved
     {
         if (_frozen is not null)
         {
-            using var noGradient = new NoGradient();
+            using var noGradient = torch.no_grad();
             network.Train(false);
             faces.Become(x => _frozen.Features(input.Of(x)), progress);
         }
@@ -43,7 +43,7 @@ internal sealed class Answers(Module network, NetworkInput input, Device? halved
         return Whole(_frozen?.FromFeatures(x) ?? network.Forward(input.Of(x).ChannelsLast()));
     }
 
-    private Autocast? Half() => halved is { } device && network.Training ? new(device) : null;
+    private Autocast? Half() => halved is not null && network.Training ? new() : null;
 
     private Tensor Whole(Tensor x) => halved is null ? x : x.To(ScalarType.Float32);
 }

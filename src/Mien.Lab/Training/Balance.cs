@@ -53,8 +53,8 @@ internal static class Balance
             return null;
         }
         var counts = Counts(faces);
-        using var scope = new TensorScope();
-        return Tensor.From<float>(Array.ConvertAll(counts, count => (float)faces.Count / (counts.Length * count)), counts.Length).To(device).Keep();
+        using var scope = torch.NewDisposeScope();
+        return Tensor.From<float>(Array.ConvertAll(counts, count => (float)faces.Count / (counts.Length * count)), counts.Length).To(device).DetachFromDisposeScope();
     }
 
     private static int[] Counts(FaceSet faces)

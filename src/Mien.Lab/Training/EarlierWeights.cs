@@ -40,15 +40,15 @@ internal static class EarlierWeights
     public static void Load(Module network, int answers, params IReadOnlyList<string> paths)
     {
         Take(network, answers, paths[0]);
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         foreach (var (path, share) in paths.Skip(1).Select((path, before) => (path, 1.0 / (before + 2))))
         {
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             var mean = network.State.Select(entry => entry.Tensor.Clone()).ToList();
             Take(network, answers, path);
             foreach (var ((_, tensor), before) in network.State.Zip(mean))
             {
-                Op.Do("aten::copy_", tensor, Op.Call("aten::lerp.Scalar", before, tensor, share));
+                tensor.copy_(before.Plus(tensor.Minus(before).Times(share)));
             }
         }
     }
@@ -67,7 +67,7 @@ internal static class EarlierWeights
 
     private static void Load(string path, string key, string otherwise, Action<IReadOnlyDictionary<string, Tensor>> take)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         try
         {
             take(Checkpoint.Load(path).Tensors);

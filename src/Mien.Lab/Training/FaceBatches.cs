@@ -33,10 +33,10 @@ internal sealed class FaceBatches : IDisposable
         var targets = Enumerable.Range(0, faces.Count).SelectMany(face => (float[])[.. faces.Target(face), .. faces.AuxiliaryTarget(face)]).ToArray();
         var labels = targets.Length / faces.Count;
         Array.Resize(ref targets, Count * labels);
-        using var scope = new TensorScope();
-        _pixels = Tensor.From<byte>(pixels, Count, faces.Channels, faces.Size, faces.Size).To(device).Keep();
-        _targets = Tensor.From<float>(targets, Count, labels).To(device).Keep();
-        _draws = draws is null ? null : Tensor.From<float>(draws, draws.Length).Keep();
+        using var scope = torch.NewDisposeScope();
+        _pixels = Tensor.From<byte>(pixels, Count, faces.Channels, faces.Size, faces.Size).To(device).DetachFromDisposeScope();
+        _targets = Tensor.From<float>(targets, Count, labels).To(device).DetachFromDisposeScope();
+        _draws = draws is null ? null : Tensor.From<float>(draws, draws.Length).DetachFromDisposeScope();
     }
 
     /// <summary>Faces.</summary>
@@ -47,7 +47,7 @@ internal sealed class FaceBatches : IDisposable
     /// </summary>
     public IEnumerable<Func<(Tensor Faces, Tensor Targets)>> Shuffled(int batch)
     {
-        var order = (_draws is null ? Permutation(Count) : _draws.Multinomial(Count)).To(_device).Keep();
+        var order = (_draws is null ? Permutation(Count) : _draws.Multinomial(Count)).To(_device).DetachFromDisposeScope();
         try
         {
             for (var start = 0; start + batch <= Count; start += batch)
@@ -77,15 +77,15 @@ internal sealed class FaceBatches : IDisposable
     /// <param name="progress">Told the share of the faces that is done, 0…1.</param>
     public void Become(Func<Tensor, Tensor> function, IProgress<double>? progress = null)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Tensor? all = null;
         var done = 0L;
         foreach (var batch in InOrder(FunctionBatch))
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var made = function(batch().Faces).To(ScalarType.Float16);
-            all ??= Op.Call("aten::empty.memory_format", (long[])[Count, .. made.Shape.Skip(1)], ScalarType.Float16, Argument.None, _device).Keep();
-            Op.Do("aten::copy_", all.Narrow(0, done, made.Shape[0]), made);
+            all ??= torch.empty((long[])[Count, .. made.Shape.Skip(1)], ScalarType.Float16, _device).DetachFromDisposeScope();
+            all.Narrow(0, done, made.Shape[0]).copy_(made);
             done += made.Shape[0];
             progress?.Report((double)done / Count);
         }
@@ -113,5 +113,5 @@ internal sealed class FaceBatches : IDisposable
     private (Tensor Faces, Tensor Targets) Take(Tensor index) => (AsPictures(_pixels.IndexSelect(0, index)), _targets.IndexSelect(0, index));
 
     private static Tensor AsPictures(Tensor faces) =>
-        faces.Type == ScalarType.UInt8 ? faces.To(ScalarType.Float32) * (1.0 / byte.MaxValue) : faces.To(ScalarType.Float32);
+        faces.Type == ScalarType.Byte ? faces.To(ScalarType.Float32).Times(1.0 / byte.MaxValue) : faces.To(ScalarType.Float32);
 }

@@ -1,6 +1,5 @@
 using Mien.Lab.Recipes;
 using Mien.Lab.Training.Schedules;
-using Mien.Torch;
 using Mien.Torch.Losses;
 using Mien.Torch.Optimizers;
 

@@ -22,18 +22,18 @@ internal static class LabelDiscount
     /// <returns>δ, 0…10, to a hundred thousandth. 0 for distributions that are not of one label each: votes tell what they are unsure of, and are no noise to be taken out.</returns>
     public static double Of(Tensor z, Tensor y)
     {
-        using var labels = new TensorScope();
-        if ((y - (y * y)).Sum().Item() > 0)
+        using var labels = torch.NewDisposeScope();
+        if (y.Minus(y.Times(y)).Sum().Item() > 0)
         {
             return 0;
         }
         var (low, high) = (0.0, Most);
         for (var halving = 0; halving < Halvings; halving++)
         {
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             var middle = (low + high) / 2;
             var p = Answer(z, y, middle);
-            (low, high) = (p * (y - p)).Sum().Item() > 0 ? (middle, high) : (low, middle);                              // (2)
+            (low, high) = p.Times(y.Minus(p)).Sum().Item() > 0 ? (middle, high) : (low, middle);                        // (2)
         }
         return low;
     }
@@ -42,5 +42,5 @@ internal static class LabelDiscount
     /// <param name="y">[N, K], label distributions.</param>
     /// <param name="discount">δ.</param>
     /// <returns>[N, K], p.</returns>
-    public static Tensor Answer(Tensor z, Tensor y, double discount) => (z - (y * discount)).Softmax(1);                // (1)
+    public static Tensor Answer(Tensor z, Tensor y, double discount) => z.Minus(y.Times(discount)).Softmax(1);          // (1)
 }

@@ -1,7 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
-using Mien.Torch;
 using Mien.Torch.Ops;
 using static Mien.Torch.Ops.Shaping;
 
@@ -45,15 +44,15 @@ internal sealed class Lesson
     /// <returns>[N, K + A], q.</returns>
     public Tensor Of(Tensor y, IReadOnlyList<IReadOnlyList<Tensor?>> answers)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (parts, labels) = (new List<Tensor>(), Views(y));
         for (var view = 0; view < _views.Count; view++)
         {
             var own = labels[view];
             var said = answers.Select(teacher => teacher[view]).OfType<Tensor>().ToList();
-            parts.Add(said.Count == 0 ? own : (own * (1 - _share)) + (said.Aggregate((sum, p) => sum + p) * (_share / said.Count)));   // (1)
+            parts.Add(said.Count == 0 ? own : own.Times(1 - _share).Plus(said.Aggregate((sum, p) => sum.Plus(p)).Times(_share / said.Count)));   // (1)
         }
-        return scope.Return(Concat(parts, dim: 1));
+        return scope.MoveToOuter(Concat(parts, dim: 1));
     }
 
     /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>

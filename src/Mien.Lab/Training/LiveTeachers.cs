@@ -59,9 +59,9 @@ internal sealed class LiveTeachers : IDisposable
     /// <returns>[N, K + A], what is to be learned of them.</returns>
     public Tensor Teach(Tensor x, Tensor y)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        return scope.Return(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
     }
 
     /// <summary>Finds how much of the labels each teacher knows by heart, from some thousand of the faces as they are varied, and takes it out of what it answers from now on.</summary>
@@ -91,17 +91,17 @@ internal sealed class LiveTeachers : IDisposable
     /// <returns>δ of <see cref="LabelDiscount"/>, for each teacher in each label view; 0 where it does not answer.</returns>
     public IReadOnlyList<IReadOnlyList<double>> Discount(IEnumerable<Func<(Tensor Faces, Tensor Labels)>> batches)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var (logits, labels) = (_teachers.ConvertAll(_ => new List<Tensor>()), new List<Tensor>());
         foreach (var batch in batches)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var (x, y) = batch();
-            labels.Add(inner.Return(y));
+            labels.Add(inner.MoveToOuter(y));
             for (var teacher = 0; teacher < _teachers.Count; teacher++)
             {
-                logits[teacher].Add(inner.Return(Logits(_teachers[teacher], x)));
+                logits[teacher].Add(inner.MoveToOuter(Logits(_teachers[teacher], x)));
             }
         }
         var all = _lesson.Views(Concat(labels, dim: 0));
@@ -120,14 +120,14 @@ internal sealed class LiveTeachers : IDisposable
 
     private Tensor Logits(Teacher teacher, Tensor x)
     {
-        using var half = _halved is null ? null : new Autocast(_halved.Value);
+        using var half = _halved is null ? null : new Autocast();
         return teacher.Network.Forward(teacher.Input.Of(x).ChannelsLast()).To(ScalarType.Float32);
     }
 
     private Teacher Open(string nameOrPath, FaceSet faces, Device device)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var path = Teachers.Find(nameOrPath);
         var card = Card(path);
         var answers = _lesson.AnswersOf(nameOrPath, card);

@@ -35,9 +35,9 @@ internal sealed class NetworkInput : IDisposable
         (_repeats, _mean, _std) = (entry.Channels / faces.Channels, mean, std);
         if (faces.Size != entry.InputSize)
         {
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             var weights = Tensor.From<float>(Resizing.Weights(faces.Size, entry.InputSize), entry.InputSize, faces.Size).To(device);
-            (_rows, _columns) = (weights.Keep(), weights.Transpose(0, 1).Keep());
+            (_rows, _columns) = (weights.DetachFromDisposeScope(), weights.Transpose(0, 1).DetachFromDisposeScope());
         }
     }
 
@@ -45,10 +45,10 @@ internal sealed class NetworkInput : IDisposable
     /// <returns>[N, channels, size, size], normalized.</returns>
     public Tensor Of(Tensor faces)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y = _rows is null ? faces : _rows.MatMul(faces).MatMul(_columns!);                                          // (1)
-        var z = (y - _mean) * (1 / _std);                                                                               // (2)
-        return scope.Return(_repeats == 1 ? z : Concat(Enumerable.Repeat(z, _repeats), dim: 1));
+        var z = y.Minus(_mean).Times(1 / _std);                                                                         // (2)
+        return scope.MoveToOuter(_repeats == 1 ? z : Concat(Enumerable.Repeat(z, _repeats), dim: 1));
     }
 
     public void Dispose()

@@ -45,7 +45,7 @@ internal sealed class Objective : IDisposable
         }
         var size = (network as IHiddenFeatures)?.HiddenSize ?? throw new BadInputException(
             "optimize.hidden", $"{recipe.Network.Name} does not show what its last layer is given", "leave it out, or take a network of BabyExp's, such as so-dl");
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         _centers = optimize.Hidden == "locality-preserving" ? null : new(Creation.Normal(_labels, size).To(device).Detach());
         var hidden = Ingredients.HiddenLoss(optimize, _centers);
         _joint = new(OfAnswers, (h, y) => hidden(h, y.Narrow(1, 0, _labels)), optimize.HiddenWeight);                   // (2)
@@ -82,9 +82,9 @@ internal sealed class Objective : IDisposable
         var apart = JensenShannon.Compute(all.Narrow(1, 0, _labels), views.Count);
         if (_auxiliaryLabels > 0)
         {
-            apart += JensenShannon.Compute(all.Narrow(1, _labels, _auxiliaryLabels), views.Count) * _auxiliaryWeight;
+            apart = apart.Plus(JensenShannon.Compute(all.Narrow(1, _labels, _auxiliaryLabels), views.Count).Times(_auxiliaryWeight));
         }
-        return (OfAnswers(clean, y) + (apart * weight), clean);
+        return (OfAnswers(clean, y).Plus(apart.Times(weight)), clean);
     }
 
     private Tensor OfAnswers(Tensor z, Tensor y)
@@ -94,7 +94,7 @@ internal sealed class Objective : IDisposable
             return _decision(z, y);
         }
         var auxiliary = new CrossEntropy().Of(z.Narrow(1, _labels, _auxiliaryLabels), y.Narrow(1, _labels, _auxiliaryLabels));
-        return _decision(z.Narrow(1, 0, _labels), y.Narrow(1, 0, _labels)) + (auxiliary * _auxiliaryWeight);            // (1)
+        return _decision(z.Narrow(1, 0, _labels), y.Narrow(1, 0, _labels)).Plus(auxiliary.Times(_auxiliaryWeight));     // (1)
     }
 
     public void Dispose()

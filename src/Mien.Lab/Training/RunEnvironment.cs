@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Lab.Benchmarks;
-using Mien.Torch;
 
 namespace Mien.Lab.Training;
 
@@ -13,11 +12,10 @@ namespace Mien.Lab.Training;
 /// <param name="Threads">Of one operator.</param>
 /// <param name="Precision">What convolutions and dense layers were learned in.</param>
 /// <param name="Processor">As it names itself.</param>
-/// <param name="OpenBlasKernels">The processor that OpenBLAS was told to take it for; null: its own choice.</param>
 /// <param name="System">The operating system.</param>
 /// <param name="Dotnet">The .NET runtime.</param>
 public sealed record RunEnvironment(
-    string Mien, string Libtorch, string Device, int Threads, string Precision, string Processor, string? OpenBlasKernels, string System, string Dotnet)
+    string Mien, string Libtorch, string Device, int Threads, string Precision, string Processor, string System, string Dotnet)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -31,7 +29,7 @@ public sealed record RunEnvironment(
         typeof(RunEnvironment).Assembly.GetName().Version!.ToString(3), Torch.Libtorch.Version, device.ToString(), Torch.Libtorch.Threads,
         isHalved ? "bfloat16" : "float32",
         LinuxFile.Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
-        Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE"), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
+        RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
 
     /// <summary>As it lies in the run folder.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";

@@ -36,7 +36,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
         var whole = false;
         run.Restore(() =>
         {
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             var epochs = Checkpoint.Load(run.Last).Metadata.GetValueOrDefault("epochs", "0");
             whole = int.Parse(epochs, CultureInfo.InvariantCulture) >= recipe.Optimize.Epochs;
         });
@@ -80,8 +80,8 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
     /// <exception cref="BadInputException">It was saved by another recipe, or learned from other faces.</exception>
     public void Resume()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var (tensors, metadata) = Checkpoint.Load(run.Last);
         if (metadata["recipe"] != recipe.Hash)
         {
@@ -95,7 +95,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
         network.Load(Unprefixed("network."));
         foreach (var (name, tensor) in objective.Parameters)
         {
-            Op.Do("aten::copy_", tensor, tensors[name]);
+            tensor.copy_(tensors[name]);
         }
         optimizer.Load(Unprefixed("optimizer."));
         average.Load(Unprefixed("average."));
@@ -113,7 +113,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
 
     private void Save()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var state = Prefixed("network.", network.State).Concat(objective.Parameters).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
         Checkpoint.Save(run.Last, state, new Dictionary<string, string>
         {

@@ -68,7 +68,7 @@ internal static class Teachers
 
     private static float[][] Learned(FaceSet faces, int[] batch, Lesson lesson, IReadOnlyList<(OnnxClassifier Model, LessonAnswers Answers)> teachers)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         float[] labels = [.. batch.SelectMany(face => (float[])[.. faces.Target(face), .. faces.AuxiliaryTarget(face)])];
         var y = Tensor.From<float>(labels, batch.Length, labels.Length / batch.Length);
         var answers = teachers.Select(teacher => BothLooks(teacher.Answers.Of(Logits(teacher.Model, faces, batch)))).ToList();

@@ -138,7 +138,7 @@ public sealed class Trainer : IDisposable
     {
         Libtorch.Seed((_recipe.Seed * 1_000_003) + (ulong)_state.EpochsDone + 1);
         _network.Train();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (loss, hits, step) = (Creation.Zeros().To(_device), Creation.Zeros().To(_device), 0);
         foreach (var batch in _training.Shuffled(_recipe.Optimize.Batch))
         {
@@ -163,7 +163,7 @@ public sealed class Trainer : IDisposable
 
     private void Step(Func<(Tensor Faces, Tensor Targets)> batch, Tensor lossSum, Tensor hitSum, long step)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (x, y) = batch();
         (x, y, var clean) = _augment.Vary(x, y);
         y = _teachers?.Teach(_recipe.Teach!.Clean ? clean : x, y) ?? y;
@@ -172,11 +172,11 @@ public sealed class Trainer : IDisposable
             : _objective.Of(_answers, x, y);
         _optimizer.Rate = _schedule.At(step);
         _optimizer.ZeroGradient();
-        loss.Backward();
+        loss.backward();
         _optimizer.Step();
         _average.Update(step);
-        Op.Do("aten::add_.Tensor", lossSum, loss.Detach());
-        Op.Do("aten::add_.Tensor", hitSum, Hits(logits, y));
+        lossSum.Accumulate(loss.Detach());
+        hitSum.Accumulate(Hits(logits, y));
     }
 
     // Of a share measured on the faces kept aside. Breiman et al. 1984: among epochs within one of the highest, luck decides; the latest learned the most.
@@ -189,7 +189,7 @@ public sealed class Trainer : IDisposable
         var hits = 0.0;
         foreach (var batch in _validation.InOrder(_recipe.Optimize.Batch))
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var (x, y) = batch();
             hits += Hits(_answers.Of(x), y).Item();
         }

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -17,11 +16,11 @@ internal sealed class WeightAverage : IDisposable
 
     public WeightAverage(Module network, double decay)
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         _decay = decay;
         _names = [.. network.State.Select(entry => entry.Name)];
         _weights = [.. network.State.Select(entry => entry.Tensor)];
-        _average = [.. _weights.Select(weight => weight.Clone().Keep())];
+        _average = [.. _weights.Select(weight => weight.Clone().DetachFromDisposeScope())];
     }
 
     /// <summary>By the network's keys.</summary>
@@ -30,10 +29,13 @@ internal sealed class WeightAverage : IDisposable
     /// <summary>Takes in the weights after step <paramref name="t"/>, from 0.</summary>
     public void Update(long t)
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         var d = Math.Min(_decay, (1.0 + t) / (10 + t));
-        Op.Do("aten::_foreach_mul_.Scalar", _average, d);
-        Op.Do("aten::_foreach_add_.List", _average, _weights, 1 - d);
+        using var scope = torch.NewDisposeScope();
+        foreach (var (average, weight) in _average.Zip(_weights))
+        {
+            average.Scale(d).Accumulate(weight, 1 - d);
+        }
     }
 
     /// <summary>Goes on from a state saved before.</summary>
@@ -41,15 +43,15 @@ internal sealed class WeightAverage : IDisposable
     {
         foreach (var (name, tensor) in State)
         {
-            Op.Do("aten::copy_", tensor, state[name]);
+            tensor.copy_(state[name]);
         }
     }
 
     /// <summary>What <paramref name="measure"/> gives while the network has the averaged weights; its own are back afterwards.</summary>
     public double Measured(Module network, Func<double> measure)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var trained = network.State.ToDictionary(entry => entry.Name, entry => entry.Tensor.Clone());
         network.Load(State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
         var measured = measure();

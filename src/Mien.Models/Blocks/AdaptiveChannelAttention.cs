@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -27,9 +26,9 @@ public sealed class AdaptiveChannelAttention : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        var m = (AlongChannels(x.Mean([2, 3], keep: true)) + AlongChannels(x.Max([2, 3], keep: true))).Sigmoid();       // (1)
-        return scope.Return(x * m);                                                                                     // (3)
+        using var scope = torch.NewDisposeScope();
+        var m = AlongChannels(x.Mean([2, 3], keep: true)).Plus(AlongChannels(x.Max([2, 3], keep: true))).Sigmoid();     // (1)
+        return scope.MoveToOuter(x.Times(m));                                                                           // (3)
     }
 
     /// <inheritdoc/>

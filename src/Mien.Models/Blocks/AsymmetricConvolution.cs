@@ -33,15 +33,15 @@ public sealed class AsymmetricConvolution : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_kernels.Select(kernel => kernel.Forward(x)).Aggregate((a, b) => a + b));                   // (2) (3) (4) (5)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_kernels.Select(kernel => kernel.Forward(x)).Aggregate((a, b) => a.Plus(b)));          // (2) (3) (4) (5)
     }
 
     /// <summary>One square kernel with a bias.</summary>
     public override Conv2d Fused()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var folded = _kernels.Select(kernel => kernel.Fused()).ToList();
         var weight = Shaping.Stack(folded.Select(kernel => ToSquare(kernel.Weight)), 0).Sum(0);                         // (12)
         var bias = Shaping.Stack(folded.Select(kernel => kernel.Bias!), 0).Sum(0);

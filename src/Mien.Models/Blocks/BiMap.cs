@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 using static Mien.Torch.Ops.Creation;
@@ -24,22 +23,22 @@ public sealed class BiMap : Module
     /// <summary>W, [from, to]: orthonormal columns.</summary>
     public Tensor Frame()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (q, r) = _weight.OrthogonalTriangular();
-        return scope.Return(q * r.Diagonal().Detach().Sign());                                                          // (2)
+        return scope.MoveToOuter(q.Times(r.Diagonal().Detach().Sign()));                                                // (2)
     }
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(x.Congruent(Frame()));                                                                      // (1)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(x.Congruent(Frame()));                                                                 // (1)
     }
 
     /// <summary>The same map with W itself as its weight.</summary>
     public override Module Fused()
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         return new FixedBiMap(Frame());
     }
 
@@ -49,7 +48,7 @@ public sealed class BiMap : Module
         {
             throw new ArgumentException($"Expected at most {from} rows out, got {to}.", nameof(to));
         }
-        using var scope = new TensorScope();
-        return scope.Return(Normal(from, to).OrthogonalTriangular().Q.Clone());
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(Normal(from, to).OrthogonalTriangular().Q.Clone());
     }
 }

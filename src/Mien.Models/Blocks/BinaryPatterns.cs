@@ -39,19 +39,19 @@ public sealed class BinaryPatterns : Module
         {
             throw new ArgumentException($"Expected [N, 1, H, W] with H and W divisible by {Cell}, got {x.Shape}.", nameof(x));
         }
-        using var scope = new TensorScope();
-        var padded = Op.Call("aten::replication_pad2d", x, new long[] { 1, 1, 1, 1 });
-        Tensor[] d = [.. Neighbors.Select(o => padded.Narrow(2, o.Row, height).Narrow(3, o.Column, width) - x)];        // (1)
+        using var scope = torch.NewDisposeScope();
+        var padded = x.PadEdge(1, 1, 1, 1);
+        Tensor[] d = [.. Neighbors.Select(o => padded.Narrow(2, o.Row, height).Narrow(3, o.Column, width).Minus(x))];   // (1)
         Func<Tensor, Tensor>[] signs = [d => d.IsAtLeast(0), d => d.IsAtLeast(T), d => d.IsAtMost(-T)];
         var histograms = signs.Select(sign => Histograms(Codes(d, sign), height, width));
-        return scope.Return(Shaping.Concat(histograms, 1).Sqrt());                                                      // (5)
+        return scope.MoveToOuter(Shaping.Concat(histograms, 1).Sqrt());                                                 // (5)
     }
 
     /// <summary>The same: nothing in it is trained.</summary>
     public override Module Fused() => new BinaryPatterns();
 
     private static Tensor Codes(Tensor[] d, Func<Tensor, Tensor> sign) =>
-        d.Select((d, k) => sign(d).To(ScalarType.Float32) * (1 << k)).Aggregate((sum, bit) => sum + bit);               // (2)
+        d.Select((d, k) => sign(d).To(ScalarType.Float32).Times(1 << k)).Aggregate((sum, bit) => sum.Plus(bit));        // (2)
 
     private Tensor Histograms(Tensor codes, long height, long width) => _bins
         .IndexSelect(0, codes.Reshape(-1).To(ScalarType.Int64))                                                         // (3)

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Models.Blocks;
@@ -24,8 +23,8 @@ public sealed class Cbam : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_spatial.Forward(_channel.Forward(x)));                                                     // (1)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_spatial.Forward(_channel.Forward(x)));                                                // (1)
     }
 
     /// <inheritdoc/>

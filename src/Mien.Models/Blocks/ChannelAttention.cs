@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -26,9 +25,9 @@ public sealed class ChannelAttention : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        var m = (Shared(x.Mean([2, 3], keep: true)) + Shared(x.Max([2, 3], keep: true))).Sigmoid();                     // (1)
-        return scope.Return(x * m);                                                                                     // (2)
+        using var scope = torch.NewDisposeScope();
+        var m = Shared(x.Mean([2, 3], keep: true)).Plus(Shared(x.Max([2, 3], keep: true))).Sigmoid();                   // (1)
+        return scope.MoveToOuter(x.Times(m));                                                                           // (2)
     }
 
     /// <inheritdoc/>

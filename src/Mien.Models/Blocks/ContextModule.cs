@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -32,12 +31,12 @@ public sealed class ContextModule : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var u = _near.Forward(x);                                                                                       // (1)
         var h = _shared.Forward(x).Relu();                                                                              // (2)
         var v = _farther.Forward(h);                                                                                    // (3)
         var w = _farthest[1].Forward(_farthest[0].Forward(h).Relu());                                                   // (4)
-        return scope.Return(Shaping.Concat([u, v, w], dim: 1).Relu());                                                  // (5)
+        return scope.MoveToOuter(Shaping.Concat([u, v, w], dim: 1).Relu());                                             // (5)
     }
 
     private static ConvBatchNorm Layer(int cIn, int cOut) => new ConvBatchNorm(cIn, cOut, 3, padding: 1);

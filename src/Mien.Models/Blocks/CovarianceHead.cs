@@ -45,10 +45,10 @@ public sealed class CovarianceHead : Module, IHiddenFeatures
     /// <inheritdoc/>
     public Tensor Hidden(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var s = _maps.Aggregate(_pooling.Forward(x), (s, map) => _rectify.Forward(map.Forward(s)));                     // (1) (2)
         var h = _logarithm.Forward(s).Reshape(-1, s.Shape[1] * s.Shape[2], 1, 1);                                       // (3)
-        return scope.Return(_hidden.Aggregate(h, (h, layer) => layer.Forward(h).Relu()).Flatten());                     // (4)
+        return scope.MoveToOuter(_hidden.Aggregate(h, (h, layer) => layer.Forward(h).Relu()).Flatten());                // (4)
     }
 
     /// <inheritdoc/>

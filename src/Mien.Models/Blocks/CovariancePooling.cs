@@ -18,18 +18,18 @@ public sealed class CovariancePooling : Module
     /// <exception cref="ArgumentException">Fewer than two places: nothing varies.</exception>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var places = x.Shape[2] * x.Shape[3];
         if (places < 2)
         {
             throw new ArgumentException($"Expected [N, C, H, W] with at least two places, got {x.Shape}.", nameof(x));
         }
         var f = x.Reshape(-1, x.Shape[1], places);
-        f -= f.Mean([2], keep: true);
-        var covariance = f.MatMul(f.Transpose(1, 2)) * (1.0 / (places - 1));                                            // (1)
+        f = f.Minus(f.Mean([2], keep: true));
+        var covariance = f.MatMul(f.Transpose(1, 2)).Times(1.0 / (places - 1));                                         // (1)
         var identity = covariance.IdentityLike();
-        var trace = (covariance * identity).Sum([1, 2], keep: true);
-        return scope.Return(covariance + (trace * identity * Share));                                                   // (2)
+        var trace = covariance.Times(identity).Sum([1, 2], keep: true);
+        return scope.MoveToOuter(covariance.Plus(trace.Times(identity).Times(Share)));                                  // (2)
     }
 
     /// <summary>The same: it holds nothing.</summary>

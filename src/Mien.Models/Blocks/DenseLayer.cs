@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 using static Mien.Torch.Ops.Shaping;
@@ -32,9 +31,9 @@ public sealed class DenseLayer : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var h = _bottleneck.Forward(_norm.Forward(x).Relu());                                                           // (1)
-        return scope.Return(Concat([x, _convolution.Forward(h.Relu())], dim: 1));                                       // (2)
+        return scope.MoveToOuter(Concat([x, _convolution.Forward(h.Relu())], dim: 1));                                  // (2)
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -24,8 +23,8 @@ public sealed class DenseTransition : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_convolution.Forward(_norm.Forward(x).Relu()).AvgPool2d(2, 2));
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_convolution.Forward(_norm.Forward(x).Relu()).AvgPool2d(2, 2));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -29,8 +28,8 @@ public sealed class DepthwiseSeparableBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_pointwise.Forward(_depthwise.Forward(x).Relu()).Relu());                                   // (1) (2)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_pointwise.Forward(_depthwise.Forward(x).Relu()).Relu());                              // (1) (2)
     }
 
     /// <inheritdoc/>

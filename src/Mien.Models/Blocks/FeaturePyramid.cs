@@ -30,7 +30,7 @@ public sealed class FeaturePyramid : Module
         var pyramid = maps.Select((map, at) => _lateral[at].Forward(map).Relu()).ToArray();                             // (1)
         for (var at = pyramid.Length - 2; at >= 0; at--)
         {
-            pyramid[at] = _merged[at].Forward(pyramid[at] + pyramid[at + 1].Enlarge(2)).Relu();                         // (2)
+            pyramid[at] = _merged[at].Forward(pyramid[at].Plus(pyramid[at + 1].Enlarge(2))).Relu();                     // (2)
         }
         return pyramid;
     }

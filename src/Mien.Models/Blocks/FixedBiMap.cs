@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -17,13 +16,13 @@ internal sealed class FixedBiMap : Module
 
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(x.Congruent(_frame));
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(x.Congruent(_frame));
     }
 
     public override Module Fused()
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         return new FixedBiMap(_frame.Clone());
     }
 }

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 using static Mien.Torch.Ops.Shaping;
@@ -39,12 +38,12 @@ public sealed class InceptionBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y1 = _one.Forward(x).Relu();                                                                                // (1)
         var y3 = _three.Aggregate(x, (x, layer) => layer.Forward(x).Relu());                                            // (2)
         var y5 = _five.Aggregate(x, (x, layer) => layer.Forward(x).Relu());                                             // (3)
         var yp = _pool.Forward(x.MaxPool2d(3, 1, padding: 1)).Relu();                                                   // (4)
-        return scope.Return(Concat([y1, y3, y5, yp], dim: 1));                                                          // (5)
+        return scope.MoveToOuter(Concat([y1, y3, y5, yp], dim: 1));                                                     // (5)
     }
 
     /// <inheritdoc/>

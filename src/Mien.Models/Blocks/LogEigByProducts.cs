@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -26,18 +25,18 @@ internal sealed class LogEigByProducts : Module
 
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var length = x.Length();
-        var (y, low) = (x / length, R);
+        var (y, low) = (x.Over(length), R);
         var inverse = y;
         for (var root = 0; root < Roots; root++)
         {
             ((y, inverse), low) = (NewtonSchulz.Root(y, low), Math.Sqrt(low));                                          // (1)
         }
-        var d = ((y * C) - (inverse * (1 / C))) * 0.5;                                                                  // (2)
+        var d = y.Times(C).Minus(inverse.Times(1 / C)).Times(0.5);                                                      // (2)
         var (identity, square) = (x.IdentityLike(), d.MatMul(d));
-        var series = A[..^1].Reverse().Aggregate(identity * A[^1], (sum, a) => sum.MatMul(square) + (identity * a));    // (3)
-        return scope.Return((d.MatMul(series) * Power) + (identity * (length.Log() - (Power * Math.Log(C)))));          // (4)
+        var series = A[..^1].Reverse().Aggregate(identity.Times(A[^1]), (sum, a) => sum.MatMul(square).Plus(identity.Times(a)));   // (3)
+        return scope.MoveToOuter(d.MatMul(series).Times(Power).Plus(identity.Times(length.Log().Minus(Power * Math.Log(C)))));   // (4)
     }
 
     public override Module Fused() => new LogEigByProducts();

@@ -20,11 +20,10 @@ public sealed class Mirrored : Module
     /// <returns>[N, K].</returns>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var fromRight = Tensor.From<long>([.. Enumerable.Range(0, (int)x.Shape[3]).Reverse()], x.Shape[3]);
-        fromRight = x.Device == Device.Cpu ? fromRight : fromRight.To(x.Device);
-        var z = _network.Forward(Concat([x, x.IndexSelect(3, fromRight)], dim: 0));
-        return scope.Return(z.Reshape(2, -1, z.Shape[1]).Mean(0));                                                      // (1)
+        var z = _network.Forward(Concat([x, x.IndexSelect(3, fromRight.To(x.Device))], dim: 0));
+        return scope.MoveToOuter(z.Reshape(2, -1, z.Shape[1]).Mean(0));                                                 // (1)
     }
 
     /// <inheritdoc/>

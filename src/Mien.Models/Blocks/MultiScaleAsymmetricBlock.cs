@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -24,8 +23,8 @@ public sealed class MultiScaleAsymmetricBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(Shaping.Concat(_branches.Select(branch => branch.Forward(x).Relu()), dim: 1));              // (1) (5) (9) (10)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(Shaping.Concat(_branches.Select(branch => branch.Forward(x).Relu()), dim: 1));         // (1) (5) (9) (10)
     }
 
     /// <summary>Three square kernels with biases, Fig. 8 and Eq. 13–16 of the paper.</summary>

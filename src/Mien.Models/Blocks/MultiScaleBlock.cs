@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -27,8 +26,8 @@ public sealed class MultiScaleBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(Shaping.Concat(_branches.Select(branch => branch.Forward(x).Relu()), dim: 1));              // (13) (14) (15) (16)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(Shaping.Concat(_branches.Select(branch => branch.Forward(x).Relu()), dim: 1));         // (13) (14) (15) (16)
     }
 
     /// <inheritdoc/>

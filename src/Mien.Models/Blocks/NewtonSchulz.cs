@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
@@ -41,10 +40,10 @@ internal static class NewtonSchulz
         return (y, z);
     }
 
-    private static Tensor Step(Tensor identity, Tensor square, double alpha) => (identity * (1.5 * alpha)) - (square * (0.5 * alpha * alpha * alpha));
+    private static Tensor Step(Tensor identity, Tensor square, double alpha) => identity.Times(1.5 * alpha).Minus(square.Times(0.5 * alpha * alpha * alpha));
 
     // Rounding errors that are not symmetric turn eigenvalues near 0 into complex pairs, and (1) has no bounds for those.
-    private static Tensor Symmetric(Tensor x) => (x + x.Transpose(1, 2)) * 0.5;
+    private static Tensor Symmetric(Tensor x) => x.Plus(x.Transpose(1, 2)).Times(0.5);
 
     private static IEnumerable<double> Factors(double low)
     {

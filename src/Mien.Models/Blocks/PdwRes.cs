@@ -41,10 +41,10 @@ public sealed class PdwRes : Module
         {
             throw new ArgumentException($"Expected height and width divisible by 4, got {x.Shape}.", nameof(x));
         }
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var quarters = Quarters.Select(at => x.Narrow(2, at.Row * height, height).Narrow(3, at.Column * width, width));   // (1)
         Tensor[] y = [.. quarters.Select((part, i) => _second[i].Forward(_first[i].Forward(part).Relu6()).Relu6())];       // (2)
-        return scope.Return(Concat([Concat(y[..2], 3), Concat(y[2..], 3)], 2));                                          // (3)
+        return scope.MoveToOuter(Concat([Concat(y[..2], 3), Concat(y[2..], 3)], 2));                                     // (3)
     }
 
     /// <inheritdoc/>

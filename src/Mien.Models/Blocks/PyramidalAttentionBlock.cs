@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -35,9 +34,9 @@ public sealed class PyramidalAttentionBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var f = _second.Forward(_first.Forward(x).Relu());                                                              // (1)
-        return scope.Return((_attention.Forward(f) + (_shortcut?.Forward(x) ?? x)).Relu());                             // (2)
+        return scope.MoveToOuter(_attention.Forward(f).Plus(_shortcut?.Forward(x) ?? x).Relu());                        // (2)
     }
 
     /// <inheritdoc/>

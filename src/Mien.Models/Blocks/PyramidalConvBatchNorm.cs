@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -31,8 +30,8 @@ public sealed class PyramidalConvBatchNorm : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(Shaping.Concat(_levels.Select(level => level.Forward(x)), dim: 1));                         // (1) (2)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(Shaping.Concat(_levels.Select(level => level.Forward(x)), dim: 1));                    // (1) (2)
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -19,5 +18,5 @@ public sealed class ReEig : Module
     /// <summary>One that takes products of matrices alone.</summary>
     public override Module Fused() => new ReEigByProducts();
 
-    private static Tensor Slope(Tensor lambda) => (lambda - Threshold).Sign().AtLeast(0);
+    private static Tensor Slope(Tensor lambda) => lambda.Minus(Threshold).Sign().AtLeast(0);
 }

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -20,11 +19,11 @@ internal sealed class ReEigByProducts : Module
 
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        var threshold = x.IdentityLike() * ReEig.Threshold;
-        var a = x - threshold;
-        var absolute = a.MatMul(NewtonSchulz.Sign(a / (a.Length() + NotZero), Low));                                                // (2)
-        return scope.Return((x + threshold + absolute) * 0.5);                                                          // (1)
+        using var scope = torch.NewDisposeScope();
+        var threshold = x.IdentityLike().Times(ReEig.Threshold);
+        var a = x.Minus(threshold);
+        var absolute = a.MatMul(NewtonSchulz.Sign(a.Over(a.Length().Plus(NotZero)), Low));                                          // (2)
+        return scope.MoveToOuter(x.Plus(threshold).Plus(absolute).Times(0.5));                                          // (1)
     }
 
     public override Module Fused() => new ReEigByProducts();

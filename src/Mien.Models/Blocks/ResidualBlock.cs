@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -52,9 +51,9 @@ public sealed class ResidualBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y = _layers.Skip(1).Aggregate(_layers[0].Forward(x), (y, layer) => layer.Forward(y.Relu()));                // (2) (3)
-        return scope.Return(((_attention?.Forward(y) ?? y) + (_shortcut?.Forward(x) ?? x)).Relu());                     // (1) (4)
+        return scope.MoveToOuter((_attention?.Forward(y) ?? y).Plus(_shortcut?.Forward(x) ?? x).Relu());                // (1) (4)
     }
 
     /// <inheritdoc/>

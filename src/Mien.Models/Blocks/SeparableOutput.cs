@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -28,9 +27,9 @@ public sealed class SeparableOutput : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var d = _depthwise.Forward(x.AvgPool2d(3, 2)).Mish();                                                           // (1) (2)
-        return scope.Return(_pointwise.Forward(d).GlobalAveragePool());                                                 // (3)
+        return scope.MoveToOuter(_pointwise.Forward(d).GlobalAveragePool());                                            // (3)
     }
 
     /// <inheritdoc/>

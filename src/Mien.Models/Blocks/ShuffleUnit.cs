@@ -31,11 +31,11 @@ public sealed class ShuffleUnit : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (x1, x2) = _shortcut.Length == 0 ? Halves(x) : (x, x);                                                      // (1)
         var y1 = _shortcut is [var d, var p] ? p.Forward(d.Forward(x1)).Relu() : x1;                                    // (2)
         var y2 = _branch[2].Forward(_branch[1].Forward(_branch[0].Forward(x2).Relu())).Relu();                          // (3)
-        return scope.Return(Shuffle(Concat([y1, y2], 1)));                                                              // (4)
+        return scope.MoveToOuter(Shuffle(Concat([y1, y2], 1)));                                                         // (4)
     }
 
     /// <inheritdoc/>

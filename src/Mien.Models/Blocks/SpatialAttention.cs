@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -24,9 +23,9 @@ public sealed class SpatialAttention : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        var m = _convolution.Forward(Shaping.Concat([x.Mean([1], keep: true), x.Max([1], keep: true)], dim: 1)).Sigmoid();  // (1)
-        return scope.Return(x * m);                                                                                     // (2)
+        using var scope = torch.NewDisposeScope();
+        var m = _convolution.Forward(Shaping.Concat([x.Mean([1], keep: true), x.Max([1], keep: true)], dim: 1)).Sigmoid();   // (1)
+        return scope.MoveToOuter(x.Times(m));                                                                           // (2)
     }
 
     /// <inheritdoc/>

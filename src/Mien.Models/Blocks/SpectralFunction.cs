@@ -22,29 +22,27 @@ internal static class SpectralFunction
     /// <param name="slope">f′.</param>
     public static Tensor Of(Tensor x, Func<Tensor, Tensor> f, Func<Tensor, Tensor> slope)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var start = x.Detach();
         var (lambda, u) = start.SymmetricEigen();
         var ut = u.Transpose(1, 2);
         var n = lambda.Shape[1];
-        var y = (u * f(lambda).Reshape(-1, 1, n)).MatMul(ut);                                                           // (1)
-        if (x.RequiresGradient)
+        var y = u.Times(f(lambda).Reshape(-1, 1, n)).MatMul(ut);                                                        // (1)
+        if (x.requires_grad)
         {
             var loewner = Loewner(lambda.Reshape(-1, n, 1), lambda.Reshape(-1, 1, n), f, slope);
-            y += u.MatMul(loewner * ut.MatMul(x - start).MatMul(u)).MatMul(ut);                                         // (2) (4)
+            y = y.Plus(u.MatMul(loewner.Times(ut.MatMul(x.Minus(start)).MatMul(u))).MatMul(ut));                        // (2) (4)
         }
-        return scope.Return(y);
+        return scope.MoveToOuter(y);
     }
 
     // Dividing by a small difference loses digits, the slope between two eigenvalues errs by the square of their distance: at the cube root both err alike.
     private static Tensor Loewner(Tensor a, Tensor b, Func<Tensor, Tensor> f, Func<Tensor, Tensor> slope)
     {
         var near = Math.Cbrt(a.Type == ScalarType.Float64 ? DoublePrecision : SinglePrecision);
-        var gap = a - b;
-        var meet = gap.Abs().IsAtMost((a.Abs() + b.Abs()) * near);
-        var divisor = Choose(meet, gap.ZerosLike() + 1, gap);
-        return Choose(meet, slope((a + b) * 0.5), (f(a) - f(b)) / divisor);                                               // (3)
+        var gap = a.Minus(b);
+        var meet = gap.Abs().IsAtMost(a.Abs().Plus(b.Abs()).Times(near));
+        var divisor = meet.Where(gap.ZerosLike().Plus(1), gap);
+        return meet.Where(slope(a.Plus(b).Times(0.5)), f(a).Minus(f(b)).Over(divisor));                                   // (3)
     }
-
-    private static Tensor Choose(Tensor condition, Tensor a, Tensor b) => Op.Call("aten::where.self", condition, a, b);
 }

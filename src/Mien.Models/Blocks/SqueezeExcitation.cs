@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -27,10 +26,10 @@ public sealed class SqueezeExcitation : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var z = x.Mean([2, 3], keep: true);                                                                             // (1)
         var s = _up.Forward(_down.Forward(z).Relu()).Sigmoid();                                                         // (2)
-        return scope.Return(x * s);                                                                                     // (3)
+        return scope.MoveToOuter(x.Times(s));                                                                           // (3)
     }
 
     /// <inheritdoc/>

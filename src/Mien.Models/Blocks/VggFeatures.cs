@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -28,8 +27,8 @@ public sealed class VggFeatures : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_stages.Aggregate(x, (x, stage) => stage.Forward(x).MaxPool2d(2, 2)));
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_stages.Aggregate(x, (x, stage) => stage.Forward(x).MaxPool2d(2, 2)));
     }
 
     /// <inheritdoc/>

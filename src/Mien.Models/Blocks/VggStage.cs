@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -27,8 +26,8 @@ public sealed class VggStage : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_layers.Aggregate(x, (x, layer) => layer.Forward(x).Relu()));
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_layers.Aggregate(x, (x, layer) => layer.Forward(x).Relu()));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -27,9 +26,9 @@ public sealed class XceptionBlock : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y = _second.Forward(_first.Forward(x).Relu());
-        return scope.Return(y.MaxPool2d(3, 2, padding: 1) + _shortcut.Forward(x));
+        return scope.MoveToOuter(y.MaxPool2d(3, 2, padding: 1).Plus(_shortcut.Forward(x)));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using Mien.Models.Blocks;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Models.Classifiers;
@@ -29,8 +28,8 @@ public sealed class CovariancePoolingNet : Module, IHiddenFeatures
     /// <inheritdoc/>
     public Tensor Hidden(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_head.Hidden(_stages.Forward(x.Require(channels: 3, least: 16))));                          // (1) (2)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_head.Hidden(_stages.Forward(x.Require(channels: 3, least: 16))));                     // (1) (2)
     }
 
     /// <inheritdoc/>

@@ -42,8 +42,8 @@ public sealed class DlpCnn : Module, IHiddenFeatures
         {
             throw new ArgumentException($"Expected [N, 3, {Size}, {Size}], got {x.Shape}.", nameof(x));
         }
-        using var scope = new TensorScope();
-        return scope.Return(_hidden.Forward(_stages.Forward(x).Flatten()).Relu());                                      // (1) (2)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_hidden.Forward(_stages.Forward(x).Flatten()).Relu());                                 // (1) (2)
     }
 
     /// <inheritdoc/>

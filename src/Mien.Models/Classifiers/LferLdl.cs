@@ -1,5 +1,4 @@
 using Mien.Models.Blocks;
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -51,7 +50,7 @@ public sealed class LferLdl : Module
     public override Tensor Forward(Tensor x)
     {
         x = _first.Forward(x.Require(channels: 3, least: 224, multiple: 16)).Relu().MaxPool2d(3, 2, padding: 1);        // (1)
-        x = _local.Aggregate(_stages[0].Forward(x), (y, local) => y + local.Forward(x));                                // (2)
+        x = _local.Aggregate(_stages[0].Forward(x), (y, local) => y.Plus(local.Forward(x)));                            // (2)
         x = _stages[1..].Aggregate(x, (x, stage) => stage.Forward(x));                                                  // (3)
         return _output.Forward(_last.Forward(x).Relu());                                                                // (4) (5)
     }

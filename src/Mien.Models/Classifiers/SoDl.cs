@@ -1,4 +1,3 @@
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Models.Classifiers;

@@ -1,5 +1,4 @@
 using Mien.Models.Blocks;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Models.Classifiers;
@@ -33,8 +32,8 @@ public sealed class SoDlse : Module, IHiddenFeatures
     /// <inheritdoc/>
     public Tensor Hidden(Tensor x)
     {
-        using var scope = new TensorScope();
-        return scope.Return(_head.Hidden(_weighing.Forward(_stages.Forward(x.Require(channels: 3, least: 16)))));       // (1) (2) (3)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(_head.Hidden(_weighing.Forward(_stages.Forward(x.Require(channels: 3, least: 16)))));   // (1) (2) (3)
     }
 
     /// <inheritdoc/>

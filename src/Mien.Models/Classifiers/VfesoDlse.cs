@@ -1,5 +1,4 @@
 using Mien.Models.Blocks;
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 
@@ -78,9 +77,9 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
 
     private Tensor Refined(Tensor features)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = _stages[0].Forward(_weighing.Forward(features));                                                        // (2) (3)
         x = _stages[1..].Aggregate(x, (x, stage) => stage.Forward(x.MaxPool2d(2, 2)));                                  // (3)
-        return scope.Return(_head.Hidden(x));                                                                           // (4)
+        return scope.MoveToOuter(_head.Hidden(x));                                                                      // (4)
     }
 }

@@ -1,5 +1,4 @@
 using Mien.Models.Blocks;
-using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
 

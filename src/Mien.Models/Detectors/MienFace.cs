@@ -74,7 +74,7 @@ public sealed class MienFace : Module
         }
         for (var grid = maps.Length - 1; grid >= 0; grid--)
         {
-            var merged = grid + 1 < maps.Length ? maps[grid] + maps[grid + 1].Enlarge(2) : maps[grid];
+            var merged = grid + 1 < maps.Length ? maps[grid].Plus(maps[grid + 1].Enlarge(2)) : maps[grid];
             maps[grid] = _pyramid[grid].Forward(merged);                                                                // (3)
         }
         return Shaping.Concat(maps.Select(Answers), dim: 1);                                                            // (5)
@@ -88,10 +88,10 @@ public sealed class MienFace : Module
 
     private static Conv2d Head()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var head = new Conv2d(Channels, Outputs, 1, bias: true);
-        Op.Do("aten::fill_.Scalar", head.Bias!.Narrow(0, FaceOutput, 1), FaceBias);
+        head.Bias!.Narrow(0, FaceOutput, 1).copy_(Tensor.From<float>([(float)FaceBias], 1));
         return head;
     }
 

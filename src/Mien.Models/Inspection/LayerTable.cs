@@ -4,14 +4,14 @@ using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Models.Inspection;
 
-/// <summary>The layers of a network in the order they ran, with shapes, parameters and operations; seen at the operator door, unknown to the network.</summary>
+/// <summary>The layers of a network in the order they ran, with shapes, parameters and operations; seen by observing its operators, unknown to the network.</summary>
 public sealed class LayerTable : IOpObserver
 {
     private readonly Dictionary<Tensor, string> _keys;
-    private readonly HashSet<Tensor> _counted = [];
+    private readonly HashSet<Tensor> _counted = new(ReferenceEqualityComparer.Instance);
     private readonly List<Layer> _layers = [];
 
-    private LayerTable(Module network) => _keys = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name);
+    private LayerTable(Module network) => _keys = network.State.ToDictionary(entry => entry.Tensor, entry => entry.Name, (IEqualityComparer<Tensor>)ReferenceEqualityComparer.Instance);
 
     /// <summary>In the order they ran.</summary>
     public IReadOnlyList<Layer> Layers => _layers;
@@ -24,8 +24,8 @@ public sealed class LayerTable : IOpObserver
     /// <param name="input">Shape of one sample without the batch: [C, H, W].</param>
     public static LayerTable Of(Module network, params long[] input)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var x = Zeros([1, .. input]);
         var table = new LayerTable(network);
         network.Train(false);
@@ -36,22 +36,25 @@ public sealed class LayerTable : IOpObserver
         return table;
     }
 
-    void IOpObserver.Observe(Op op, ReadOnlySpan<Argument> arguments, ReadOnlySpan<Tensor> results)
+    void IOpObserver.Ran(string op, ReadOnlySpan<object?> arguments, Tensor result)
     {
+        if (op == Op.Constant)
+        {
+            return;
+        }
         var held = new List<Tensor>();
         foreach (var argument in arguments)
         {
-            if (argument.Value is Tensor tensor && _keys.ContainsKey(tensor))
+            if (argument is Tensor tensor && _keys.ContainsKey(tensor))
             {
                 held.Add(tensor);
             }
         }
-        var kind = op.Name["aten::".Length..].Split('.')[0];
-        var name = held.Count > 0 ? _keys[held[0]][.._keys[held[0]].LastIndexOf('.')] : kind;
+        var name = held.Count > 0 ? _keys[held[0]][.._keys[held[0]].LastIndexOf('.')] : op;
         // What two layers share is counted where it is used first.
         var parameters = held.Where(_counted.Add).Sum(tensor => tensor.Count);
-        var output = results[0].Shape;
-        _layers.Add(new(name, kind, output, parameters, kind is "conv2d" or "linear" ? Multiplied(held[0], output, held.Count > 1) : 0));
+        var output = result.Shape;
+        _layers.Add(new(name, op, output, parameters, op is "conv2d" or "linear" ? Multiplied(held[0], output, held.Count > 1) : 0));
     }
 
     // A network that looks twice at its one sample has a batch of two. Each output value takes one multiplication and one addition for each weight of its channel, the bias included in the last addition's place.

@@ -23,8 +23,8 @@ public sealed class CenterLoss : IDisposable
     /// <param name="centers">[K, D].</param>
     public CenterLoss(Tensor centers)
     {
-        Centers = centers.Keep();
-        Centers.RequiresGradient = true;
+        Centers = centers.DetachFromDisposeScope();
+        Centers.requires_grad = true;
     }
 
     /// <summary>c, [K, D]: to be trained with the network's parameters.</summary>
@@ -34,9 +34,9 @@ public sealed class CenterLoss : IDisposable
     /// <param name="target">y, [N, K], rows that sum to 1; a soft label's center lies between those of its classes.</param>
     public Tensor Of(Tensor features, Tensor target)
     {
-        using var scope = new TensorScope();
-        var apart = features - target.MatMul(Centers);
-        return scope.Return((apart * apart).Sum() * 0.5);                                                               // (1)
+        using var scope = torch.NewDisposeScope();
+        var apart = features.Minus(target.MatMul(Centers));
+        return scope.MoveToOuter(apart.Times(apart).Sum().Times(0.5));                                                  // (1)
     }
 
     /// <summary>Ends the centers.</summary>

@@ -28,21 +28,21 @@ public sealed class ComboLoss(double alpha = 0.5, double beta = 0.5)
     /// <param name="target">t, [N, K], rows that sum to 1.</param>
     public Tensor Of(Tensor logits, Tensor target)
     {
-        using var scope = new TensorScope();
-        var loss = (CrossEntropy(logits, target) * alpha) + (Overlap(logits.Softmax(1), target) * (alpha - 1)) + (1 - alpha); // (1)
-        return scope.Return(loss);
+        using var scope = torch.NewDisposeScope();
+        var loss = CrossEntropy(logits, target).Times(alpha).Plus(Overlap(logits.Softmax(1), target).Times(alpha - 1)).Plus(1 - alpha); // (1)
+        return scope.MoveToOuter(loss);
     }
 
     private Tensor CrossEntropy(Tensor z, Tensor t)
     {
         var all = z.LogSumExp(1).Reshape(-1, 1);                                                                        // ln Σⱼ eᶻʲ, [N, 1]
-        var without = Identity(z.Shape[1]).To(z.Type).To(z.Device) * Absent;
-        var others = (z.Reshape(-1, 1, z.Shape[1]) - without).LogSumExp(2);                                             // ln Σ_{j≠k} eᶻʲ, [N, K]
-        var present = t * (z - all) * beta;                                                                             // (4)
-        var absent = (t * -1 + 1) * (others - all) * (1 - beta);
-        return (present + absent).Mean() * -1;                                                                          // (2)
+        var without = Identity(z.Shape[1]).To(z.Type).To(z.Device).Times(Absent);
+        var others = z.Reshape(-1, 1, z.Shape[1]).Minus(without).LogSumExp(2);                                          // ln Σ_{j≠k} eᶻʲ, [N, K]
+        var present = t.Times(z.Minus(all)).Times(beta);                                                                // (4)
+        var absent = t.Times(-1).Plus(1).Times(others.Minus(all)).Times(1 - beta);
+        return present.Plus(absent).Mean().Times(-1);                                                                   // (2)
     }
 
     private static Tensor Overlap(Tensor p, Tensor t) =>
-        ((2 * (p * t).Sum(0) + S) / (p.Sum(0) + t.Sum(0) + S)).Mean();                                                  // (3)
+        p.Times(t).Sum(0).Times(2).Plus(S).Over(p.Sum(0).Plus(t.Sum(0)).Plus(S)).Mean();                                // (3)
 }

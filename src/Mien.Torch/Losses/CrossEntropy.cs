@@ -9,12 +9,8 @@ namespace Mien.Torch.Losses;
 /// <param name="weights">w, [K], the caller's.</param>
 public sealed class CrossEntropy(double smoothing = 0, Tensor? weights = null)
 {
-    // at::Reduction::Mean, and the label that hard targets may use to be left out; unused with distributions.
-    private const int Mean = 1;
-    private const int IgnoreIndex = -100;
-
     /// <param name="logits">z, [N, K].</param>
     /// <param name="target">y, [N, K], rows that sum to 1; a hard label is the one-hot case.</param>
     public Tensor Of(Tensor logits, Tensor target) =>
-        Op.Call("aten::cross_entropy_loss", logits, target, weights is null ? Argument.None : weights, Mean, IgnoreIndex, smoothing);
+        torch.nn.functional.cross_entropy(logits, target, weights, label_smoothing: smoothing);
 }

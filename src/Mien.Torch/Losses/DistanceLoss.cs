@@ -14,8 +14,8 @@ public sealed class DistanceLoss(CenterLoss near, double weight)
     /// <param name="target">y, [N, K], rows that sum to 1.</param>
     public Tensor Of(Tensor features, Tensor target)
     {
-        using var scope = new TensorScope();
-        var alike = (near.Centers.Distances(near.Centers) + 1).Reciprocal().Sum() - near.Centers.Shape[0];              // each class is 1 to itself
-        return scope.Return(near.Of(features, target) + alike * weight);                                                // (1)
+        using var scope = torch.NewDisposeScope();
+        var alike = near.Centers.Distances(near.Centers).Plus(1).Reciprocal().Sum().Minus(near.Centers.Shape[0]);       // each class is 1 to itself
+        return scope.MoveToOuter(near.Of(features, target).Plus(alike.Times(weight)));                                  // (1)
     }
 }

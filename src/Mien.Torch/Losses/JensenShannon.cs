@@ -21,11 +21,11 @@ public static class JensenShannon
         {
             throw new ArgumentException($"Expected a multiple of {Math.Max(answers, 2)} rows, got {logits.Shape[0]}.", nameof(logits));
         }
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (n, k) = (logits.Shape[0] / answers, logits.Shape[1]);
         var each = logits.LogSoftmax(1).Reshape(answers, n, k);
         var p = each.Exp();
         var mean = p.Mean([0], keep: true).AtLeast(Least).Log();                                                        // (1)
-        return scope.Return((p * (each - mean)).Sum() / (answers * n));                                                 // (2)
+        return scope.MoveToOuter(p.Times(each.Minus(mean)).Sum().Over(answers * n));                                    // (2)
     }
 }

@@ -1,3 +1,5 @@
+using Mien.Torch.Ops;
+
 namespace Mien.Torch.Losses;
 
 /// <summary>A loss of a network's answers and one of what its last layer is given, which keeps the faces of a class together.</summary>
@@ -16,7 +18,7 @@ public sealed class JointLoss(Func<Tensor, Tensor, Tensor> decision, Func<Tensor
     /// <param name="target">[N, K], rows that sum to 1.</param>
     public Tensor Of(Tensor logits, Tensor features, Tensor target)
     {
-        using var scope = new TensorScope();
-        return scope.Return(decision(logits, target) + (hidden(features, target) * weight));                            // (1)
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(decision(logits, target).Plus(hidden(features, target).Times(weight)));                // (1)
     }
 }

@@ -10,14 +10,12 @@ namespace Mien.Torch.Losses;
 /// </remarks>
 public static class KlDivergence
 {
-    // at::Reduction::Sum: libtorch's mean would divide by the labels too.
-    private const int Sum = 2;
-
     /// <param name="logits">z, [N, K].</param>
     /// <param name="target">q, [N, K], rows that sum to 1.</param>
     public static Tensor Of(Tensor logits, Tensor target)
     {
-        using var scope = new TensorScope();
-        return scope.Return(Op.Call("aten::kl_div", logits.LogSoftmax(1), target, Sum) / logits.Shape[0]);                 // (1)
+        using var scope = torch.NewDisposeScope();
+        // libtorch's mean would divide by the labels too.
+        return scope.MoveToOuter(torch.nn.functional.kl_div(logits.LogSoftmax(1), target, log_target: false, reduction: torch.nn.Reduction.Sum).Over(logits.Shape[0]));   // (1)
     }
 }

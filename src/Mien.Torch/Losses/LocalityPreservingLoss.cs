@@ -20,12 +20,12 @@ public sealed class LocalityPreservingLoss(int neighbors = 20)
     /// <param name="target">[N, K], rows that sum to 1; the class of a soft label is its largest.</param>
     public Tensor Of(Tensor features, Tensor target)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var near = Near(features.Detach(), target.ArgMax(1)).To(features.Type);
         var counts = near.Sum([1], keep: true);
-        var means = near.MatMul(features.Detach()) / counts.AtLeast(1);                                                 // (2)
-        var apart = (features - means) * counts.Sign();
-        return scope.Return((apart * apart).Sum() * 0.5);                                                               // (1) (3)
+        var means = near.MatMul(features.Detach()).Over(counts.AtLeast(1));                                             // (2)
+        var apart = features.Minus(means).Times(counts.Sign());
+        return scope.MoveToOuter(apart.Times(apart).Sum().Times(0.5));                                                  // (1) (3)
     }
 
     // [N, N]: whether j is in N(i).
@@ -34,9 +34,9 @@ public sealed class LocalityPreservingLoss(int neighbors = 20)
         var n = x.Shape[0];
         var same = classes.Reshape(n, 1).Equal(classes.Reshape(1, n));
         var distances = x.Distances(x);
-        distances += ((same.To(x.Type) - distances.IdentityLike()) * -Far) + Far;
+        distances = distances.Plus(same.To(x.Type).Minus(distances.IdentityLike()).Times(-Far).Plus(Far));
         var nearest = distances.Smallest(Math.Min(neighbors, n));
-        var chosen = Op.Call("aten::scatter.value", distances.ZerosLike(), 1, nearest, 1.0);
-        return chosen * distances.Less(Far / 2).To(x.Type);
+        var chosen = distances.ZerosLike().scatter(1, nearest, torch.ones_like(nearest, distances.Type));
+        return chosen.Times(distances.Less(Far / 2).To(x.Type));
     }
 }

@@ -48,9 +48,9 @@ public sealed class BatchNorm2d : Module
     /// </code></remarks>
     public override Conv2d Fused()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        var scale = Weight / (RunningVariance + Epsilon).Sqrt();
-        return new Conv2d(scale.Reshape(-1, 1, 1, 1), Bias - (scale * RunningMean), stride: 1, padding: 0, groups: (int)scale.Count);
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var scale = Weight.Over(RunningVariance.Plus(Epsilon).Sqrt());
+        return new Conv2d(scale.Reshape(-1, 1, 1, 1), Bias.Minus(scale.Times(RunningMean)), stride: 1, padding: 0, groups: (int)scale.Count);
     }
 }

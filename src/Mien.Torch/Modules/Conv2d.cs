@@ -79,7 +79,7 @@ public sealed class Conv2d : Module
     /// <inheritdoc/>
     public override Conv2d Fused()
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         return new Conv2d(Weight.Clone(), Bias?.Clone(), _stride, _padding, _groups);
     }
 
@@ -89,10 +89,10 @@ public sealed class Conv2d : Module
     /// </code></remarks>
     public Conv2d Fold(BatchNorm2d norm)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        var scale = norm.Weight / (norm.RunningVariance + norm.Epsilon).Sqrt();                                         // γ/σ
-        var shift = (Bias ?? norm.RunningMean.ZerosLike()) - norm.RunningMean;                                          // c − μ
-        return new Conv2d(Weight * scale.Reshape(-1, 1, 1, 1), norm.Bias + scale * shift, _stride, _padding, _groups);
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var scale = norm.Weight.Over(norm.RunningVariance.Plus(norm.Epsilon).Sqrt());                                   // γ/σ
+        var shift = (Bias ?? norm.RunningMean.ZerosLike()).Minus(norm.RunningMean);                                     // c − μ
+        return new Conv2d(Weight.Times(scale.Reshape(-1, 1, 1, 1)), norm.Bias.Plus(scale.Times(shift)), _stride, _padding, _groups);
     }
 }

@@ -13,7 +13,7 @@ internal static class Initial
 
     private static Tensor Within(double bound, long[] shape)
     {
-        using var scope = new TensorScope();
-        return scope.Return(Creation.Uniform(-bound, bound, Device.Cpu, shape));
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(Creation.Uniform(-bound, bound, Device.Cpu, shape));
     }
 }

@@ -29,7 +29,7 @@ public sealed class Linear : Module
     /// <inheritdoc/>
     public override Module Fused()
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         return new Linear(_weight.Clone(), _bias.Clone());
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mien.Torch.Ops;
 
 namespace Mien.Torch.Modules;
@@ -11,6 +12,10 @@ public abstract class Module : IDisposable
     private readonly List<(string Name, Tensor Tensor)> _parameters = [];
     private readonly List<(string Name, Tensor Tensor)> _buffers = [];
     private readonly List<(string Name, Module Module)> _children = [];
+
+    /// <summary>A module without parts.</summary>
+    /// <exception cref="Mien.Core.BadInputException">libtorch is not there.</exception>
+    protected Module() => Libtorch.Require();
 
     /// <summary>Whether dropout drops and batch normalization uses the batch's own statistics; true at first.</summary>
     public bool Training { get; private set; } = true;
@@ -57,7 +62,7 @@ public abstract class Module : IDisposable
         (IsFrozen, Training) = (true, false);
         foreach (var (_, tensor) in _parameters)
         {
-            tensor.RequiresGradient = false;
+            tensor.requires_grad = false;
         }
         _buffers.InsertRange(0, _parameters);
         _parameters.Clear();
@@ -74,7 +79,7 @@ public abstract class Module : IDisposable
     public Module To(ScalarType type) => Replace(tensor => tensor.To(type));
 
     /// <summary>Lays convolution weights out channels last; with an input laid out alike a training step of a small network takes half the time.</summary>
-    public Module ChannelsLast() => Replace(tensor => tensor.Dims == 4 ? tensor.ChannelsLast() : tensor.Clone());
+    public Module ChannelsLast() => Replace(tensor => tensor.Dims == 4 ? tensor.ChannelsLast() : tensor.clone());
 
     /// <summary>Copies values into parameters and buffers.</summary>
     /// <param name="state">Tensors by key, all of them and no others.</param>
@@ -91,10 +96,10 @@ public abstract class Module : IDisposable
         {
             throw new InvalidDataException($"the weights belong to another network: {string.Join(", ", faults)}");
         }
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         foreach (var (key, tensor) in mine)
         {
-            Op.Do("aten::copy_", tensor, state[key]);
+            tensor.copy_(state[key]);
         }
     }
 
@@ -103,7 +108,7 @@ public abstract class Module : IDisposable
     /// <exception cref="InvalidDataException">No checkpoint, or one of another network; the file and the first keys that differ are named.</exception>
     public void Load(string path)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var state = Checkpoint.Load(path).Tensors;
         try
         {
@@ -128,7 +133,7 @@ public abstract class Module : IDisposable
     /// <summary>Registers a tensor that is trained.</summary>
     protected Tensor Parameter(string name, Tensor value)
     {
-        value.Keep().RequiresGradient = true;
+        value.DetachFromDisposeScope().requires_grad = true;
         _parameters.Add((name, value));
         return value;
     }
@@ -136,7 +141,7 @@ public abstract class Module : IDisposable
     /// <summary>Registers a tensor that is kept but not trained.</summary>
     protected Tensor Buffer(string name, Tensor value)
     {
-        _buffers.Add((name, value.Keep()));
+        _buffers.Add((name, value.DetachFromDisposeScope()));
         return value;
     }
 
@@ -165,13 +170,28 @@ public abstract class Module : IDisposable
 
     private Module Replace(Func<Tensor, Tensor> convert)
     {
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         foreach (var (_, tensor) in State)
         {
-            var trained = tensor.RequiresGradient;
-            tensor.Become(convert(tensor).Keep());
-            tensor.RequiresGradient = trained;
+            var trained = tensor.requires_grad;
+            if (convert(tensor) is var other && !ReferenceEquals(other, tensor))
+            {
+                Become(tensor, other);
+            }
+            tensor.requires_grad = trained;
         }
         return this;
     }
+
+    // Modules hold their parameters by reference, and libtorch lets no tensor change its type or place: the object gets the other's handle.
+    private static void Become(Tensor tensor, Tensor other)
+    {
+        ref var handle = ref HandleOf(tensor);
+        using var old = Tensor.UnsafeCreateTensor(handle);
+        handle = other.DecoupleFromNativeHandle();
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "handle")]
+    private static extern ref nint HandleOf(Tensor tensor);
 }

@@ -13,8 +13,8 @@ public sealed class PRelu : Module
     /// <param name="channels">C.</param>
     public PRelu(int channels)
     {
-        using var scope = new TensorScope();
-        _slope = Parameter("slope", Creation.Ones(channels) * FirstSlope);
+        using var scope = torch.NewDisposeScope();
+        _slope = Parameter("slope", Creation.Ones(channels).Times(FirstSlope));
     }
 
     /// <inheritdoc/>

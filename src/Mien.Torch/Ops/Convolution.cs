@@ -1,3 +1,5 @@
+using F = TorchSharp.torch.nn.functional;
+
 namespace Mien.Torch.Ops;
 
 /// <summary>Convolutions and what goes with them.</summary>
@@ -17,24 +19,29 @@ public static class Convolution
             x = x.AvgPool2d(size: 1, (int)stride[0]);
             stride = Unit;
         }
-        return Op.Call("aten::conv2d", x, weight, bias, stride, padding, Unit, groups);
+        return Op.Ran(
+            "conv2d", F.conv2d(Autocast.Lower(x), Autocast.LowerWeight(weight), bias is null ? null : Autocast.LowerWeight(bias), stride, padding, Unit, groups),
+            x, weight, bias, stride, padding, Unit, groups);
     }
 
     /// <summary>(x − mean) / √(var + ε) · weight + bias, by channel; while training with the batch's statistics, which update the running ones.</summary>
     public static Tensor BatchNorm(
         this Tensor x, Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance, bool training, double momentum, double epsilon) =>
-        Op.Call("aten::batch_norm", x, weight, bias, runningMean, runningVariance, training, momentum, epsilon, false);
+        Op.Ran(
+            "batch_norm", F.batch_norm(x, runningMean, runningVariance, weight, bias, training, momentum, epsilon),
+            x, weight, bias, runningMean, runningVariance, training, momentum, epsilon);
 
     /// <summary>x · weightᵀ + bias. [N, in] → [N, out].</summary>
-    public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias) => Op.Call("aten::linear", x, weight, bias);
+    public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias) =>
+        Op.Ran("linear", F.linear(Autocast.Lower(x), Autocast.LowerWeight(weight), bias is null ? null : Autocast.LowerWeight(bias)), x, weight, bias);
 
     // oneDNN writes past its buffer in this gradient (github.com/uxlfoundation/oneDNN/issues/6035), which ends in a crash on some processors, Zen 5 among them.
     // The pixels that such a convolution looks at are therefore picked out before.
     private static bool OverrunsWhenLearning(Tensor weight, long[] stride, long[] padding, int groups)
     {
         const int ChannelsOfAnAvx512Register = 16;
-        return !NoGradient.IsActive && stride[0] > 1 && stride[0] == stride[1] && padding[0] == 0 && padding[1] == 0 && groups == 1
-            && weight.Shape is [_, < ChannelsOfAnAvx512Register, 1, 1];
+        return stride[0] > 1 && stride[0] == stride[1] && padding[0] == 0 && padding[1] == 0 && groups == 1
+            && weight.shape is [_, < ChannelsOfAnAvx512Register, 1, 1] && torch.is_grad_enabled();
     }
 
     private static readonly long[] Unit = [1, 1];

@@ -1,3 +1,5 @@
+using Mien.Torch.Ops;
+
 namespace Mien.Torch.Optimizers;
 
 /// <summary>Adam, Kingma &amp; Ba 2015, with an L2 penalty on the weights, or AdamW, Loshchilov &amp; Hutter 2019, which shrinks them apart from the gradient.</summary>
@@ -11,24 +13,21 @@ namespace Mien.Torch.Optimizers;
 /// <param name="options">Step size and the rest.</param>
 public sealed class Adam(IEnumerable<(string Name, Tensor Tensor)> parameters, AdamOptions options) : Optimizer(parameters, options.Rate, "m", "v")
 {
-    private protected override void Move(Tensor[] g)
+    private protected override void Move(Tensor w, Tensor g, Tensor[] moments, long t, bool isWeight)
     {
-        var (m, v, b1, b2) = (Moment("m"), Moment("v"), options.Beta1, options.Beta2);
-        if (!options.Decoupled)
+        var (m, v, b1, b2) = (moments[0], moments[1], options.Beta1, options.Beta2);
+        if (isWeight && options.WeightDecay > 0 && options.Decoupled)
         {
-            AddPenalty(g, options.WeightDecay);                                                                         // (1)
+            w.Scale(1 - (Rate * options.WeightDecay));                                                                  // (2)
         }
-        else if (options.WeightDecay > 0)
+        else if (isWeight)
         {
-            ShrinkWeights(1 - (Rate * options.WeightDecay));                                                            // (2)
+            g = Penalized(g, w, options.WeightDecay);                                                                   // (1)
         }
-        Op.Do("aten::_foreach_mul_.Scalar", m, b1);                                                                     // (3)
-        Op.Do("aten::_foreach_add_.List", m, g, 1 - b1);
-        Op.Do("aten::_foreach_mul_.Scalar", v, b2);
-        Op.Do("aten::_foreach_addcmul_.Scalar", v, g, g, 1 - b2);
-        var root = Op.CallMany("aten::_foreach_sqrt", v);                                                               // (4)
-        Op.Do("aten::_foreach_div_.Scalar", root, Math.Sqrt(1 - Math.Pow(b2, Steps)));
-        Op.Do("aten::_foreach_add_.Scalar", root, options.Epsilon);
-        Op.Do("aten::_foreach_addcdiv_.Scalar", Parameters, m, root, -Rate / (1 - Math.Pow(b1, Steps)));
+        using Scalar share = 1 - b2, step = -Rate / (1 - Math.Pow(b1, t));
+        m.Scale(b1).Accumulate(g, 1 - b1);                                                                              // (3)
+        v.Scale(b2).addcmul_(g, g, share);
+        var root = v.sqrt().Scale(1 / Math.Sqrt(1 - Math.Pow(b2, t))).Shift(options.Epsilon);                           // (4)
+        w.addcdiv_(m, root, step);
     }
 }

@@ -2,7 +2,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Torch.Optimizers;
 
-/// <summary>Moves the parameters of a network by their gradients, a few native calls a step however many they are.</summary>
+/// <summary>Moves the parameters of a network by their gradients, one parameter after the other, so that what is computed on the way takes as much memory as the largest.</summary>
 /// <remarks><code>
 /// (1) g ← g · min(1, c / ‖g‖)        over all parameters at once, where a clip c is given; Pascanu et al. 2013
 /// (2) g ← g + λ·w                    weights only: tensors of two or more dimensions, but for those that are <see cref="Free"/>
@@ -11,6 +11,8 @@ public abstract class Optimizer : IDisposable
 {
     private readonly (string Name, Tensor Tensor)[] _named;
     private readonly Dictionary<string, Tensor[]> _moments;
+    private readonly string[] _order;
+    private long _steps;
 
     /// <param name="parameters">What to train, by key; on their device, as the moments will be.</param>
     /// <param name="rate">α, the step size.</param>
@@ -18,9 +20,8 @@ public abstract class Optimizer : IDisposable
     private protected Optimizer(IEnumerable<(string Name, Tensor Tensor)> parameters, double rate, params string[] moments)
     {
         _named = [.. parameters];
-        Parameters = [.. _named.Select(entry => entry.Tensor)];
-        _moments = moments.ToDictionary(moment => moment, _ => Parameters.Select(parameter => parameter.ZerosLike().Keep()).ToArray());
-        Rate = rate;
+        _moments = moments.ToDictionary(moment => moment, _ => Array.ConvertAll(_named, entry => entry.Tensor.ZerosLike().DetachFromDisposeScope()));
+        (_order, Rate) = (moments, rate);
     }
 
     /// <summary>α; a schedule sets it before each step.</summary>
@@ -36,40 +37,41 @@ public abstract class Optimizer : IDisposable
     public IEnumerable<(string Name, Tensor Tensor)> State =>
     [
         .. _moments.SelectMany(moment => _named.Zip(moment.Value, (entry, tensor) => ($"{entry.Name}.{moment.Key}", tensor))),
-        ("step", Tensor.From<long>([Steps], 1)),
+        ("step", Tensor.From<long>([_steps], 1)),
     ];
-
-    /// <summary>Steps that were made.</summary>
-    private protected long Steps { get; private set; }
-
-    private protected Tensor[] Parameters { get; }
-
-    private int[] PenalizedAt => field ??= [.. Enumerable.Range(0, _named.Length).Where(index => Parameters[index].Dims >= 2 && !Free.Contains(_named[index].Name))];
 
     /// <summary>Moves every parameter by the gradient it holds.</summary>
     /// <exception cref="InvalidOperationException">A parameter holds none: a part of the network is not connected to the loss.</exception>
     public void Step()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
-        var g = Array.ConvertAll(_named, entry => entry.Tensor.Gradient
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var g = Array.ConvertAll(_named, entry => entry.Tensor.grad
             ?? throw new InvalidOperationException($"'{entry.Name}' has no gradient: it is not connected to the loss."));
         if (Clip > 0)
         {
-            var norm = Shaping.Stack(g.Select(gradient => Op.Call("aten::linalg_vector_norm", gradient, 2.0)), 0);          // (1)
-            var total = Op.Call("aten::linalg_vector_norm", norm, 2.0).Item();
-            Op.Do("aten::_foreach_mul_.Scalar", g, total > Clip ? Clip / total : 1);
+            var norms = Array.ConvertAll(g, gradient => torch.linalg.vector_norm(gradient, 2));
+            var norm = torch.linalg.vector_norm(torch.stack(norms), 2).Item();                                              // (1)
+            foreach (var gradient in norm > Clip ? g : [])
+            {
+                gradient.Scale(Clip / norm);
+            }
         }
-        Steps++;
-        Move(g);
+        _steps++;
+        for (var at = 0; at < _named.Length; at++)
+        {
+            using var inner = torch.NewDisposeScope();
+            var (name, w) = _named[at];
+            Move(w, g[at], Array.ConvertAll(_order, moment => _moments[moment][at]), _steps, w.Dims >= 2 && !Free.Contains(name));
+        }
     }
 
     /// <summary>Clears every gradient.</summary>
     public void ZeroGradient()
     {
-        foreach (var parameter in Parameters)
+        foreach (var (_, tensor) in _named)
         {
-            parameter.Gradient = null;
+            tensor.grad = null;
         }
     }
 
@@ -84,7 +86,7 @@ public abstract class Optimizer : IDisposable
                 Copy(tensors[index], $"{_named[index].Name}.{moment}", state);
             }
         }
-        Steps = state.TryGetValue("step", out var step) ? (long)step.Item() : throw new InvalidDataException("the optimizer's state has no 'step'");
+        _steps = state.TryGetValue("step", out var step) ? (long)step.Item() : throw new InvalidDataException("the optimizer's state has no 'step'");
     }
 
     /// <summary>Ends the moments; the parameters belong to their module.</summary>
@@ -97,34 +99,16 @@ public abstract class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>One step along gradients in the parameters' order; they may be written to.</summary>
-    private protected abstract void Move(Tensor[] g);
-
-    private protected Tensor[] Moment(string name) => _moments[name];
+    /// <summary>One step of one parameter.</summary>
+    /// <param name="w">The parameter, which is moved.</param>
+    /// <param name="g">Its gradient.</param>
+    /// <param name="moments">What is remembered of its gradients, in the order in which the moments were named.</param>
+    /// <param name="t">Which step, from 1.</param>
+    /// <param name="isWeight">Whether the penalty is for it.</param>
+    private protected abstract void Move(Tensor w, Tensor g, Tensor[] moments, long t, bool isWeight);
 
     /// <summary>(2)</summary>
-    private protected void AddPenalty(Tensor[] g, double lambda)
-    {
-        if (lambda > 0 && PenalizedAt.Length > 0)
-        {
-            var sum = Op.CallMany("aten::_foreach_add.List", Weights(g), Weights(Parameters), lambda);
-            foreach (var (index, tensor) in PenalizedAt.Zip(sum))
-            {
-                g[index] = tensor;
-            }
-        }
-    }
-
-    /// <summary>w ← f·w, weights only.</summary>
-    private protected void ShrinkWeights(double factor)
-    {
-        if (PenalizedAt.Length > 0)
-        {
-            Op.Do("aten::_foreach_mul_.Scalar", Weights(Parameters), factor);
-        }
-    }
-
-    private Tensor[] Weights(Tensor[] all) => Array.ConvertAll(PenalizedAt, index => all[index]);
+    private protected static Tensor Penalized(Tensor g, Tensor w, double lambda) => lambda > 0 ? g.Plus(w.Times(lambda)) : g;
 
     private static void Copy(Tensor into, string key, IReadOnlyDictionary<string, Tensor> state)
     {
@@ -132,6 +116,6 @@ public abstract class Optimizer : IDisposable
         {
             throw new InvalidDataException($"the optimizer's state belongs to another network: '{key}' is missing or of another shape");
         }
-        Op.Do("aten::copy_", into, value);
+        into.copy_(value);
     }
 }

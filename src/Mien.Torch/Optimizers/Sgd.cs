@@ -1,3 +1,5 @@
+using Mien.Torch.Ops;
+
 namespace Mien.Torch.Optimizers;
 
 /// <summary>Stochastic gradient descent with momentum, Polyak 1964, and an L2 penalty on the weights.</summary>
@@ -10,16 +12,15 @@ namespace Mien.Torch.Optimizers;
 /// <param name="options">Step size and the rest.</param>
 public sealed class Sgd(IEnumerable<(string Name, Tensor Tensor)> parameters, SgdOptions options) : Optimizer(parameters, options.Rate, "u")
 {
-    private protected override void Move(Tensor[] g)
+    private protected override void Move(Tensor w, Tensor g, Tensor[] moments, long t, bool isWeight)
     {
-        var u = Moment("u");
-        AddPenalty(g, options.WeightDecay);                                                                             // (1)
-        Op.Do("aten::_foreach_mul_.Scalar", u, options.Momentum);                                                       // (2)
-        Op.Do("aten::_foreach_add_.List", u, g, 1);
+        var u = moments[0];
+        g = Penalized(g, w, isWeight ? options.WeightDecay : 0);                                                        // (1)
+        u.Scale(options.Momentum).Accumulate(g);                                                                        // (2)
         if (options.Nesterov)
         {
-            Op.Do("aten::_foreach_add_.List", Parameters, g, -Rate);
+            w.Accumulate(g, -Rate);
         }
-        Op.Do("aten::_foreach_add_.List", Parameters, u, options.Nesterov ? -Rate * options.Momentum : -Rate);          // (3)
+        w.Accumulate(u, options.Nesterov ? -Rate * options.Momentum : -Rate);                                           // (3)
     }
 }

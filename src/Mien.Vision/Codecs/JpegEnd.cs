@@ -5,11 +5,10 @@ internal static class JpegEnd
 {
     private static ReadOnlySpan<byte> Marker => [0xFF, 0xD9];
 
-    /// <returns>The bytes themselves where they have an end marker, with whatever may follow it.</returns>
+    /// <returns>The bytes themselves where they end in an end marker; else with one appended. A decoder stops at the first of the picture's own: a marker within, such as that of a thumbnail in the metadata, says nothing.</returns>
     public static ReadOnlySpan<byte> Mended(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.TrimEnd((byte)0);
-        var isMarked = end.EndsWith(Marker) || (end.Length == bytes.Length && end.IndexOf(Marker) >= 0);
-        return isMarked ? bytes : (byte[])[.. end, .. end is [.., 0xFF] ? Marker[1..] : Marker];
+        return end.EndsWith(Marker) ? bytes : (byte[])[.. end, .. end is [.., 0xFF] ? Marker[1..] : Marker];
     }
 }

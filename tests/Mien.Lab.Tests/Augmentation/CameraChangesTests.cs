@@ -15,7 +15,7 @@ public class CameraChangesTests
     [Fact]
     public void Gaussian_noise_has_the_stated_deviation_in_every_face()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         float[] sigma = [0.02f, 0.05f, 0.1f];
         var noisy = SensorNoise.Gaussian(Even(0.5f, 3, 64), Column(sigma)).ToArray<float>().Chunk(64 * 64).ToList();
@@ -28,7 +28,7 @@ public class CameraChangesTests
     [Fact]
     public void Shot_noise_varies_as_counted_photons_do()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         foreach (var (light, photons) in new[] { (0.25f, 100f), (0.5f, 100f), (0.5f, 400f) })
         {
@@ -44,7 +44,7 @@ public class CameraChangesTests
     [InlineData(7)]
     public void Fewer_pixels_are_what_resizing_twice_leaves(int fewer)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var actual = Resolution.Apply(Tensor.From<float>([.. Smooth, .. Smooth], 2, 1, Side, Side), Tensor.From<float>([fewer, Side], 2)).ToArray<float>().Chunk(Area).ToList();
 
         var picture = new Image(Side, Side, 1);
@@ -62,7 +62,7 @@ public class CameraChangesTests
     [Fact]
     public void Motion_is_the_mean_along_a_line()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = Tensor.From<float>([.. Smooth, .. Smooth, .. Smooth], 3, 1, Side, Side);
         var moved = MotionBlur.Apply(x, Tensor.From<float>([5, 5, 1], 3), Tensor.From<float>([0, MathF.PI / 2, 1], 3)).ToArray<float>().Chunk(Area).ToList();
         for (var at = 0; at < Area; at++)
@@ -78,7 +78,7 @@ public class CameraChangesTests
     [Fact]
     public void Low_light_leaves_its_share_of_light_in_whole_levels()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var dark = LowLight.Apply(Tensor.From<float>(Smooth, 1, 1, Side, Side), Column([0.1f]), Column([0])).ToArray<float>();
         Assert.All(Smooth.Zip(dark), pair => Assert.Equal(MathF.Round(255 * 0.1f * pair.First) / 255, pair.Second, 1.001f / 255));
         Assert.All(dark, value => Assert.Equal(MathF.Round(value * 255), value * 255, 1e-3f));
@@ -98,7 +98,7 @@ public class CameraChangesTests
             ("band", Occlusion.Band, 0.1, 0.4, (_, v) => v is > -0.85),
             ("patch", Occlusion.Patch, 0.005, 0.2, (_, _) => true),
         };
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
         foreach (var (name, draw, least, most, mayHide) in shapes)
         {
@@ -117,7 +117,7 @@ public class CameraChangesTests
     [InlineData(0.4, 1)]
     public void The_asked_share_of_faces_is_changed_each_in_its_own_place(double share, int chain)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(4);
         const int N = 600;
         var varied = new CameraChanges(new() { Camera = share, CameraChain = chain }).Apply(Faces(N)).ToArray<float>().Chunk(Area).ToList();
@@ -131,7 +131,7 @@ public class CameraChangesTests
     [Fact]
     public void Mixed_chains_lie_nearer_to_the_face_than_a_chain_does()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(8);
         var x = Faces(300);
         double Distance(Tensor y) => x.ToArray<float>().Zip(y.ToArray<float>(), (a, b) => Math.Abs(a - b)).Average();
@@ -148,7 +148,7 @@ public class CameraChangesTests
 
         static float[] Varied(ulong seed)
         {
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             Libtorch.Seed(seed);
             return new CameraChanges(new() { Camera = 0.8 }).Apply(Faces(40)).ToArray<float>();
         }
@@ -157,7 +157,7 @@ public class CameraChangesTests
     [Fact]
     public void A_clean_teacher_sees_the_face_before_the_camera_did()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(7);
         var x = Faces(40);
         var (faces, _, clean) = new Augmenter(new() { Camera = 1 }).Vary(x, Tensor.From<float>(new float[40], 40, 1));

@@ -14,7 +14,7 @@ public class JpegTests
     [InlineData(30, 21, 13)]
     public void It_leaves_what_libjpeg_leaves(int quality, int width, int height)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var random = new Random(quality);
         var picture = new Image(width, height, 1);
         for (var at = 0; at < picture.Pixels.Length; at++)
@@ -35,7 +35,7 @@ public class JpegTests
     [Fact]
     public void Faces_that_are_not_drawn_stay_as_they_are()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         float[] face = [.. Enumerable.Range(0, 64).Select(k => k * 37 % 64 / 63f)];
         var x = Tensor.From<float>([.. Enumerable.Repeat(face, 200).SelectMany(values => values)], 200, 1, 8, 8);

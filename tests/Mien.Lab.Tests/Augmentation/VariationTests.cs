@@ -106,7 +106,7 @@ public class VariationTests
     [Fact]
     public void Hue_and_saturation_keep_the_gray_of_a_color_and_every_gray()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         float[] colors = [0.5f, 0.3f, 0.4f, 0.4f, 0.35f, 0.4f, 0.45f, 0.6f, 0.4f];
         // Three pixels: two colors and a gray, planes apart.
@@ -134,7 +134,7 @@ public class VariationTests
     [InlineData(0.4, 1)]
     public void Mixed_faces_are_labelled_by_the_shares_that_they_show(double mixup, double cutmix)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         const int N = 8;
         var x = Tensor.From<float>([.. Enumerable.Range(0, N).SelectMany(face => Enumerable.Repeat(face / (float)N, Area))], N, 1, Side, Side);
@@ -161,7 +161,7 @@ public class VariationTests
     [InlineData(3)]
     public void Whatever_is_asked_for_a_face_stays_a_face_of_0_to_1_and_the_seed_decides(int channels)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var augmenter = new Augmenter(new()
         {
             Flip = 0.5, FlipVertical = 0.1, RotateDegrees = 30, YawDegrees = 20, PitchDegrees = 20, Shift = 0.1, Zoom = 0.2, Crop = 0.2, Brightness = 0.3, Contrast = 0.3,
@@ -187,7 +187,7 @@ public class VariationTests
     [Fact]
     public void Nothing_asked_for_changes_nothing()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (x, y) = (Tensor.From<float>(Smooth, 1, 1, Side, Side), Tensor.From<float>([0, 1], 1, 2));
         Assert.Equal((x, y), new Augmenter(new()).Apply(x, y));
     }
@@ -206,7 +206,7 @@ public class VariationTests
 
     private static float[] Vary(IVariation variation, float[] faces)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(9);
         Assert.True(variation.IsAskedFor);
         return variation.Apply(Tensor.From<float>(faces, faces.Length / Area, 1, Side, Side)).ToArray<float>();

@@ -10,7 +10,7 @@ public class WarpTests
     [Fact]
     public void A_sure_flip_mirrors_every_row()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y = new Warp(new() { Flip = 1 }).Apply(Tensor.From<float>(Ramp, 2, 1, 6, 8)).ToArray<float>();
         var mirrored = Ramp.Chunk(8).SelectMany(row => row.Reverse()).ToArray();
         for (var index = 0; index < y.Length; index++)
@@ -22,7 +22,7 @@ public class WarpTests
     [Fact]
     public void About_half_of_many_are_flipped_at_a_half()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
         var pictures = Tensor.From<float>([.. Enumerable.Range(0, 1000).SelectMany(_ => new[] { 0f, 1f, 0f, 1f })], 1000, 1, 2, 2);
         var flipped = new Warp(new() { Flip = 0.5 }).Apply(pictures).ToArray<float>().Chunk(4).Count(picture => picture[0] > 0.5);
@@ -34,7 +34,7 @@ public class WarpTests
     [Fact]
     public void Shifts_stay_within_their_range_and_differ_from_face_to_face()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(4);
         const int Side = 40;
         var ramp = Enumerable.Range(0, Side * Side).Select(k => (float)(k % Side));
@@ -49,7 +49,7 @@ public class WarpTests
     [Fact]
     public void A_turn_by_up_to_an_angle_keeps_distances_from_the_center()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(5);
         const int Side = 41;
         // Distance from the center, which a turn does not change.
@@ -67,7 +67,7 @@ public class WarpTests
     [Fact]
     public void A_sure_vertical_flip_turns_columns_around()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y = new Warp(new() { FlipVertical = 1 }).Apply(Tensor.From<float>(Ramp, 2, 1, 6, 8)).ToArray<float>();
         Assert.All(Enumerable.Range(0, Ramp.Length), at => Assert.Equal(Ramp[(at / 48 * 48) + ((5 - (at % 48 / 8)) * 8) + (at % 8)], y[at], 1e-5f));
     }
@@ -75,7 +75,7 @@ public class WarpTests
     [Fact]
     public void A_crop_shows_a_part_of_the_face_and_nothing_beyond_its_edge()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(6);
         const int Side = 32;
         var ramp = Enumerable.Range(0, Side * Side).Select(k => (float)(k % Side)).ToArray();
@@ -95,7 +95,7 @@ public class WarpTests
     [InlineData(0, 30)]
     public void A_turn_in_depth_maps_lines_to_lines_and_shrinks_the_far_side(double yaw, double pitch)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(7);
         const int Side = 65;
         float[] u = [.. Enumerable.Range(0, Side * Side).Select(k => (((yaw > 0 ? k % Side : k / Side) + 0.5f) * 2 / Side) - 1)];

@@ -30,7 +30,7 @@ public sealed class DetectorTrainerTests : IDisposable
 
     private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var recipe = new DetectorRecipe { Detector = MtcnnStage.Proposal, Optimize = new() { Steps = steps, Batch = 14 } };
         using var trainer = new DetectorTrainer(
             recipe, () => DetectorNetworks.Build(recipe.Detector), new SampleSteps(recipe, PlainSources.In(_folder), HardSamples.None).Draw, _folder.File(name), Device.Cpu);

@@ -10,7 +10,7 @@ public class MtcnnLossTests
     [Fact]
     public void The_terms_and_their_sum_are_PyTorch_s()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var batch = new SampleBatch(14, 12);
         for (var i = 0; i < batch.Boxes.Length; i++)
         {
@@ -33,17 +33,17 @@ public class MtcnnLossTests
     [Fact]
     public void An_easy_sample_has_no_gradient()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var batch = new SampleBatch(7, 12);
         var logits = new float[7 * 16];
         // Six samples are known to have a face or none: five count. The first is right by far.
         logits[0] = 20;
         var answers = Tensor.From<float>(logits, 7, 16);
-        answers.RequiresGradient = true;
+        answers.requires_grad = true;
 
-        new MtcnnLoss(boxes: 0, landmarks: 0).Of(answers, batch).Face.Backward();
+        new MtcnnLoss(boxes: 0, landmarks: 0).Of(answers, batch).Face.backward();
 
-        var gradient = answers.Gradient!.Abs().Sum(1).ToArray<float>();
+        var gradient = answers.grad!.Abs().Sum(1).ToArray<float>();
         Assert.Equal([false, true, true, true, false, true, true], gradient.Select(value => value > 0));
     }
 }

@@ -15,7 +15,7 @@ public class StageTests
     [InlineData(MtcnnStage.Output, 300, 1e-3)]
     public void Each_stage_learns_fourteen_pictures_by_heart(MtcnnStage stage, int steps, double rate)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
         var (batch, random) = (new SampleBatch(14, stage.InputSize()), new Random(3));
         random.NextBytes(batch.Pixels);
@@ -28,17 +28,17 @@ public class StageTests
             value = random.NextSingle();
         }
         var size = stage.InputSize();
-        var x = Tensor.From<byte>(batch.Pixels, 14, 3, size, size).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        var x = Tensor.From<byte>(batch.Pixels, 14, 3, size, size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = DetectorNetworks.Build(stage);
         using var adam = new Adam(network.Parameters, new() { Rate = rate });
         var loss = new MtcnnLoss(0.5, 1);
         var losses = new List<double>();
         for (var step = 0; step < steps && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var terms = loss.Of(network.Forward(x).Reshape(14, -1), batch);
             adam.ZeroGradient();
-            terms.Total.Backward();
+            terms.Total.backward();
             adam.Step();
             losses.Add(terms.Total.Item());
         }
@@ -60,9 +60,9 @@ public class StageTests
         // Slopes as they come could hide a wrong one: make each its own.
         foreach (var (_, slope) in network.Parameters.Where(entry => entry.Name.EndsWith("slope", StringComparison.Ordinal)))
         {
-            using var noGradient = new NoGradient();
-            using var scope = new TensorScope();
-            Op.Do("aten::copy_", slope, Tensor.From<float>([.. Enumerable.Range(1, (int)slope.Count).Select(i => (float)(steepest * Math.Sin(i)))], slope.Count));
+            using var noGradient = torch.no_grad();
+            using var scope = torch.NewDisposeScope();
+            slope.copy_(Tensor.From<float>([.. Enumerable.Range(1, (int)slope.Count).Select(i => (float)(steepest * Math.Sin(i)))], slope.Count));
         }
         using var exported = DetectorNetworks.FillRegisters(stage, network);
         var card = Card(stage);

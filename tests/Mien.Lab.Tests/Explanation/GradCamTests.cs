@@ -16,7 +16,7 @@ public class GradCamTests
     [Fact]
     public void Grad_CAM_of_a_mean_and_a_linear_layer_is_the_class_activation_map()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         var picture = Picture();
         var map = GradCam.Of(network, Input(picture), label: 0);
@@ -28,7 +28,7 @@ public class GradCamTests
     [Fact]
     public void What_speaks_against_a_label_is_left_out()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         Assert.All(GradCam.Of(network, Input(Picture()), label: 1).Values, value => Assert.Equal(0, value));
         Assert.All(GradCam.Of(network, Input(Picture()), label: 1, isPlusPlus: true).Values, value => Assert.Equal(0, value));
@@ -37,7 +37,7 @@ public class GradCamTests
     [Fact]
     public void Grad_CAM_plus_plus_weighs_as_its_equation_says()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         var picture = Picture();
         var map = GradCam.Of(network, Input(picture), label: 0, isPlusPlus: true);
@@ -49,7 +49,7 @@ public class GradCamTests
     [Fact]
     public void Wrong_use_is_named()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         Assert.Equal("Expected an output from 0 to 1, got 2. (Parameter 'label')",
             Assert.Throws<ArgumentException>(() => GradCam.Of(network, Input(Picture()), 2)).Message);
@@ -72,6 +72,6 @@ public class GradCamTests
         }
 
         public override Tensor Forward(Tensor x) =>
-            Op.Call("aten::linear", x.Conv2d(_kernels, null, [1, 1], [0, 0]).Mean(2, 3), _weights);
+            x.Conv2d(_kernels, null, [1, 1], [0, 0]).Mean(2, 3).Linear(_weights, null);
     }
 }

@@ -29,14 +29,14 @@ public class OnnxShapingTests
 
     private static double Difference(Shuffled network, byte[] model, int pictures)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var session = Onnx.Session.Open(model, Card.Name);
         using var binding = session.Bind(pictures, 3, 6, 6);
-        var x = Creation.Normal(pictures, 3, 6, 6) * 5;
+        var x = Creation.Normal(pictures, 3, 6, 6).Times(5);
         x.CopyTo(binding.Input);
         binding.Run();
-        return (network.Forward(x) - Tensor.From(binding.Output, pictures, 2)).Abs().ToArray<float>().Max();
+        return network.Forward(x).Minus(Tensor.From(binding.Output, pictures, 2)).Abs().ToArray<float>().Max();
     }
 
     private sealed class Shuffled : Module

@@ -26,11 +26,11 @@ public class OnnxSpectralTests
         using var fused = network.Fused();
         var model = OnnxExporter.Export(fused, Card);
 
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var session = Onnx.Session.Open(model, Card.Name);
         using var binding = session.Bind(5, 16, 6, 6);
-        var x = Creation.Normal(5, 16, 6, 6) * 2;
+        var x = Creation.Normal(5, 16, 6, 6).Times(2);
         x.CopyTo(binding.Input);
         binding.Run();
         var (trained, inferred) = (network.Forward(x).ToArray<float>(), fused.Forward(x).ToArray<float>());
@@ -53,7 +53,7 @@ public class OnnxSpectralTests
         private Spectral(double strength, Module[] layers, Module output) =>
             (_strength, _layers, _output) = (strength, Children("layers", layers), Child("output", output));
 
-        public override Tensor Forward(Tensor x) => _output.Forward(_layers.Aggregate(x * _strength, (x, layer) => layer.Forward(x)).Flatten());
+        public override Tensor Forward(Tensor x) => _output.Forward(_layers.Aggregate(x.Times(_strength), (x, layer) => layer.Forward(x)).Flatten());
 
         public override Module Fused() => new Spectral(_strength, [.. _layers.Select(layer => layer.Fused())], _output.Fused());
     }

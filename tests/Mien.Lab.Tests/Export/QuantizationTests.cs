@@ -22,13 +22,13 @@ public class QuantizationTests
     public void Heavy_convolutions_become_whole_and_say_nearly_the_same(string name, int convolutions)
     {
         Libtorch.Seed(21);
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var entry = Networks.Find(name)!;
         using var network = entry.Build(7);
         using var fused = network.Train(false).Fused();
         var card = Card(entry);
-        var x = Creation.Normal(Faces, entry.Channels, entry.InputSize, entry.InputSize) * 2;
+        var x = Creation.Normal(Faces, entry.Channels, entry.InputSize, entry.InputSize).Times(2);
         InputBatch[] faces = [Batch(x)];
         var whole = OnnxExporter.Export(fused, card);
 
@@ -59,13 +59,13 @@ public class QuantizationTests
     public void A_channel_without_weights_keeps_its_bias()
     {
         Libtorch.Seed(23);
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var network = Networks.Find("mien-net")!.Build(7);
         using var fused = network.Train(false).Fused();
         var state = fused.State.ToDictionary(entry => entry.Name, entry => entry.Tensor);
-        Op.Do("aten::copy_", state["blocks.3.layers.1.weight"], state["blocks.3.layers.1.weight"] * 0);
-        Op.Do("aten::copy_", state["blocks.3.layers.1.bias"], Creation.Normal(256) * 3);
+        state["blocks.3.layers.1.weight"].copy_(state["blocks.3.layers.1.weight"].Times(0));
+        state["blocks.3.layers.1.bias"].copy_(Creation.Normal(256).Times(3));
         var card = Card(Networks.Find("mien-net")!);
         var x = Creation.Normal(8, 1, 48, 48);
         var faces = Batch(x);
@@ -78,8 +78,8 @@ public class QuantizationTests
     public void How_many_faces_two_models_read_alike_is_counted()
     {
         Libtorch.Seed(22);
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var entry = Networks.Find("mini-xception")!;
         var card = Card(entry);
         using var one = entry.Build(7);

@@ -46,7 +46,7 @@ public class RecipeTests
     [InlineData("\"epochs\": 1 }", "\"epochs\": 1 }, \"teach\": { \"models\": [\"a.onnx\"], \"clean\": true }",
         "teach.clean is for live teachers, others look at clean faces anyway: leave it out, or set teach.live")]
     [InlineData("\"labels\": \"fer2013\"", "\"labels\": \"ferplus\"", "data.labels is 'ferplus' (did you mean ferplus-majority or ferplus-distribution?), known are fer2013, ferplus-majority, ferplus-distribution")]
-    [InlineData("\"set\": \"fer2013\"", "\"set\": \"raf\"", "data.set is 'raf', known are fer2013, folder")]
+    [InlineData("\"set\": \"fer2013\"", "\"set\": \"raf\"", "data.set is 'raf', known are fer2013, folder, faces")]
     [InlineData(
         "\"labels\": \"fer2013\"", "\"labels\": \"fer2013\", \"classes\": [\"hapy\", \"contempt\"]",
         "data.classes is 'hapy' (did you mean happy?), known are angry, disgust, fear, happy, sad, surprise, neutral; "

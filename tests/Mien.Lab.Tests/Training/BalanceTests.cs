@@ -59,7 +59,7 @@ public class BalanceTests
         {
             foreach (var batch in batches.Shuffled(11))
             {
-                using var scope = new TensorScope();
+                using var scope = torch.NewDisposeScope();
                 sad += batch().Targets.ToArray<float>().Chunk(7).Count(target => target[4] == 1);
             }
         }

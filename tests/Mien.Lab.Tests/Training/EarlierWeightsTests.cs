@@ -19,7 +19,7 @@ public sealed class EarlierWeightsTests : IDisposable
     [Fact]
     public void All_weights_are_taken_over_but_those_that_answer_for_other_expressions()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         using var earlier = Networks.Find("mini-xception")!.Build(7);
         using var same = Networks.Find("mini-xception")!.Build(7);
@@ -38,7 +38,7 @@ public sealed class EarlierWeightsTests : IDisposable
     [Fact]
     public void Of_several_runs_it_is_the_mean_and_without_epochs_what_the_run_leaves()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(4);
         var networks = Enumerable.Range(0, 3).Select(_ => Networks.Find("mini-xception")!.Build(7)).ToList();
         foreach (var (network, index) in networks.Select((network, index) => (network, index)))
@@ -80,7 +80,7 @@ public sealed class EarlierWeightsTests : IDisposable
     [Fact]
     public void Weights_of_another_network_or_none_are_refused()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = Networks.Find("mini-xception")!.Build(7);
         Assert.Equal(
             "none.safetensors: no such weights to begin with; train them first, or give others by network.from.",
@@ -98,7 +98,7 @@ public sealed class EarlierWeightsTests : IDisposable
     [InlineData("head.bias")]
     public void Other_rows_where_no_expression_is_answered_for_are_another_networks(string name)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = Networks.Find("mini-xception")!.Build(7);
         var forged = name == "head.bias" ? new[] { ("head.weight", 3), ("head.bias", 2) } : [(name, 2)];
         Assert.All(forged, each => Assert.Contains(network.State, entry => entry.Name == each.Item1));
@@ -113,7 +113,7 @@ public sealed class EarlierWeightsTests : IDisposable
     [Fact]
     public void Features_that_another_run_trained_are_taken_over_and_kept_where_they_are_frozen()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         using var vgg16 = Networks.Find("vgg16-224")!.Build(7);
         Checkpoint.Save(_folder.File("vgg16.safetensors"), vgg16.State);
@@ -144,7 +144,7 @@ public sealed class EarlierWeightsTests : IDisposable
     [Fact]
     public void Features_of_another_network_or_none_are_refused()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new VfesoDlse();
         var features = new NetworkRecipe { Name = "vfeso-dlse", Features = "none.safetensors" };
         Assert.Equal(

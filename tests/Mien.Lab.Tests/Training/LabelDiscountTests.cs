@@ -17,14 +17,14 @@ public class LabelDiscountTests
     public void What_was_added_to_the_label_is_found_and_taken_out(double known)
     {
         Libtorch.Seed(3);
-        using var scope = new TensorScope();
-        var honest = Creation.Normal(Faces, Labels) * 1.5;
+        using var scope = torch.NewDisposeScope();
+        var honest = Creation.Normal(Faces, Labels).Times(1.5);
         var y = Drawn(honest);
 
-        var discount = LabelDiscount.Of(honest + (y * known), y);
+        var discount = LabelDiscount.Of(honest.Plus(y.Times(known)), y);
 
         Assert.Equal(known, discount, 0.06);
-        var answers = LabelDiscount.Answer(honest + (y * known), y, known).ToArray<float>();
+        var answers = LabelDiscount.Answer(honest.Plus(y.Times(known)), y, known).ToArray<float>();
         Assert.All(honest.Softmax(1).ToArray<float>().Zip(answers).Take(70), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
@@ -32,17 +32,17 @@ public class LabelDiscountTests
     public void A_teacher_who_is_less_sure_than_right_is_left_as_he_is()
     {
         Libtorch.Seed(4);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var z = Creation.Normal(Faces, Labels);
-        Assert.InRange(LabelDiscount.Of(z * 2, Drawn(z)), 0, 1e-4);
+        Assert.InRange(LabelDiscount.Of(z.Times(2), Drawn(z)), 0, 1e-4);
     }
 
     [Fact]
     public void Votes_are_left_as_they_are()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var y = Tensor.From<float>([0.9f, 0.1f, 0.2f, 0.8f], 2, 2);
-        Assert.Equal(0, LabelDiscount.Of(y * 5, y));
+        Assert.Equal(0, LabelDiscount.Of(y.Times(5), y));
     }
 
     private static Tensor Drawn(Tensor z)

@@ -68,7 +68,7 @@ public sealed class LiveTeachersTests : IDisposable
         var faces = Faces();
         using var teachers = new LiveTeachers(Taught(_shipped, share: 0.25), faces, Device.Cpu);
         using var all = new LiveTeachers(Taught(_shipped, share: 1), faces, Device.Cpu);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = Creation.Uniform(0, 1, Device.Cpu, 2, 1, 48, 48);
         var labels = Enumerable.Range(0, 30).Select(at => at % 15 is 3 or 9 ? 1f : 0).ToArray();
         var y = Tensor.From<float>(labels, 2, 15);
@@ -86,7 +86,7 @@ public sealed class LiveTeachersTests : IDisposable
         var recipe = Taught(_shipped, share: 1);
         using var plain = new LiveTeachers(recipe, faces, Device.Cpu);
         using var honest = new LiveTeachers(recipe with { Teach = recipe.Teach! with { Discount = true } }, faces, Device.Cpu);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(7);
         var x = Creation.Uniform(0, 1, Device.Cpu, 64, 1, 48, 48);
         var said = plain.Teach(x, Creation.Zeros(64, 15));
@@ -166,7 +166,7 @@ public sealed class LiveTeachersTests : IDisposable
     {
         var recipe = Taught(_shipped, share: 1);
         using var teachers = new LiveTeachers(recipe with { Teach = recipe.Teach! with { Mirror = mirror } }, faces, Device.Cpu);
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var pixels = Enumerable.Range(0, faces.Count).SelectMany(face => see(faces.Picture(face)).Pixels.ToArray()).Select(value => value / 255f).ToArray();
         var y = Tensor.From<float>(new float[faces.Count * 15], faces.Count, 15);
         return [.. teachers.Teach(Tensor.From<float>(pixels, faces.Count, 1, 48, 48), y).ToArray<float>().Chunk(15)];

@@ -15,7 +15,7 @@ public class ObjectiveTests
     public void What_the_last_layer_is_given_adds_its_weighted_loss()
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var faces = DrawnTraining.Split(folder).Training.Faces;
         var entry = Networks.Find("covariance-pooling")!;
@@ -44,7 +44,7 @@ public class ObjectiveTests
     public void A_second_label_view_adds_its_weighted_loss()
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var (files, votes, ages) = DrawnFer2013.Write(folder, new DrawnFer2013(3, "Training"), new DrawnFer2013(4, "Training"), new DrawnFer2013(3, "PublicTest"));
         var set = Fer2013.Read(new(files, votes, ages));
@@ -70,7 +70,7 @@ public class ObjectiveTests
     public void Answers_to_changed_faces_that_differ_add_their_weighted_divergence()
     {
         using var folder = new TemporaryFolder();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var faces = DrawnTraining.Split(folder).Training.Faces;
         var entry = Networks.Find("mini-xception")!;

@@ -1,5 +1,6 @@
 using Mien.Lab.Training;
 using Mien.Recognition;
+using Mien.Torch.Ops;
 using Mien.Torch;
 
 namespace Mien.Lab.Tests.Training;
@@ -56,7 +57,7 @@ public class TrainerTests
         static (double Loss, IReadOnlyList<ScalarType> Weights) Epoch(string precision)
         {
             using var folder = new TemporaryFolder();
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             var recipe = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision, Epochs = 1 } };
             var run = RunFolder.Create(folder.File("run"), recipe);
             var seen = new Seen();
@@ -167,7 +168,7 @@ public class TrainerTests
         using var folder = new TemporaryFolder();
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
-        using (var scope = new TensorScope())
+        using (var scope = torch.NewDisposeScope())
         using (var other = Models.Networks.Find("mini-xception")!.Build(3))
         {
             Checkpoint.Save(run.Last, other.State.Select(entry => ($"network.{entry.Name}", entry.Tensor)), new Dictionary<string, string> { ["recipe"] = DrawnTraining.Recipe.Hash });
@@ -306,9 +307,9 @@ public class TrainerTests
 
     private static void Poison(string checkpoint, string key)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (tensors, metadata) = Checkpoint.Load(checkpoint);
-        var poisoned = tensors.Select(entry => (entry.Key, entry.Key == key ? entry.Value * double.NaN : entry.Value)).ToList();
+        var poisoned = tensors.Select(entry => (entry.Key, entry.Key == key ? entry.Value.Times(double.NaN) : entry.Value)).ToList();
         Checkpoint.Save(checkpoint, poisoned, metadata);
     }
 

@@ -42,7 +42,7 @@ public sealed class UnlabelledFacesTests : IDisposable
     [Fact]
     public void They_come_behind_the_labelled_ones_without_a_label()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var labelled = DrawnTraining.Split(_folder).Training.Faces;
         var face = new Image(48, 48, 1);
         face.Pixels[49] = 255;

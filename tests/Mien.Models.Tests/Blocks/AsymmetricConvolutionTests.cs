@@ -12,8 +12,8 @@ public class AsymmetricConvolutionTests
     [Fact]
     public void Fused_is_the_square_with_the_column_and_the_row_added_on_its_middle()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var convolution = new AsymmetricConvolution(1, 1, 3);
         var state = convolution.State.ToDictionary(entry => entry.Name, entry => entry.Tensor);
         state["kernels.0.convolution.weight"] = Tensor.From<float>([1, 2, 3], 1, 1, 3, 1);
@@ -35,8 +35,8 @@ public class AsymmetricConvolutionTests
     [InlineData(5)]
     public void Fused_computes_the_same(int size)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(5);
         using var convolution = new AsymmetricConvolution(3, 4, size);
         Randomized.Normalizations(convolution);
@@ -44,7 +44,7 @@ public class AsymmetricConvolutionTests
         using var fused = convolution.Fused();
         var x = Normal(2, 3, 7, 9).To(ScalarType.Float64);
 
-        Assert.InRange((convolution.Forward(x) - fused.Forward(x)).Abs().ToArray<double>().Max(), 0, 1e-13);
+        Assert.InRange(convolution.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Max(), 0, 1e-13);
         Assert.Equal($"[4, 3, {size}, {size}]", fused.Weight.Shape.ToString());
     }
 
@@ -55,14 +55,14 @@ public class AsymmetricConvolutionTests
     [InlineData(1, 3)]
     public void Cropping_the_padded_input_is_padding_along_the_kernel(int rows, int columns)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(6);
         using var padded = new Conv2d(2, 3, (rows, columns), padding: (rows / 2, columns / 2));
         var x = Normal(1, 2, 5, 6);
         var cropped = columns == 1 ? x.Pad(1, 1).Narrow(3, 1, 6) : x.Pad(1, 1).Narrow(2, 1, 5);
 
-        var difference = padded.Forward(x) - cropped.Conv2d(padded.Weight, null, [1, 1], [0, 0]);
+        var difference = padded.Forward(x).Minus(cropped.Conv2d(padded.Weight, null, [1, 1], [0, 0]));
 
         Assert.InRange(difference.Abs().ToArray<float>().Max(), 0, 1e-6);
     }

@@ -86,8 +86,8 @@ public class AttentionTests
 
     private static void Compare(Module attention, int channels, Func<double[], double[][], double[]> plain)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(7);
         using (attention.To(ScalarType.Float64))
         {

@@ -11,7 +11,7 @@ public class BiMapTests
     [Fact]
     public void Its_weight_stays_orthonormal_whatever_the_optimizer_does()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         using var map = new BiMap(8, 3);
         using var adam = new Adam(map.Parameters, new() { Rate = 0.3, WeightDecay = 0.1 });
@@ -20,31 +20,31 @@ public class BiMapTests
         for (var step = 0; step < 20; step++)
         {
             adam.ZeroGradient();
-            map.Forward(x).Multiply(Normal(1, 3, 3)).Sum().Backward();
+            map.Forward(x).Times(Normal(1, 3, 3)).Sum().backward();
             adam.Step();
             var frame = map.Frame().Detach();
-            var product = frame.Transpose(0, 1).MatMul(frame) - Identity(3);
+            var product = frame.Transpose(0, 1).MatMul(frame).Minus(Identity(3));
             Assert.Equal(0, product.Abs().ToArray<float>().Max(), 2e-6);
         }
-        Assert.True((first - map.Frame().Detach()).Abs().ToArray<float>().Max() > 0.1);
+        Assert.True(first.Minus(map.Frame().Detach()).Abs().ToArray<float>().Max() > 0.1);
     }
 
     [Fact]
     public void Its_gradient_is_what_a_small_change_does()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         using var map = new BiMap(5, 3);
         map.To(ScalarType.Float64);
         var (key, weight) = map.Parameters.Single();
         var (x, upstream) = (Matrices.WithEigenvalues(0.1, 0.5, 0.5, 2, 3), Normal(1, 3, 3).To(ScalarType.Float64));
-        FiniteDifferences.RequireGradient(x, x => map.Forward(Matrices.Symmetric(x)).Multiply(upstream).Sum(), 1e-7);
+        FiniteDifferences.RequireGradient(x, x => map.Forward(Matrices.Symmetric(x)).Times(upstream).Sum(), 1e-7);
 
-        weight.Gradient = null;
-        map.Forward(x).Multiply(upstream).Sum().Backward();
-        var gradient = weight.Gradient!.ToArray<double>();
+        weight.grad = null;
+        map.Forward(x).Times(upstream).Sum().backward();
+        var gradient = weight.grad!.ToArray<double>();
         var values = weight.Detach().ToArray<double>();
-        using var noGradient = new NoGradient();
+        using var noGradient = torch.no_grad();
         for (var index = 0; index < values.Length; index++)
         {
             Assert.Equal((At(index, 1e-6) - At(index, -1e-6)) / 2e-6, gradient[index], 1e-7);
@@ -55,7 +55,7 @@ public class BiMapTests
             double[] moved = [.. values];
             moved[index] += change;
             map.Load(new Dictionary<string, Tensor> { [key] = Tensor.From<double>(moved, 5, 3) });
-            return map.Forward(x).Multiply(upstream).Sum().Item();
+            return map.Forward(x).Times(upstream).Sum().Item();
         }
     }
 
@@ -63,8 +63,8 @@ public class BiMapTests
     [Fact]
     public void The_results_eigenvalues_lie_between_those_given()
     {
-        using var scope = new TensorScope();
-        using var noGradient = new NoGradient();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
         for (ulong seed = 0; seed < 20; seed++)
         {
             Libtorch.Seed(seed);
@@ -85,8 +85,8 @@ public class BiMapTests
     [InlineData(-1e-9)]
     public void The_weight_does_not_jump_where_an_entry_changes_its_sign(double first)
     {
-        using var scope = new TensorScope();
-        using var noGradient = new NoGradient();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
         using var map = new BiMap(3, 1);
         map.To(ScalarType.Float64);
         map.Load(new Dictionary<string, Tensor> { ["weight"] = Tensor.From<double>([first, 3, 4], 3, 1) });
@@ -96,15 +96,16 @@ public class BiMapTests
     [Fact]
     public void Fused_holds_the_orthonormal_weight_itself()
     {
-        using var scope = new TensorScope();
-        using var noGradient = new NoGradient();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
         Libtorch.Seed(3);
         using var map = new BiMap(6, 4);
         map.To(ScalarType.Float64);
         using var fused = map.Fused();
         var x = Matrices.WithEigenvalues(1, 2, 3, 4, 5, 6);
-        Assert.Equal(0, Matrices.Difference(map.Forward(x), fused.Forward(x)));
-        Assert.Equal(0, (map.Frame() - fused.Parameters.Single().Tensor).Abs().ToArray<double>().Max());
+        // libtorch multiplies in another order where a factor is to be learned.
+        Assert.InRange(Matrices.Difference(map.Forward(x), fused.Forward(x)), 0, 1e-14);
+        Assert.Equal(0, map.Frame().Minus(fused.Parameters.Single().Tensor).Abs().ToArray<double>().Max());
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class CovariancePoolingTests
     [Fact]
     public void It_is_the_covariance_of_the_channels_and_a_share_of_its_trace()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var x = Normal(2, 3, 4, 5).To(ScalarType.Float64);
         var values = x.ToArray<double>();
@@ -34,7 +34,7 @@ public class CovariancePoolingTests
     [Fact]
     public void With_fewer_places_than_channels_it_is_positive_definite_all_the_same()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         var y = new CovariancePooling().Forward(Normal(1, 30, 3, 3).To(ScalarType.Float64));
         var lambda = Matrices.Eigenvalues(y);
@@ -44,17 +44,17 @@ public class CovariancePoolingTests
     [Fact]
     public void Its_gradient_is_what_a_small_change_does()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
         var weights = Normal(2, 3, 3).To(ScalarType.Float64);
         FiniteDifferences.RequireGradient(
-            Normal(2, 3, 2, 2).To(ScalarType.Float64), x => new CovariancePooling().Forward(x).Multiply(weights).Sum(), 1e-7);
+            Normal(2, 3, 2, 2).To(ScalarType.Float64), x => new CovariancePooling().Forward(x).Times(weights).Sum(), 1e-7);
     }
 
     [Fact]
     public void One_place_is_refused()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Assert.Equal("Expected [N, C, H, W] with at least two places, got [2, 3, 1, 1]. (Parameter 'x')",
             Assert.Throws<ArgumentException>(() => new CovariancePooling().Forward(Zeros(2, 3, 1, 1))).Message);
     }

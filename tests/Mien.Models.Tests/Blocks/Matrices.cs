@@ -11,7 +11,7 @@ internal static class Matrices
     public static Tensor WithEigenvalues(params double[] lambda)
     {
         var q = Orthonormal(lambda.Length, lambda.Length);
-        return Symmetric(q.MatMul(Tensor.From<double>(lambda, lambda.Length, 1) * q.Transpose(0, 1)).Reshape(1, lambda.Length, lambda.Length));
+        return Symmetric(q.MatMul(Tensor.From<double>(lambda, lambda.Length, 1).Times(q.Transpose(0, 1))).Reshape(1, lambda.Length, lambda.Length));
     }
 
     /// <summary>Random, with orthonormal columns. [rows, columns].</summary>
@@ -21,12 +21,12 @@ internal static class Matrices
     public static double[] Eigenvalues(Tensor x) => x.SymmetricEigen().Values.ToArray<double>();
 
     /// <summary>(x + xᵀ)/2.</summary>
-    public static Tensor Symmetric(Tensor x) => (x + x.Transpose(1, 2)) * 0.5;
+    public static Tensor Symmetric(Tensor x) => x.Plus(x.Transpose(1, 2)).Times(0.5);
 
     /// <summary>The largest difference of two entries.</summary>
     public static double Difference(Tensor a, Tensor b)
     {
         Assert.Equal(a.Shape, b.Shape);
-        return (a - b).Abs().ToArray<double>().Max();
+        return a.Minus(b).Abs().ToArray<double>().Max();
     }
 }

@@ -10,8 +10,8 @@ namespace Mien.Models.Tests.Blocks;
 
 public sealed class MirroredTests : IDisposable
 {
-    private readonly TensorScope _scope = new();
-    private readonly NoGradient _noGradient = new();
+    private readonly DisposeScope _scope = torch.NewDisposeScope();
+    private readonly IDisposable _noGradient = torch.no_grad();
 
     public MirroredTests() => Libtorch.Seed(6);
 
@@ -37,10 +37,10 @@ public sealed class MirroredTests : IDisposable
         using var network = new Mirrored(inner);
         network.Train(false);
         var x = Normal(3, 1, 48, 48);
-        var mirrored = Op.Call("aten::flip", x, (long[])[3]);
+        var mirrored = x.flip(3);
 
-        Assert.InRange((network.Forward(x) - network.Forward(mirrored)).Abs().ToArray<float>().Max(), 0, 1e-5);
-        Assert.InRange((inner.Forward(x) - inner.Forward(mirrored)).Abs().ToArray<float>().Max(), 1e-3, double.MaxValue);
+        Assert.InRange(network.Forward(x).Minus(network.Forward(mirrored)).Abs().ToArray<float>().Max(), 0, 1e-5);
+        Assert.InRange(inner.Forward(x).Minus(inner.Forward(mirrored)).Abs().ToArray<float>().Max(), 1e-3, double.MaxValue);
     }
 
     [Fact]
@@ -57,6 +57,6 @@ public sealed class MirroredTests : IDisposable
 
     private sealed class ColumnSum : Module
     {
-        public override Tensor Forward(Tensor x) => (x * Range(x.Shape[3])).Sum(2, 3);
+        public override Tensor Forward(Tensor x) => x.Times(Range(x.Shape[3])).Sum(2, 3);
     }
 }

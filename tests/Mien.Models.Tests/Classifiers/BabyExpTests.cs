@@ -32,8 +32,8 @@ public class BabyExpTests
     [InlineData("vfeso-dlse", 128)]
     public void The_decision_on_its_hidden_numbers_is_the_networks_answer(string name, int width)
     {
-        using var scope = new TensorScope();
-        using var noGradient = new NoGradient();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
         Libtorch.Seed(3);
         var entry = Networks.Find(name)!;
         using var network = entry.Build(4);
@@ -163,31 +163,31 @@ public class BabyExpTests
     [Fact]
     public void Frozen_features_stay_as_they_are_while_the_rest_learns()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(5);
         using var network = new VfesoDlse(frozen: true);
         var x = Normal(2, 3, 128, 128);
         network.Train();
         Assert.All(network.Parameters, entry => Assert.False(entry.Name.StartsWith("features", StringComparison.Ordinal)));
         var before = network.Features(x);
-        network.Forward(x).Sum().Backward();
-        Assert.False(before.RequiresGradient);
+        network.Forward(x).Sum().backward();
+        Assert.False(before.requires_grad);
         Assert.Equal(before.ToArray<float>(), network.Features(x).ToArray<float>());
-        Assert.All(network.Parameters, entry => Assert.NotNull(entry.Tensor.Gradient));
+        Assert.All(network.Parameters, entry => Assert.NotNull(entry.Tensor.grad));
     }
 
     [Fact]
     public void Features_come_from_a_trained_VGG16()
     {
-        using var scope = new TensorScope();
-        using var noGradient = new NoGradient();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
         using var vgg16 = Networks.Find("vgg16-224")!.Build(7);
         using var network = new VfesoDlse(frozen: true);
         network.LoadFeatures(vgg16.State.ToDictionary(entry => entry.Name, entry => entry.Tensor));
         var taken = network.State.Where(entry => entry.Name.StartsWith("features.", StringComparison.Ordinal)).ToList();
         var given = vgg16.State.ToDictionary(entry => $"features.{entry.Name}", entry => entry.Tensor);
         Assert.Equal(7_632_576 + (2 * 5_376), taken.Sum(entry => entry.Tensor.Count));
-        Assert.All(taken, entry => Assert.Equal(0, (entry.Tensor - given[entry.Name]).Abs().Sum().Item()));
+        Assert.All(taken, entry => Assert.Equal(0, entry.Tensor.Minus(given[entry.Name]).Abs().Sum().Item()));
         using var gray = new Vgg16();
         Assert.Equal(
             "the weights belong to another network: 'stages.0.layers.0.convolution.weight' is [64, 1, 3, 3], the network's is [64, 3, 3, 3]",
@@ -198,7 +198,7 @@ public class BabyExpTests
     public void DlpCnn_refuses_another_size()
     {
         using var network = new DlpCnn();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Assert.Equal("Expected [N, 3, 100, 100], got [1, 3, 48, 48]. (Parameter 'x')",
             Assert.Throws<ArgumentException>(() => network.Forward(Zeros(1, 3, 48, 48))).Message);
     }

@@ -14,13 +14,13 @@ public class CoChiLeRfeTests
     [Fact]
     public void Its_histograms_are_what_was_counted_elsewhere()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var stored = JsonDocument.Parse(typeof(CoChiLeRfeTests).Assembly.GetManifestResourceStream("patterns.json")!).RootElement;
         var shape = stored.GetProperty("shape").Deserialize<long[]>()!;
         var x = Tensor.From<float>(stored.GetProperty("levels").Deserialize<float[]>(), 1, 1, shape[0], shape[1]);
         using var patterns = new BinaryPatterns();
 
-        var features = patterns.Forward(((x * (1.0 / 255)) - 0.5) * 4).ToArray<float>();
+        var features = patterns.Forward(x.Times(1.0 / 255).Minus(0.5).Times(4)).ToArray<float>();
 
         var expected = stored.GetProperty("features").Deserialize<float[]>()!;
         Assert.Equal(expected.Length, features.Length);
@@ -30,15 +30,15 @@ public class CoChiLeRfeTests
     [Fact]
     public void Brighter_pictures_have_the_same_local_binary_patterns()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         using var patterns = new BinaryPatterns();
         var x = Normal(2, 1, 48, 48);
-        var (dark, bright) = (patterns.Forward(x), patterns.Forward(x * 2));
+        var (dark, bright) = (patterns.Forward(x), patterns.Forward(x.Times(2)));
         const int Binary = 59 * 36;
         Assert.Equal(dark.Narrow(1, 0, Binary).ToArray<float>(), bright.Narrow(1, 0, Binary).ToArray<float>());
         Assert.NotEqual(dark.Narrow(1, Binary, Binary).ToArray<float>(), bright.Narrow(1, Binary, Binary).ToArray<float>());
-        Assert.All((dark * dark).Reshape(-1, 59).Sum(1).ToArray<float>(), sum => Assert.Equal(1, sum, 1e-5f));
+        Assert.All(dark.Times(dark).Reshape(-1, 59).Sum(1).ToArray<float>(), sum => Assert.Equal(1, sum, 1e-5f));
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public class CoChiLeRfeTests
     [Fact]
     public void A_decision_found_elsewhere_is_taken_over()
     {
-        using var scope = new TensorScope();
-        using var noGradient = new NoGradient();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
         Libtorch.Seed(2);
         using var network = new CoChiLeRfe(2);
         var (weight, bias) = (Normal(2, CoChiLeRfe.FeatureCount), Normal(2));
         network.SetDecision(weight, bias);
         var f = network.Features(Normal(3, 1, 48, 48));
-        Assert.All((network.FromFeatures(f) - f.MatMul(weight.Transpose(0, 1)) - bias).Abs().ToArray<float>(), rest => Assert.InRange(rest, 0, 1e-4f));
+        Assert.All(network.FromFeatures(f).Minus(f.MatMul(weight.Transpose(0, 1))).Minus(bias).Abs().ToArray<float>(), rest => Assert.InRange(rest, 0, 1e-4f));
     }
 
     // 32 pictures of noise have histograms far enough apart for one linear layer.
@@ -68,7 +68,7 @@ public class CoChiLeRfeTests
     {
         Libtorch.Seed(3);
         using var network = new CoChiLeRfe();
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var adam = new Torch.Optimizers.Adam(network.Parameters, new() { Rate = 3e-2 });
         var f = network.Features(Normal(32, 1, 48, 48));
         var y = Tensor.From<float>([.. Enumerable.Range(0, 32 * 7).Select(index => index % 7 == index / 7 % 7 ? 1f : 0f)], 32, 7);
@@ -77,7 +77,7 @@ public class CoChiLeRfeTests
         {
             var loss = new Torch.Losses.CrossEntropy().Of(network.FromFeatures(f), y);
             adam.ZeroGradient();
-            loss.Backward();
+            loss.backward();
             adam.Step();
             losses.Add(loss.Item());
         }
@@ -87,7 +87,7 @@ public class CoChiLeRfeTests
     [Fact]
     public void Another_size_is_refused()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var patterns = new BinaryPatterns();
         Assert.Equal("Expected [N, 1, H, W] with H and W divisible by 8, got [1, 1, 48, 50]. (Parameter 'x')",
             Assert.Throws<ArgumentException>(() => patterns.Forward(Zeros(1, 1, 48, 50))).Message);

@@ -31,7 +31,7 @@ public class FittingTests
 
     private static void Fit(string name, double rate, int steps, int pictures, int size)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         using var network = Networks.Find(name)!.Build(7);
         using var adam = new Adam(network.Parameters, new() { Rate = rate });
@@ -41,13 +41,13 @@ public class FittingTests
         // Dropout makes the loss of one step uncertain: the best one tells what was learned, and once it does the rest is not needed.
         for (var step = 0; step < steps && !(step > 0 && losses.Min() <= 0.1 * losses[0]); step++)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var loss = new CrossEntropy().Of(network.Forward(x), y);
             adam.ZeroGradient();
-            loss.Backward();
+            loss.backward();
             if (step == 0)
             {
-                Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.Gradient!.Abs().Sum().Item()));
+                Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.grad!.Abs().Sum().Item()));
             }
             adam.Step();
             losses.Add(loss.Item());

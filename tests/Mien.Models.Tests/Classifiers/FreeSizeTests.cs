@@ -11,8 +11,8 @@ public class FreeSizeTests
     [MemberData(nameof(Free))]
     public void A_network_of_free_size_answers_to_smaller_and_larger_faces(string name)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var entry = Networks.Find(name)!;
         using var network = entry.Build(7);
         network.Train(false);

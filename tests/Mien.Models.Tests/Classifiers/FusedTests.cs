@@ -26,8 +26,8 @@ public class FusedTests
 
     private static void Compare(string name)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var entry = Networks.Find(name)!;
         using var network = entry.Build(5);
@@ -39,7 +39,7 @@ public class FusedTests
         var x = Normal(2, entry.Channels, entry.InputSize / 8 * 7, entry.InputSize / 8 * 9).To(ScalarType.Float64);
 
         var y = network.Forward(x);
-        var difference = (y - fused.Forward(x)).Abs().ToArray<double>().Max();
+        var difference = y.Minus(fused.Forward(x)).Abs().ToArray<double>().Max();
 
         Assert.InRange(difference, 0, 1e-12 * Math.Max(1, y.Abs().ToArray<double>().Max()));
         Assert.Empty(fused.Buffers);

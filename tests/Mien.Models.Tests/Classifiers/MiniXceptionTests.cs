@@ -92,8 +92,8 @@ public class MiniXceptionTests
     [Fact]
     public void Fused_computes_the_same()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         using var network = new MiniXception(5);
         RandomizeStatistics(network);
@@ -101,7 +101,7 @@ public class MiniXceptionTests
         using var fused = network.Fused();
         var x = Normal(2, 1, 40, 56).To(ScalarType.Float64);
 
-        var difference = (network.Forward(x) - fused.Forward(x)).Abs().ToArray<double>().Max();
+        var difference = network.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Max();
 
         Assert.InRange(difference, 0, 1e-12);
         Assert.Empty(fused.Buffers);
@@ -110,7 +110,7 @@ public class MiniXceptionTests
     [Fact]
     public void Thirty_steps_fit_thirty_two_pictures()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         using var network = new MiniXception();
         using var adam = new Adam(network.Parameters, new() { Rate = 0.02 });
@@ -119,11 +119,11 @@ public class MiniXceptionTests
         var losses = new List<double>();
         for (var step = 0; step < 30; step++)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var loss = new CrossEntropy().Of(network.Forward(x), y);
             adam.ZeroGradient();
-            loss.Backward();
-            Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.Gradient!.Abs().Sum().Item()));
+            loss.backward();
+            Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.grad!.Abs().Sum().Item()));
             adam.Step();
             losses.Add(loss.Item());
         }
@@ -134,7 +134,7 @@ public class MiniXceptionTests
     {
         foreach (var (name, tensor) in network.State.Where(entry => entry.Name.Contains("norm", StringComparison.Ordinal)))
         {
-            Op.Do("aten::uniform_", tensor, name.EndsWith("running_var", StringComparison.Ordinal) ? 0.3 : -1.0, 2.0);
+            tensor.uniform_(name.EndsWith("running_var", StringComparison.Ordinal) ? 0.3 : -1.0, 2.0);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Mien.Torch;
 using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Models.Tests.Classifiers;
@@ -29,14 +28,14 @@ public class PictureShapeTests
     [InlineData("happy-sad-cnn", 2, 3, 224, 225, "Expected [N, 3, 224, 224], got [2, 3, 224, 225].")]
     public void Pictures_of_another_size_are_refused_with_what_was_expected(string name, int n, int channels, int height, int width, string message)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = Networks.Find(name)!.Build(7);
         Assert.Equal($"{message} (Parameter 'x')", Assert.Throws<ArgumentException>(() => network.Forward(Zeros(n, channels, height, width))).Message);
     }
 
     private static void RequireRefused(string name)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var entry = Networks.Find(name)!;
         using var network = entry.Build(entry.Classes);
         var (size, other) = (entry.InputSize, entry.Channels == 1 ? 3 : 1);

@@ -1,3 +1,4 @@
+using Mien.Torch;
 using Mien.Models.Classifiers;
 using Mien.Models.Inspection;
 

@@ -26,8 +26,8 @@ public class MienFaceTests
     [InlineData(160, 128)]
     public void Each_place_has_sixteen_answers(int height, int width)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var network = new MienFace();
         network.Train(false);
         var area = height * width;
@@ -37,8 +37,8 @@ public class MienFaceTests
     [Fact]
     public void An_untrained_network_expects_a_face_at_one_place_in_a_hundred()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var network = new MienFace();
         network.Train(false);
         var logits = network.Forward(Normal(1, 3, 64, 64)).ToArray<float>().Where((_, at) => at % MienFace.Outputs == MienFace.FaceOutput);

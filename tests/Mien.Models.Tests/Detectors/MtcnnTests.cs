@@ -58,16 +58,16 @@ public class MtcnnTests
     [Fact]
     public void PNet_over_a_picture_answers_for_each_window_what_it_answers_for_the_window_alone()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var network = new PNet();
         var picture = Normal(1, 3, 30, 41);
         var map = network.Forward(picture);
         Assert.Equal("[1, 16, 10, 15]", map.Shape.ToString());
         foreach (var (row, column) in new[] { (0, 0), (3, 11), (9, 14) })
         {
-            var alone = network.Forward(Op.Call("aten::narrow", Op.Call("aten::narrow", picture, 2, 2 * row, 12), 3, 2 * column, 12)).ToArray<float>();
-            var there = Op.Call("aten::narrow", Op.Call("aten::narrow", map, 2, row, 1), 3, column, 1).ToArray<float>();
+            var alone = network.Forward(picture.Narrow(2, 2 * row, 12).Narrow(3, 2 * column, 12)).ToArray<float>();
+            var there = map.Narrow(2, row, 1).Narrow(3, column, 1).ToArray<float>();
             Assert.Equal(alone, there, (one, other) => Math.Abs(one - other) < 1e-5f);
         }
     }
@@ -75,10 +75,10 @@ public class MtcnnTests
     [Fact]
     public void Pooling_before_slopes_that_do_not_fall_is_pooling_after_them()
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var slopes = new PRelu(5);
-        Op.Do("aten::copy_", slopes.Parameters.Single().Tensor, Tensor.From<float>([0, 0.1f, 0.25f, 1, 1.7f], 5));
+        slopes.Parameters.Single().Tensor.copy_(Tensor.From<float>([0, 0.1f, 0.25f, 1, 1.7f], 5));
         var x = Normal(2, 5, 9, 12);
         Assert.Equal(slopes.Forward(x).MaxPool2dToTheEdge(3, 2).ToArray<float>(), slopes.Forward(x.MaxPool2dToTheEdge(3, 2)).ToArray<float>());
     }

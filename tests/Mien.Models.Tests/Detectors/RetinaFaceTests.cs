@@ -19,8 +19,8 @@ public class RetinaFaceTests
     [InlineData(160, 128)]
     public void Each_anchor_has_sixteen_answers(int height, int width)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         using var network = new RetinaFace();
         network.Train(false);
         var area = height * width;

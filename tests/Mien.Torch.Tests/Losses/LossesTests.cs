@@ -26,25 +26,25 @@ public class LossesTests
     [MemberData(nameof(Names))]
     public void Losses_and_their_gradients_are_what_was_computed_elsewhere(string name)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var stored = new StoredLoss(name);
         var inputs = stored.Trained.Append("target").ToDictionary(input => input, stored.Input);
         foreach (var input in stored.Trained)
         {
-            inputs[input].RequiresGradient = true;
+            inputs[input].requires_grad = true;
         }
 
         var loss = Ours[name](inputs);
-        loss.Backward();
+        loss.backward();
 
         Assert.Equal(stored.Value, loss.Item(), Tolerance);
-        Assert.All(stored.Trained, input => Near.Equal(stored.Gradient(input), inputs[input].Gradient!, Tolerance));
+        Assert.All(stored.Trained, input => Near.Equal(stored.Gradient(input), inputs[input].grad!, Tolerance));
     }
 
     [Fact]
     public void The_divergence_from_what_the_network_says_is_nothing()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var logits = Tensor.From<double>([1, -2, 0.5, 3, 3, -1], 2, 3);
         Assert.Equal(0, KlDivergence.Of(logits, logits.Softmax(1)).Item(), Tolerance);
     }
@@ -53,7 +53,7 @@ public class LossesTests
     [Fact]
     public void Answers_that_disagree_cost_their_Jensen_Shannon_divergence()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var logits = Tensor.From<double>([1, -2, 0.5, 0, 0, 0, 2, 1, -1, 0.5, 0, 1, 3, -3, 0, 0, 1, 2], 6, 3);
         Assert.Equal(0.10640391605936006, JensenShannon.Compute(logits, 3).Item(), Tolerance);
         Assert.Equal(0, JensenShannon.Compute(Tensor.From<double>([1, -2, 0.5, 1, -2, 0.5], 2, 3), 2).Item(), Tolerance);
@@ -66,19 +66,19 @@ public class LossesTests
     [InlineData(-100)]
     public void The_combo_loss_of_a_network_that_is_sure_is_finite_and_so_is_its_gradient(float sure)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var logits = Tensor.From<float>([sure, 0, 0], 1, 3);
-        logits.RequiresGradient = true;
+        logits.requires_grad = true;
         var loss = new ComboLoss(beta: 0.2).Of(logits, Tensor.From<float>([1, 0, 0], 1, 3));
-        loss.Backward();
+        loss.backward();
         Assert.True(double.IsFinite(loss.Item()));
-        Assert.All(logits.Gradient!.ToArray<float>(), slope => Assert.True(float.IsFinite(slope)));
+        Assert.All(logits.grad!.ToArray<float>(), slope => Assert.True(float.IsFinite(slope)));
     }
 
     [Fact]
     public void Beta_above_a_half_punishes_what_is_missed_more_than_what_is_claimed()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var missed = (Sure: Tensor.From<double>([-3, 0, 0], 1, 3), Is: Tensor.From<double>([1, 0, 0], 1, 3));
         Assert.True(Of(0.8) > Of(0.5));
         Assert.True(Of(0.5) > Of(0.2));
@@ -89,21 +89,21 @@ public class LossesTests
     [Fact]
     public void Faces_that_meet_have_no_loss_and_no_gradient()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var features = Tensor.From<double>([1, 2, 1, 2, 5, 6], 3, 2);
-        features.RequiresGradient = true;
+        features.requires_grad = true;
         var loss = new LocalityPreservingLoss(1).Of(features, Tensor.From<double>([1, 0, 1, 0, 0, 1], 3, 2));
-        loss.Backward();
+        loss.backward();
         Assert.Equal(0, loss.Item());
-        Assert.All(features.Gradient!.ToArray<double>(), slope => Assert.Equal(0, slope));
+        Assert.All(features.grad!.ToArray<double>(), slope => Assert.Equal(0, slope));
     }
 
     [Fact]
     public void Centers_that_meet_have_a_finite_gradient()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var near = new CenterLoss(Tensor.From<double>([1, 2, 1, 2, 0, 0], 3, 2));
-        new DistanceLoss(near, 0.7).Of(Tensor.From<double>([1, 2], 1, 2), Tensor.From<double>([1, 0, 0], 1, 3)).Backward();
-        Assert.All(near.Centers.Gradient!.ToArray<double>(), slope => Assert.True(double.IsFinite(slope)));
+        new DistanceLoss(near, 0.7).Of(Tensor.From<double>([1, 2], 1, 2), Tensor.From<double>([1, 0, 0], 1, 3)).backward();
+        Assert.All(near.Centers.grad!.ToArray<double>(), slope => Assert.True(double.IsFinite(slope)));
     }
 }

@@ -33,7 +33,7 @@ public class OperatorTests
     [MemberData(nameof(Names))]
     public void Operators_compute_what_PyTorch_computes(string name)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var (inputs, output) = PyTorch.Operator(name);
 
         Near.Equal(output, Ours[name](inputs), Tolerance);
@@ -42,7 +42,7 @@ public class OperatorTests
     [Fact]
     public void A_learned_slope_counts_below_zero_and_for_its_own_channel()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = Tensor.From<float>([-2, 3, -4, 5], 1, 2, 2);
         Near.Equal(Tensor.From<float>([-1, 3, -0.4f, 5], 1, 2, 2), x.PRelu(Tensor.From<float>([0.5f, 0.1f], 2)), Tolerance);
     }
@@ -50,7 +50,7 @@ public class OperatorTests
     [Fact]
     public void A_pool_to_the_edge_has_a_last_window_that_hangs_over()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var x = Tensor.From<float>([1, 5, 2, 8, 3, 7], 1, 1, 1, 6);
         Assert.Equal("[1, 1, 1, 2]", x.Transpose(2, 3).MaxPool2dToTheEdge(1, 4).Transpose(2, 3).Shape.ToString());
         var wide = Tensor.From<float>([.. Enumerable.Range(0, 16).Select(i => (float)i)], 1, 1, 4, 4);
@@ -60,7 +60,7 @@ public class OperatorTests
     [Fact]
     public void The_largest_come_largest_first()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Near.Equal(Tensor.From<float>([9, 7, 4], 3), Tensor.From<float>([4, 9, -1, 7], 4).Largest(3), Tolerance);
     }
 }

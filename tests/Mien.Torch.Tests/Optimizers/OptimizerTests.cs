@@ -17,7 +17,7 @@ public class OptimizerTests
     [MemberData(nameof(Stored))]
     public void Five_steps_end_where_PyTorchs_end(string name)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new Small();
         var stored = PyTorch.Training;
         network.Load(network.State.Select(entry => entry.Name).Order(Small.PyTorchOrder).Zip(stored.GetProperty("start").EnumerateArray())
@@ -30,7 +30,7 @@ public class OptimizerTests
         {
             var loss = new CrossEntropy().Of(network.Forward(faces), targets);
             optimizer.ZeroGradient();
-            loss.Backward();
+            loss.backward();
             optimizer.Step();
             losses.Add(loss.Item());
         }
@@ -50,7 +50,7 @@ public class OptimizerTests
     [MemberData(nameof(Stored))]
     public void A_saved_state_goes_on_with_the_same_bits(string name)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         using var network = new Small();
         using var first = Make(name, network);
         Step(network, first);
@@ -79,14 +79,14 @@ public class OptimizerTests
 
     private static float[] Moved(string name, double decay, string[] free)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var centers = Tensor.From<float>([1, 2, 3, 4], 2, 2);
-        centers.RequiresGradient = true;
+        centers.requires_grad = true;
         (string, Tensor)[] parameters = [("centers", centers)];
         using Optimizer optimizer = name == "sgd"
             ? new Sgd(parameters, new() { Rate = 0.02, WeightDecay = decay }) { Free = free }
             : new Adam(parameters, new() { Rate = 0.02, WeightDecay = decay, Decoupled = name == "adamw" }) { Free = free };
-        (centers * -1).Sum().Backward();
+        centers.Times(-1).Sum().backward();
         optimizer.Step();
         return centers.Detach().ToArray<float>();
     }
@@ -114,7 +114,7 @@ public class OptimizerTests
         var stored = PyTorch.Training;
         var loss = new CrossEntropy().Of(network.Forward(PyTorch.Read(stored.GetProperty("faces"))), PyTorch.Read(stored.GetProperty("targets")));
         optimizer.ZeroGradient();
-        loss.Backward();
+        loss.backward();
         optimizer.Step();
     }
 

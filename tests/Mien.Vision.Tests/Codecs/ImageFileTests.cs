@@ -138,6 +138,17 @@ public class ImageFileTests
         Assert.Equal(Image.Read(whole, "whole.jpg").Pixels.ToArray(), Image.Read(ended, "ended.jpg").Pixels.ToArray());
     }
 
+    // The thumbnail in a camera's metadata has an end marker of its own.
+    [Fact]
+    public void A_JPEG_with_a_thumbnail_but_without_its_end_mark_has_all_its_pixels()
+    {
+        var whole = Patterns.Gradient(64, 48).Encode(ImageFormat.Jpeg, 95);
+        byte[] metadata = [0xFF, 0xE1, 0, 12, .. "thumb"u8, 0, 0xFF, 0xD8, 0xFF, 0xD9];
+        byte[] ended = [.. whole[..2], .. metadata, .. whole[2..^2]];
+
+        Assert.Equal(Image.Read(whole, "whole.jpg").Pixels.ToArray(), Image.Read(ended, "ended.jpg").Pixels.ToArray());
+    }
+
     // 255 · 128/255 + 255 · 127/255 of red, 127 of the others.
     [Fact]
     public void Half_transparent_pixels_of_a_TIFF_are_mixed_with_white_once()

@@ -32,6 +32,12 @@ public sealed record MienFaceRecipe : IDetectorRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double LeastPlaces { get; init; }
 
+    /// <summary>
+    /// A YuNet (ONNX, pictures of any size) whose answers at every place are learned; relative to the folder of the data. Null to learn from labels alone.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Teacher { get; init; }
+
     /// <summary>How it learns.</summary>
     public required DetectorOptimizeRecipe Optimize { get; init; }
 

@@ -5,7 +5,6 @@ using Mien.Lab.Training;
 using Mien.Models.Detectors;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Detection.AnchorFree;
@@ -47,7 +46,8 @@ public sealed class MienFaceTraining
         using var held = FolderLock.Take(folder);
         var (path, checkpoint) = (Path.Combine(folder, $"{MienFaceRecipe.Name}.onnx"), Path.Combine(folder, "last.safetensors"));
         DetectorTraining.RequireFree(path, checkpoint);
-        using var trainer = new DetectorTrainer(_recipe, Begin, new PictureSteps(_recipe, _sources).Draw, checkpoint, device);
+        using var teacher = _recipe.Teacher is { } file ? DenseTeacher.Open(Path.Combine(_data, file), _recipe.Scenes.Size) : null;
+        using var trainer = new DetectorTrainer(_recipe, Begin, new PictureSteps(_recipe, _sources, teacher).Draw, checkpoint, device);
         var network = trainer.Run(clock, progress, cancel);
         HalfPrecision.Round(network);
         var card = Card(network);

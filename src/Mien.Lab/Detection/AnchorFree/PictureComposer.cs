@@ -53,8 +53,9 @@ internal sealed class PictureComposer
             kind -= share;
         }
         var picture = photos is null ? Scene(size, random) : Cut(photos[random.Next(photos.Count)], size, random);
+        var clean = new Image(size, size, 3, [.. picture.Image.Pixels]);
         var varied = _light.Vary(Drawn(picture, random), random);
-        return picture with { Image = photos is null ? varied : Light.Vary(varied, random) };
+        return picture with { Image = photos is null ? varied : Light.Vary(varied, random), Clean = clean };
     }
 
     private TrainingPicture Cut(LabelledPhoto photo, int size, Random random) => photo.Cut(_view.Draw(photo, size, random), size);

@@ -1,6 +1,7 @@
 using Mien.Models.Detectors;
 using Mien.Recognition.Detection;
 using Mien.Torch;
+using Mien.Torch.Losses;
 using Mien.Torch.Ops;
 
 namespace Mien.Lab.Detection.AnchorFree;
@@ -28,9 +29,6 @@ internal sealed class PlaceLoss(double boxes, double landmarks, double leastPlac
     // Points are known of a quarter of the places or more.
     private const double PointShare = 0.25;
 
-    // at::Reduction: none and sum.
-    private const int Each = 0, Summed = 2;
-
     /// <summary>The loss of a batch.</summary>
     /// <param name="y">[N, P, 16], as <see cref="MienFace"/> answers.</param>
     /// <param name="targets">What it should answer.</param>
@@ -40,12 +38,11 @@ internal sealed class PlaceLoss(double boxes, double landmarks, double leastPlac
         var withFace = targets.WithFace;
         var perFace = 1.0 / Math.Max(Math.Max(1, withFace.Length), leastPlaces * y.Shape[0]);
         var found = Rows(answers, withFace);
-        var face = CrossEntropy(answers.Narrow(1, MienFace.FaceOutput, 1), targets.Faces, targets.Counts)
-            + CrossEntropy(found.Narrow(1, 0, 1), targets.Overlaps, null);                                              // (1)
-        face = face * perFace;
-        var box = Box(found, targets) * perFace;                                                                        // (3)
+        var face = CrossEntropy(answers.Narrow(1, MienFace.FaceOutput, 1), targets.Faces, targets.Counts).Plus(CrossEntropy(found.Narrow(1, 0, 1), targets.Overlaps, null));   // (1)
+        face = face.Times(perFace);
+        var box = Box(found, targets).Times(perFace);                                                                   // (3)
         var points = Points(Rows(answers, targets.WithPoints), targets);                                                // (4)
-        return new(face + (boxes * box) + (landmarks * points), face, box, points);                                     // (5)
+        return new(face.Plus(box.Times(boxes)).Plus(points.Times(landmarks)), face, box, points);                       // (5)
     }
 
     /// <summary>The box loss of each place that answers for a face. [M].</summary>
@@ -55,21 +52,21 @@ internal sealed class PlaceLoss(double boxes, double landmarks, double leastPlac
     {
         var (size, wanted) = (told.Narrow(1, 2, 2), truth.Narrow(1, 2, 2));
         var (center, middle) = (told.Narrow(1, 0, 2), truth.Narrow(1, 0, 2));
-        var (low, high) = (center - (size * 0.5), center + (size * 0.5));
-        var (least, most) = (middle - (wanted * 0.5), middle + (wanted * 0.5));
-        var shared = Product((Least(high, most) - Most(low, least)).AtLeast(0));
-        var overlap = shared / (Product(size) + Product(wanted) - shared);
-        var around = Most(high, most) - Least(low, least);
-        var (off, sides) = (center - middle, (size - wanted) / around);
-        return (overlap * -1) + 1 + ((off * off).Sum(1) / (around * around).Sum(1)) + (sides * sides).Sum(1);                  // (2)
+        var (low, high) = (center.Minus(size.Times(0.5)), center.Plus(size.Times(0.5)));
+        var (least, most) = (middle.Minus(wanted.Times(0.5)), middle.Plus(wanted.Times(0.5)));
+        var shared = Product(Least(high, most).Minus(Most(low, least)).AtLeast(0));
+        var overlap = shared.Over(Product(size).Plus(Product(wanted)).Minus(shared));
+        var around = Most(high, most).Minus(Least(low, least));
+        var (off, sides) = (center.Minus(middle), size.Minus(wanted).Over(around));
+        return overlap.Times(-1).Plus(1).Plus(off.Times(off).Sum(1).Over(around.Times(around).Sum(1))).Plus(sides.Times(sides).Sum(1));   // (2)
     }
 
     private static Tensor Box(Tensor found, PlaceTargets targets)
     {
         var places = From(targets.WithFacePlaces, 3, found);
         var (at, stride) = (places.Narrow(1, 0, 2), places.Narrow(1, 2, 1));
-        var center = at + (found.Narrow(1, PlaceCoding.BoxAt, 2) * stride);
-        var size = found.Narrow(1, PlaceCoding.BoxAt + 2, 2).Clamp(-8, 8).Exp() * stride;
+        var center = at.Plus(found.Narrow(1, PlaceCoding.BoxAt, 2).Times(stride));
+        var size = found.Narrow(1, PlaceCoding.BoxAt + 2, 2).Clamp(-8, 8).Exp().Times(stride);
         return Efficient(Shaping.Concat([center, size], 1), From(targets.Boxes, 4, found)).Sum();
     }
 
@@ -77,23 +74,23 @@ internal sealed class PlaceLoss(double boxes, double landmarks, double leastPlac
     {
         var (places, rows) = (From(targets.WithPointsPlaces, 3, told), told.Shape[0]);
         var numbers = told.Narrow(1, PlaceCoding.PointsAt, 10).Reshape(rows, 5, 2);
-        var points = places.Narrow(1, 0, 2).Reshape(rows, 1, 2) + (numbers * places.Narrow(1, 2, 1).Reshape(rows, 1, 1));
-        var off = (points - From(targets.Landmarks, 10, told).Reshape(rows, 5, 2)) / From(targets.Sizes, 1, told).Reshape(rows, 1, 1);
-        var losses = Op.Call("aten::smooth_l1_loss", off, off.ZerosLike(), Each, Beta);
+        var points = places.Narrow(1, 0, 2).Reshape(rows, 1, 2).Plus(numbers.Times(places.Narrow(1, 2, 1).Reshape(rows, 1, 1)));
+        var off = points.Minus(From(targets.Landmarks, 10, told).Reshape(rows, 5, 2)).Over(From(targets.Sizes, 1, told).Reshape(rows, 1, 1));
+        var losses = off.SmoothL1(off.ZerosLike(), Beta);
         var weights = From(targets.PointWeights, 1, told).Reshape(rows, 1, 1);
-        return (losses * weights).Sum() * (1 / (10 * Math.Max(Math.Max(1e-6, PointShare * leastPlaces), targets.PointWeights.Sum())));
+        return losses.Times(weights).Sum().Times(1 / (10 * Math.Max(Math.Max(1e-6, PointShare * leastPlaces), targets.PointWeights.Sum())));
     }
 
-    private static Tensor CrossEntropy(Tensor logits, float[] truth, float[]? weights) => Op.Call(
-        "aten::binary_cross_entropy_with_logits", logits, From(truth, 1, logits), weights is null ? Argument.None : From(weights, 1, logits), Argument.None, Summed);
+    private static Tensor CrossEntropy(Tensor logits, float[] truth, float[]? weights) =>
+        logits.BinaryCrossEntropySum(From(truth, 1, logits), weights is null ? null : From(weights, 1, logits));
 
     private static Tensor Rows(Tensor answers, long[] rows) => answers.IndexSelect(0, Tensor.From<long>(rows, rows.Length).To(answers.Device));
 
     private static Tensor From(float[] values, int columns, Tensor like) => Tensor.From<float>(values, values.Length / columns, columns).To(like.Device);
 
-    private static Tensor Product(Tensor sides) => sides.Narrow(1, 0, 1).Reshape(-1) * sides.Narrow(1, 1, 1).Reshape(-1);
+    private static Tensor Product(Tensor sides) => sides.Narrow(1, 0, 1).Reshape(-1).Times(sides.Narrow(1, 1, 1).Reshape(-1));
 
-    private static Tensor Least(Tensor a, Tensor b) => Op.Call("aten::minimum", a, b);
+    private static Tensor Least(Tensor a, Tensor b) => a.minimum(b);
 
-    private static Tensor Most(Tensor a, Tensor b) => Op.Call("aten::maximum", a, b);
+    private static Tensor Most(Tensor a, Tensor b) => a.maximum(b);
 }

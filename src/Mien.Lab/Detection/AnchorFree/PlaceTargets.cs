@@ -7,6 +7,12 @@ namespace Mien.Lab.Detection.AnchorFree;
 /// <param name="places">Of one picture.</param>
 internal sealed class PlaceTargets(Place[] places)
 {
+    // A teacher of this confidence and overlap has found a labelled face.
+    private const float FoundScore = 0.5f, FoundOverlap = 0.4f;
+
+    // Below it a teacher's box says nothing; below this overlap with every labelled face it is background.
+    private const float LeastScore = 0.2f, PossibleOverlap = 0.2f;
+
     private readonly List<long> _withFace = [], _withPoints = [];
     private readonly List<float> _withFacePlaces = [], _withPointsPlaces = [], _boxes = [], _overlaps = [], _landmarks = [], _sizes = [], _pointWeights = [];
     private readonly List<float> _faces = [], _counts = [];
@@ -48,8 +54,14 @@ internal sealed class PlaceTargets(Place[] places)
     /// <param name="answers">[P, 16], as the network answers now.</param>
     /// <param name="faces">In the picture.</param>
     /// <param name="unknown">Where there may be others.</param>
-    public void Add(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown)
+    /// <param name="taught">[P], as a teacher answers; it decides for every place but those of faces that it misses. Null without a teacher.</param>
+    public void Add(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, PlaceAnswer[]? taught = null)
     {
+        if (taught is not null)
+        {
+            AddTaught(answers, faces, unknown, taught);
+            return;
+        }
         var first = _faces.Count;
         var (match, overlaps) = SimOta.Assign(answers, places, faces);
         for (var at = 0; at < places.Length; at++)
@@ -63,11 +75,45 @@ internal sealed class PlaceTargets(Place[] places)
             var face = faces[match[at]];
             _faces.Add(face.Trust);
             _counts.Add(1);
-            AddFace(first + at, places[at], face.Box, overlaps[at]);
-            if (face.Landmarks is { } points && face.PointWeight > 0)
+            AddTruth(first + at, places[at], face, overlaps[at]);
+        }
+    }
+
+    // Dense distillation: the teacher's confidence is the target of every place, its boxes and points are those of the places where it sees a face. Labelled faces that it
+    // misses are assigned as without it; what it takes for a face where labels say that there is none is background.
+    private void AddTaught(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, PlaceAnswer[] taught)
+    {
+        var first = _faces.Count;
+        var missed = faces.Where(face => !taught.Any(answer => answer.Score >= FoundScore && answer.Box.IntersectionOverUnion(face.Box) >= FoundOverlap)).ToList();
+        var (match, overlaps) = SimOta.Assign(answers, places, missed);
+        for (var at = 0; at < places.Length; at++)
+        {
+            _counts.Add(1);
+            if (match[at] != SimOta.None)
             {
-                AddPoints(first + at, places[at], face, points);
+                _faces.Add(missed[match[at]].Trust);
+                AddTruth(first + at, places[at], missed[match[at]], overlaps[at]);
+                continue;
             }
+            var (score, box, points) = taught[at];
+            var isFace = score >= LeastScore && IsPossible(box, faces, unknown);
+            _faces.Add(score < LeastScore || isFace ? score : 0);
+            if (isFace && box.Area > 0)
+            {
+                AddTruth(first + at, places[at], new(box, points), score);
+            }
+        }
+    }
+
+    private static bool IsPossible(Box box, IReadOnlyList<FaceTruth> faces, UnknownCells unknown) =>
+        unknown.At(box.X + (box.Width / 2), box.Y + (box.Height / 2)) || faces.Any(face => face.Box.IntersectionOverUnion(box) >= PossibleOverlap);
+
+    private void AddTruth(long at, Place place, FaceTruth face, float overlap)
+    {
+        AddFace(at, place, face.Box, overlap);
+        if (face.Landmarks is { } points && face.PointWeight > 0)
+        {
+            AddPoints(at, place, face, points);
         }
     }
 

@@ -1,5 +1,6 @@
 using Mien.Models.Detectors;
 using Mien.Torch;
+using Mien.Torch.Losses;
 using Mien.Torch.Ops;
 
 namespace Mien.Lab.Detection.Retina;
@@ -25,14 +26,14 @@ internal sealed class MultiTaskLoss(double boxes, double landmarks)
         var (withFace, withPoints) = (targets.WithFace, targets.WithPoints);
         var answers = y.Reshape(-1, FaceHead.Outputs);
         var found = Rows(answers, withFace);
-        var faces = found.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1).Narrow(1, 1, 1).Sum() * -1;
-        var rest = Rows(answers.Narrow(1, 0, FaceHead.FaceOutputs), targets.WithoutFace).LogSoftmax(1).Narrow(1, 0, 1).Flatten(0) * -1;
+        var faces = found.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1).Narrow(1, 1, 1).Sum().Times(-1);
+        var rest = Rows(answers.Narrow(1, 0, FaceHead.FaceOutputs), targets.WithoutFace).LogSoftmax(1).Narrow(1, 0, 1).Flatten(0).Times(-1);
         var hardest = rest.Largest(Math.Min(rest.Shape[0], HardPerFace * Math.Max(1, withFace.Length))).Sum();
-        var face = (faces + hardest) * (1.0 / Math.Max(1, withFace.Length));                                            // (1)
+        var face = faces.Plus(hardest).Times(1.0 / Math.Max(1, withFace.Length));                                       // (1)
         var box = Mean(found.Narrow(1, FaceHead.FaceOutputs, FaceHead.BoxOutputs), targets.Boxes);                        // (2)
         var points = Mean(
             Rows(answers, withPoints).Narrow(1, FaceHead.FaceOutputs + FaceHead.BoxOutputs, FaceHead.LandmarkOutputs), targets.Landmarks);   // (3)
-        return new(face + (boxes * box) + (landmarks * points), face, box, points);                                     // (4)
+        return new(face.Plus(box.Times(boxes)).Plus(points.Times(landmarks)), face, box, points);                       // (4)
     }
 
     private static Tensor Rows(Tensor answers, long[] rows) => answers.IndexSelect(0, Tensor.From<long>(rows, rows.Length).To(answers.Device));
@@ -41,9 +42,6 @@ internal sealed class MultiTaskLoss(double boxes, double landmarks)
     {
         var rows = told.Shape[0];
         var target = Tensor.From<float>(truth, rows, told.Shape[1]).To(told.Device);
-        return Op.Call("aten::smooth_l1_loss", told, target, Summed) * (1.0 / Math.Max(1, rows));
+        return told.SmoothL1(target, 1).Sum().Times(1.0 / Math.Max(1, rows));
     }
-
-    // at::Reduction::Sum.
-    private const int Summed = 2;
 }

@@ -5,7 +5,6 @@ using Mien.Lab.Training;
 using Mien.Models.Detectors;
 using Mien.Models.Inspection;
 using Mien.Recognition.Detection;
-using Mien.Torch;
 using Mien.Torch.Modules;
 
 namespace Mien.Lab.Detection.Retina;

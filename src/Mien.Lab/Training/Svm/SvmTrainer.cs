@@ -21,8 +21,8 @@ public static class SvmTrainer
     /// <returns>Epoch 1, with the accuracy on the faces kept aside.</returns>
     public static BestEpoch Run(Recipe recipe, TrainingSet faces, RunFolder run, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var split = recipe.HoldOut(faces);
         var (training, aside) = (split.Training.Faces, split.Test.Faces);
         using var network = new CoChiLeRfe(training.Labels.Count);
@@ -50,11 +50,11 @@ public static class SvmTrainer
     {
         for (var start = 0; start < faces.Count; start += Batch)
         {
-            using var scope = new TensorScope();
+            using var scope = torch.NewDisposeScope();
             int[] chosen = [.. Enumerable.Range(start, Math.Min(Batch, faces.Count - start))];
             var pixels = new byte[chosen.Length * faces.Channels * faces.Size * faces.Size];
             faces.CopyPixels(chosen, pixels);
-            var x = Tensor.From<byte>(pixels, chosen.Length, faces.Channels, faces.Size, faces.Size).To(ScalarType.Float32) * (1.0 / byte.MaxValue);
+            var x = Tensor.From<byte>(pixels, chosen.Length, faces.Channels, faces.Size, faces.Size).To(ScalarType.Float32).Times(1.0 / byte.MaxValue);
             yield return (network.Features(input.Of(x)), start + chosen.Length);
         }
     }

@@ -23,21 +23,21 @@ public sealed class MienFaceTrainingTests : IDisposable
     [Fact]
     public void It_learns_ten_pictures_by_heart()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
         var random = new Random(3);
         var places = PlaceGrid.Over(Size, Size);
         var boxes = Enumerable.Range(0, 10).Select(_ => new Box(random.Next(30), random.Next(30), 20 + random.Next(12), 24 + random.Next(12))).ToArray();
         var bytes = new byte[10 * 3 * Size * Size];
         random.NextBytes(bytes);
-        var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = new MienFace();
         using var adam = new Adam(network.Parameters, new() { Rate = 5e-3 });
         var losses = new List<double>();
         var found = 0;
         for (var step = 0; step < 300 && !(found == 10 && losses[^1] < 0.2 * losses[0]); step++)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var y = network.Forward(x);
             var answers = y.ToArray<float>();
             var targets = new PlaceTargets(places);
@@ -47,7 +47,7 @@ public sealed class MienFaceTrainingTests : IDisposable
             }
             var terms = new PlaceLoss(5, 10).Of(y, targets);
             adam.ZeroGradient();
-            terms.Total.Backward();
+            terms.Total.backward();
             adam.Step();
             losses.Add(terms.Total.Item());
             found = Enumerable.Range(0, 10).Count(picture => IsFound(answers.AsSpan(picture * places.Length * 16, places.Length * 16), places, boxes[picture]));
@@ -68,11 +68,11 @@ public sealed class MienFaceTrainingTests : IDisposable
     public void The_detector_s_surest_face_is_the_network_s_surest_place()
     {
         Libtorch.Seed(5);
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var picture = new Image(128, 96, 3);
         new Random(5).NextBytes(picture.Pixels);
-        var x = Tensor.From<byte>(picture.Pixels.ToArray(), 1, 96, 128, 3).Permute(0, 3, 1, 2).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        var x = Tensor.From<byte>(picture.Pixels.ToArray(), 1, 96, 128, 3).Permute(0, 3, 1, 2).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = new MienFace();
         // Without the picture's statistics a fresh network says the same everywhere.
         for (var pass = 0; pass < 40; pass++)
@@ -167,11 +167,11 @@ public sealed class MienFaceTrainingTests : IDisposable
 
     private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var recipe = new MienFaceRecipe { Detector = MienFaceRecipe.Name, Scenes = new() { Size = Size, LargestPx = 50 }, Optimize = new() { Steps = steps, Batch = 1 } };
         var photo = new LabelledPhoto(new(new Image(90, 80, 3)), [new(new(20, 20, 30, 36), null, 1, false)], IsBackgroundKnown: true);
         var sources = PictureSources.Of(PlainSources.In(_folder), [photo]);
-        using var trainer = new DetectorTrainer(recipe, () => new MienFace(), new PictureSteps(recipe, sources).Draw, _folder.File(name), Device.Cpu);
+        using var trainer = new DetectorTrainer(recipe, () => new MienFace(), new PictureSteps(recipe, sources, teacher: null).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 

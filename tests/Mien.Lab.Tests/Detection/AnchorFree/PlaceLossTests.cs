@@ -15,14 +15,14 @@ public class PlaceLossTests
     [InlineData(new float[] { 10, 10, 8, 8 }, new float[] { 60, 70, 20, 10 }, 1.724717195449456)]
     public void The_box_loss_is_EIoU(float[] told, float[] truth, double expected)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Assert.Equal(expected, PlaceLoss.Efficient(Tensor.From<float>(told, 1, 4), Tensor.From<float>(truth, 1, 4)).Item(), Tolerance);
     }
 
     [Fact]
     public void Each_part_is_what_Python_computes()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
         var terms = new PlaceLoss(5, 10).Of(Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16), targets);
@@ -36,7 +36,7 @@ public class PlaceLossTests
     [Fact]
     public void A_picture_counts_for_so_many_places_at_least()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
         var y = Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16);
@@ -49,7 +49,7 @@ public class PlaceLossTests
     [Fact]
     public void What_nobody_knows_is_not_learned_but_faces_are()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var unknown = new UnknownCells(32);
         unknown.SetAll();
         var targets = new PlaceTargets(SmallPicture.Places);
@@ -62,7 +62,7 @@ public class PlaceLossTests
     [Fact]
     public void Without_a_face_only_the_background_counts()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), [], new UnknownCells(32));
         var terms = new PlaceLoss(5, 10).Of(Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16), targets);
@@ -75,7 +75,7 @@ public class PlaceLossTests
     [Fact]
     public void The_gradient_leads_downhill()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
         double Loss(float[] answers) => new PlaceLoss(5, 10).Of(Tensor.From<float>(answers, 1, 21, 16), targets).Total.Item();

@@ -11,7 +11,7 @@ public class MultiTaskLossTests
     public void The_terms_and_their_sum_are_PyTorch_s()
     {
         const int Anchors = 168;
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var targets = new AnchorTargets();
         long[] withFace = [3, 50, 200], withPoints = [3, 200];
         for (var i = 0; i < withFace.Length; i++)
@@ -39,20 +39,20 @@ public class MultiTaskLossTests
     [Fact]
     public void Scenes_without_a_face_still_teach_what_is_none()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var targets = new AnchorTargets();
         for (var anchor = 0; anchor < 20; anchor++)
         {
             targets.AddNone(anchor);
         }
         var answers = Tensor.From<float>(new float[20 * 16], 1, 20, 16);
-        answers.RequiresGradient = true;
+        answers.requires_grad = true;
 
         var terms = new MultiTaskLoss(1, 1).Of(answers, targets);
-        terms.Total.Backward();
+        terms.Total.backward();
 
         Assert.Equal(3 * Math.Log(2), terms.Total.Item(), 1e-5);
-        Assert.Equal(6, answers.Gradient!.Abs().ToArray<float>().Count(value => value > 0));
+        Assert.Equal(6, answers.grad!.Abs().ToArray<float>().Count(value => value > 0));
     }
 
     private static float[] Wave(float step, int from, int count) => [.. Enumerable.Range(from, count).Select(i => 2 * MathF.Cos(step * i))];

@@ -22,7 +22,7 @@ public sealed class RetinaFaceTests : IDisposable
     [Fact]
     public void It_learns_ten_pictures_by_heart()
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
         var random = new Random(3);
         var (squares, targets) = (Anchors.Over(Size, Size), new AnchorTargets());
@@ -34,16 +34,16 @@ public sealed class RetinaFaceTests : IDisposable
         }
         var bytes = new byte[10 * 3 * Size * Size];
         random.NextBytes(bytes);
-        var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = new RetinaFace();
         using var adam = new Adam(network.Parameters, new() { Rate = 5e-3 });
         var losses = new List<double>();
         for (var step = 0; step < 150 && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)
         {
-            using var inner = new TensorScope();
+            using var inner = torch.NewDisposeScope();
             var terms = new MultiTaskLoss(1, 0.5).Of(network.Forward(x), targets);
             adam.ZeroGradient();
-            terms.Total.Backward();
+            terms.Total.backward();
             adam.Step();
             losses.Add(terms.Total.Item());
         }
@@ -63,11 +63,11 @@ public sealed class RetinaFaceTests : IDisposable
     public void The_detector_s_surest_face_is_the_network_s_surest_anchor()
     {
         Libtorch.Seed(5);
-        using var noGradient = new NoGradient();
-        using var scope = new TensorScope();
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var picture = new Image(128, 96, 3);
         new Random(5).NextBytes(picture.Pixels);
-        var x = Tensor.From<byte>(picture.Pixels.ToArray(), 1, 96, 128, 3).Permute(0, 3, 1, 2).To(ScalarType.Float32) * (2.0 / 255) - 1;
+        var x = Tensor.From<byte>(picture.Pixels.ToArray(), 1, 96, 128, 3).Permute(0, 3, 1, 2).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = new RetinaFace();
         // Without the picture's statistics a fresh network says the same everywhere.
         for (var pass = 0; pass < 40; pass++)
@@ -138,7 +138,7 @@ public sealed class RetinaFaceTests : IDisposable
 
     private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
     {
-        using var scope = new TensorScope();
+        using var scope = torch.NewDisposeScope();
         var recipe = new RetinaFaceRecipe { Detector = RetinaFaceRecipe.Name, Scenes = new() { Size = Size }, Optimize = new() { Steps = steps, Batch = 1 } };
         using var trainer = new DetectorTrainer(recipe, () => new RetinaFace(), new SceneSteps(recipe, PlainSources.In(_folder)).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];

@@ -1,0 +1,113 @@
+using Mien.Core;
+using Mien.Data.Labelled;
+
+namespace Mien.Data.Consent;
+
+/// <summary>Removes a child, or a whole set, from the disk: pictures, crops, votes and what was computed from them.</summary>
+public static class Forgetting
+{
+    // What a training leaves that has learned anything.
+    private const string Weights = "best.safetensors";
+
+    // What curation and training compute from a set beside it.
+    private static readonly string[] Caches = ["features", "cache", FacesParquet.FileName, "sheet.html"];
+
+    /// <summary>Removes a subject from a set.</summary>
+    /// <param name="folder">Of the set.</param>
+    /// <param name="subject">As the table names them.</param>
+    /// <returns>How many pictures were removed.</returns>
+    /// <remarks>
+    /// The table goes first: a run that is killed leaves pictures that no table names, which the same command then finds again by <see cref="Journal"/>. What a file held may still be
+    /// on the disk until the system writes over it.
+    /// </remarks>
+    /// <exception cref="BadInputException">Nobody of that name is in the set, or it cannot be written.</exception>
+    public static int Subject(string folder, string subject)
+    {
+        var faces = FacesCsv.Read(folder);
+        var journal = Path.Combine(folder, Journal);
+        var theirs = faces.Where(face => face.Subject == subject).Select(face => face.File).ToList();
+        if (theirs.Count == 0 && !File.Exists(journal))
+        {
+            throw new BadInputException(folder, $"has no face of {subject}", "check the column subject of faces.csv");
+        }
+        if (File.Exists(journal))
+        {
+            theirs = [.. theirs, .. File.ReadAllLines(journal).Except(theirs)];
+        }
+        WholeFile.Write(journal, string.Join('\n', theirs) + "\n");
+        List<LabelledFace> rest = [.. faces.Where(face => face.Subject != subject)];
+        FacesCsv.Write(folder, rest);
+        DataCard.Read(folder)?.Counting(rest).Write(folder);
+        Remove(folder, theirs);
+        ForgetRows(Path.Combine(folder, ConsentTable.FileName), subject);
+        File.Delete(journal);
+        return theirs.Count;
+    }
+
+    /// <summary>Removes all pictures and tables of a set; its card stays and says that it is gone.</summary>
+    /// <param name="folder">Of the set.</param>
+    /// <returns>How many pictures were removed.</returns>
+    public static int Set(string folder)
+    {
+        var faces = FacesCsv.Read(folder);
+        Remove(folder, [.. faces.Select(face => face.File)]);
+        File.Delete(Path.Combine(folder, ConsentTable.FileName));
+        FacesCsv.Write(folder, []);
+        DataCard.Read(folder)?.Counting([]).Write(folder);
+        return faces.Count;
+    }
+
+    /// <summary>Pictures that a killed run was about to remove.</summary>
+    internal const string Journal = "forgetting.txt";
+
+    /// <summary>Models below a folder that were trained on a set, by the recipe in their run.</summary>
+    /// <param name="set">The folder of the set.</param>
+    /// <param name="runs">Where trainings lie.</param>
+    public static IReadOnlyList<string> ModelsTrainedOn(string set, string runs)
+    {
+        if (!Directory.Exists(runs))
+        {
+            return [];
+        }
+        var real = FilePath.Real(set);
+        return [.. Directory.EnumerateFiles(runs, "recipe.json", SearchOption.AllDirectories).Where(path => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Weights)) && Names(path, real)).Select(path => Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal)];
+    }
+
+    private static bool Names(string recipe, string set)
+    {
+        try
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(recipe), new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return json.RootElement.TryGetProperty("data", out var data) && data.TryGetProperty("path", out var path) && path.GetString() is { Length: > 0 } text && FilePath.Real(text) == set;
+        }
+        catch (Exception e) when (FileFault.Is(e) || e is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void Remove(string folder, IReadOnlyList<string> files)
+    {
+        foreach (var file in files.Where(file => !Path.IsPathRooted(file) && !file.Split('/', '\\').Contains("..")))
+        {
+            File.Delete(Path.Combine(folder, file));
+        }
+        foreach (var cache in Caches.Select(name => Path.Combine(folder, name)))
+        {
+            if (Directory.Exists(cache))
+            {
+                Directory.Delete(cache, recursive: true);
+            }
+            File.Delete(cache);
+        }
+    }
+
+    private static void ForgetRows(string path, string subject)
+    {
+        if (File.Exists(path))
+        {
+            var lines = File.ReadAllLines(path);
+            WholeFile.Write(path, string.Join('\n', lines.Where((line, at) => at == 0 || CsvText.Plain(line.Split(',', ';', '\t')[0].Trim('"')) != subject)) + "\n");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Mien.Data.Datasets;
+using Mien.Data.Labelled;
+
+namespace Mien.Data.Import;
+
+/// <summary>CAFE as Databrary packs it: <c>sessions/ID/9977-angry_F-AA-01.jpg</c>; ages from a table with the columns <c>file</c> and <c>age</c>, saved from its Excel sheet, where one lies beside.</summary>
+internal sealed partial class CafeImporter : IImporter
+{
+    public string Kind => "cafe";
+
+    public string Layout => "sessions/…/SERIAL-EXPRESSION_SEX-GROUP-NUMBER.jpg; ages from cafe.csv (file, age) where it is there";
+
+    public string Terms => "CAFE (Databrary volume 30): for authorized investigators; its pictures may not be published.";
+
+    public IEnumerable<ImportedFace> Read(ImportRequest request, ImportNotes notes)
+    {
+        var ages = SetFolder.Find(request.Path, "cafe.csv") is { } table ? Ages(table) : [];
+        foreach (var path in SetFolder.Pictures(request.Path))
+        {
+            var name = SetFolder.Name(request.Path, path);
+            if (Name().Match(Path.GetFileNameWithoutExtension(path)) is not { Success: true } match)
+            {
+                notes.Leave(name, "is not named as CAFE names its pictures");
+                continue;
+            }
+            // An open or closed mouth may stand behind the expression.
+            var word = match.Groups[1].Value;
+            if (LabelWords.Known(Ending().Replace(word, "")) is not { } label)
+            {
+                notes.Lacks(word);
+                continue;
+            }
+            AgeRange? age = ages.TryGetValue(Path.GetFileName(path), out var years) ? AgeRange.Of(years) : null;
+            yield return new(new LabelledFace(name) { Label = Tally.Of(label), Subject = match.Groups[2].Value, Age = age, Source = name }, new(path));
+        }
+    }
+
+    private static Dictionary<string, int> Ages(string path)
+    {
+        using var table = CsvTable.Open(path, ["file", "age"], "save the sheet with the columns file and age, in whole years");
+        var ages = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        while (table.Read())
+        {
+            ages[Path.GetFileName(table.Text("file"))] = (int)float.Floor(table.Decimal("age", 0, AgeRange.Oldest));
+        }
+        return ages;
+    }
+
+    [GeneratedRegex(@"^\d+-([A-Za-z-]+)_([FM]-(?:AA|AS|EA|LA|PI|SA)-\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"-?(open|closed?|wm|nm)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Ending();
+}

@@ -1,0 +1,7 @@
+namespace Mien.Lab.Curation;
+
+/// <summary>What a curation made.</summary>
+/// <param name="Kept">Faces in the set.</param>
+/// <param name="Discarded">Why others are not in it, without their measures, and how many; those that were not read are among them.</param>
+/// <param name="Sheet">The contact sheet's file.</param>
+public sealed record CurationResult(int Kept, IReadOnlyDictionary<string, int> Discarded, string Sheet);

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Mien.Core;
+using Mien.Data.Import;
+using Mien.Recognition;
+using Mien.Vision.Codecs;
+using Mien.Vision.Imaging;
+
+namespace Mien.Lab.Curation;
+
+/// <summary>Takes the faces of one photo or video after another. Instances are not safe for use by several threads at once.</summary>
+/// <remarks>Lin, He and Jiang 2020, §2.1: every 30th frame; turned by quarters where no face is found; pictures of several faces discarded; frames similar to a kept one left out.</remarks>
+/// <param name="detector">Not disposed.</param>
+/// <param name="frames">Takes frames of videos.</param>
+/// <param name="folder">The set's; crops are written under it.</param>
+/// <param name="options">How.</param>
+internal sealed class FaceCurator(IFaceDetector detector, IVideoFrames frames, string folder, CurationOptions options)
+{
+    public const string Kept = "pictures", Discarded = "discarded";
+
+    // At a quarter of the pixels the same frames are alike, in a sixteenth of the time.
+    private const int ComparedPx = 96, Quality = 92;
+
+    private readonly FaceSearch _search = new(detector);
+
+    /// <summary>What was found in a source; one that cannot be read is a row with the reason.</summary>
+    /// <param name="source">Its path.</param>
+    /// <param name="name">What the names of its crops begin with.</param>
+    public IReadOnlyList<CuratedFace> Take(string source, string name)
+    {
+        try
+        {
+            return IsVideo(source) ? Video(source, name) : Picture(Image.Read(source), new(source) { Subject = Subject(source) }, name, []);
+        }
+        catch (BadInputException e)
+        {
+            return [new(source) { Reason = e.Fault }];
+        }
+        catch (OutOfMemoryException)
+        {
+            return [new(source) { Reason = "takes more memory than there is" }];
+        }
+    }
+
+    /// <summary>Whether a file is named as a video.</summary>
+    public static bool IsVideo(string path) => VideoNames.Has(path);
+
+    private List<CuratedFace> Video(string source, string name)
+    {
+        var scratch = Directory.CreateTempSubdirectory("mien-frames-");
+        try
+        {
+            var (rows, kept) = (new List<CuratedFace>(), new List<StructuralSimilarity>());
+            foreach (var (frame, path) in frames.Take(source, options.EveryFrames, scratch.FullName))
+            {
+                rows.AddRange(Picture(Image.Read(path), new(source) { Frame = frame, Subject = Subject(source) }, string.Create(CultureInfo.InvariantCulture, $"{name}-{frame:0000000}"), kept));
+                File.Delete(path);
+            }
+            return rows;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private List<CuratedFace> Picture(Image picture, CuratedFace row, string name, List<StructuralSimilarity> kept)
+    {
+        var found = _search.Find(picture);
+        if (found.Upright.Count == 0)
+        {
+            return [row with { Reason = "no face" }];
+        }
+        if (found.Upright.Count > 1 && !options.KeepsEach)
+        {
+            return [row with { Reason = $"{found.Upright.Count} faces" }];
+        }
+        return found.Upright.Select((face, at) => Face(found.Turned, face, row, found.Upright.Count == 1 ? name : $"{name}-{at + 1}", kept)).ToList();
+    }
+
+    private CuratedFace Face(Image picture, Face face, CuratedFace row, string name, List<StructuralSimilarity> kept)
+    {
+        var crop = FaceCrop.Of(picture, face, options.CropScale, options.SizePx);
+        var quality = FaceQuality.Of(crop, Math.Min(face.Box.Width, face.Box.Height));
+        var reason = options.Fault(quality);
+        if (reason is null && row.Frame is not null)
+        {
+            var compared = new StructuralSimilarity(crop.ToGray().Resize(ComparedPx, ComparedPx));
+            // Neighbors are the likeliest.
+            var alike = Enumerable.Reverse(kept).Select(other => compared.To(other)).FirstOrDefault(similarity => similarity > options.MostSimilar);
+            if (alike > 0)
+            {
+                reason = string.Create(CultureInfo.InvariantCulture, $"similar to a kept frame (SSIM {alike:0.00})");
+            }
+            else
+            {
+                kept.Add(compared);
+            }
+        }
+        var file = $"{(reason is null ? Kept : Discarded)}/{name}.jpg";
+        // Not brought to the disk one by one: the journal's line comes after it, and a crop is cut again where the line is missing.
+        File.WriteAllBytes(Path.Combine(folder, file), crop.Encode(ImageFormat.Jpeg, Quality));
+        return row with { File = file, Reason = reason, Quality = quality.SizePx * quality.Sharpness };
+    }
+
+    private string? Subject(string source) => options.FolderIsSubject ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(source))) : null;
+}

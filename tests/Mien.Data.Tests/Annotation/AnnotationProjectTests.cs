@@ -1,0 +1,210 @@
+using Mien.Core;
+using Mien.Data.Annotation;
+using Mien.Data.Labelled;
+
+namespace Mien.Data.Tests.Annotation;
+
+/// <summary>The same tests over SQLite and PostgreSQL.</summary>
+public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
+{
+    private static readonly AnnotationOptions Options = new() { Labels = ["happy", "sad", "neutral"], Votes = 2, Need = 2, Rounds = 2, Repeats = 0 };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Clock _clock = new();
+    private string? _database;
+    private VoteStore? _store;
+
+    public AnnotationProjectTests() => FacesCsv.Write(_folder.Path, Enumerable.Range(0, 12).Select(at => new LabelledFace($"{at}.png")));
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [Stores]
+    public async Task Two_raters_agree_or_see_it_again(string kind)
+    {
+        var project = await Begin(kind);
+        var (anna, ben) = (await project.Next("anna", 20), await project.Next("ben", 20));
+        Assert.Equal((12, 12), (anna.Count, ben.Count));
+        // A third rater is not needed.
+        Assert.Empty(await project.Next("carl", 20));
+
+        await Vote(project, anna, "happy");
+        Assert.Null(Assert.Single(await project.Save([Of(ben[0], "sad")])));
+        await Vote(project, [.. ben.Skip(1)], "happy");
+
+        var again = Assert.Single(await project.Next("anna", 20));
+        Assert.Equal((ben[0].Picture, 2), (again.Picture, again.Round));
+        await Vote(project, [again, .. await project.Next("ben", 20)], "sad");
+        Assert.Empty(await project.Next("ben", 20));
+        Assert.Equal((13, 0), project.Progress("anna"));
+
+        Assert.Equal((12, 0, 0), AnnotationResult.Apply(project));
+        var faces = FacesCsv.Read(_folder.Path);
+        Assert.Equal((11, 1), (faces.Count(face => face.Label.Top == "happy"), faces.Count(face => face.Votes.ToString() == "sad:2")));
+    }
+
+    [Theory]
+    [Stores]
+    public async Task Votes_are_there_after_the_server_was_killed(string kind)
+    {
+        var project = await Begin(kind);
+        var looks = await project.Next("anna", 3);
+        await Vote(project, looks, "happy");
+        await _store!.DisposeAsync();
+
+        project = await Begin(kind);
+
+        Assert.Equal(looks.Select(look => look.Picture).Order(), project.Votes().Select(vote => vote.Picture).Order());
+        Assert.Equal((3, 9), project.Progress("anna"));
+        Assert.Empty((await project.Next("anna", 20)).Select(look => look.Picture).Intersect(looks.Select(look => look.Picture)));
+    }
+
+    [Theory]
+    [Stores]
+    public async Task A_vote_sent_twice_counts_once_and_the_later_one_counts(string kind)
+    {
+        var project = await Begin(kind);
+        var look = (await project.Next("anna", 1))[0];
+        await project.Save([Of(look, "happy")]);
+        await project.Save([Of(look, "happy")]);
+        await project.Save([Of(look, "sad")]);
+        Assert.Equal("sad", Assert.Single(project.Votes()).Choice);
+        Assert.Equal("sad", Assert.Single(await _store!.Looks()).Vote!.Choice);
+        Assert.True(await project.Undo(look));
+        Assert.False(await project.Undo(look));
+        Assert.Empty(project.Votes());
+        // It comes back.
+        Assert.Equal(look, Assert.Single(await project.Next("anna", 1)));
+    }
+
+    [Theory]
+    [Stores]
+    public async Task What_was_not_shown_what_is_gone_and_what_is_no_choice_is_refused(string kind)
+    {
+        var project = await Begin(kind);
+        var look = (await project.Next("anna", 1))[0];
+        var other = project.Pictures.First(picture => picture.Id != look.Picture).Id;
+        Assert.Equal(
+            "the picture was not shown to you | the picture is gone | there is no such choice | ",
+            string.Join(" | ", await project.Save([new("anna", other, 1, false, "sad", 1), new("anna", "gone", 1, false, "sad", 1), Of(look, "angry"), Of(look, "not-a-face")])));
+        Assert.Null(project.Shown("ben", look.Picture));
+        Assert.NotNull(project.Shown("anna", look.Picture));
+        Assert.Null(project.Shown("anna", other));
+    }
+
+    [Theory]
+    [Stores]
+    public async Task An_offer_that_nobody_takes_goes_to_others(string kind)
+    {
+        var project = await Begin(kind);
+        await project.Next("anna", 20);
+        await project.Next("ben", 20);
+        Assert.Empty(await project.Next("carl", 20));
+        _clock.Time = _clock.Time.AddMinutes(31);
+        Assert.Equal(12, (await project.Next("carl", 20)).Count);
+    }
+
+    [Theory]
+    [Stores]
+    public async Task Some_pictures_are_shown_twice_and_gold_is_known(string kind)
+    {
+        var project = await Begin(kind, Options with { Repeats = 0.5, Votes = 1, Need = 1 }, new Dictionary<string, string> { ["3.png"] = "sad", ["4.png"] = "happy" });
+        var looks = await project.Next("anna", 20);
+        Assert.DoesNotContain(looks, look => look.IsRepeat);
+        await Vote(project, looks, "happy");
+        var repeats = await project.Next("anna", 20);
+        Assert.All(repeats, look => Assert.True(look.IsRepeat));
+        Assert.NotEmpty(repeats);
+        await Vote(project, [repeats[0]], "sad");
+        await Vote(project, [.. repeats.Skip(1)], "happy");
+
+        var report = Assert.Single(RaterReport.Of(project.Options, project.Pictures, project.Votes()));
+        Assert.Equal(((2, 1), (repeats.Count, repeats.Count - 1), 2.0), (report.Gold, report.Repeated, report.MedianSeconds));
+        AnnotationReport.Write(_folder.File("report.html"), project);
+        var page = File.ReadAllText(_folder.File("report.html"));
+        Assert.Contains("<h2>anna</h2><p>", page, StringComparison.Ordinal);
+        Assert.Contains("as known 50 % of 2", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Stores]
+    public async Task A_second_server_other_labels_and_revoked_raters(string kind)
+    {
+        await Begin(kind);
+        Assert.Contains("is served by another server", (await Assert.ThrowsAsync<BadInputException>(() => VoteStore.Open(_folder.Path, _database, exclusive: true))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was begun with the labels happy, sad, neutral",
+            (await Assert.ThrowsAsync<BadInputException>(() => AnnotationProject.Open(_folder.Path, _store!, Options with { Labels = ["sad", "fear"], Votes = 2 }, null, _clock))).Message, StringComparison.Ordinal);
+        var token = AnnotationToken.New();
+        await _store!.SaveRater("anna", AnnotationToken.Hash(token));
+        Assert.Equal("anna", await _store.RaterOf(AnnotationToken.Hash(token)));
+        Assert.Null(await _store.RaterOf(token));
+        Assert.True(await _store.Revoke("anna"));
+        Assert.False(await _store.Revoke("ben"));
+        Assert.Null(await _store.RaterOf(AnnotationToken.Hash(token)));
+    }
+
+    [Theory]
+    [Stores]
+    public async Task Ten_raters_at_once_lose_no_vote(string kind)
+    {
+        var project = await Begin(kind, Options with { Votes = 10, Need = 6 });
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(rater => Task.Run(async () =>
+        {
+            while (await project.Next($"r{rater}", 3) is { Count: > 0 } looks)
+            {
+                await Vote(project, looks, rater < 7 ? "happy" : "sad");
+            }
+        })));
+        Assert.Equal(120, (await _store!.Looks()).Count(look => look.Vote is not null));
+        Assert.Equal((12, 0, 0), AnnotationResult.Apply(project));
+        Assert.All(FacesCsv.Read(_folder.Path), face => Assert.Equal((7, 3), ((int)face.Votes["happy"], (int)face.Votes["sad"])));
+    }
+
+    [Fact]
+    public async Task What_a_vote_is_worth_most_on_comes_first()
+    {
+        await Begin("sqlite");
+        var project = await AnnotationProject.Open(_folder.Path, _store!, Options, null, _clock, new Dictionary<string, double> { ["7.png"] = 0.9, ["2.png"] = 0.4 });
+        var files = project.Pictures.ToDictionary(picture => picture.Id, picture => picture.File);
+        Assert.Equal(["7.png", "2.png"], (await project.Next("anna", 2)).Select(look => files[look.Picture]));
+    }
+
+    [Fact]
+    public async Task No_database_is_one_line()
+    {
+        Assert.Equal("--database: is no address of a PostgreSQL database; give one such as postgres://user@localhost/mien.", (await Assert.ThrowsAsync<BadInputException>(() => VoteStore.Open(_folder.Path, "mysql://x", false))).Message);
+        var fault = await Assert.ThrowsAsync<BadInputException>(() => VoteStore.Open(_folder.Path, "postgres://mien:secret@127.0.0.1:1/none", false));
+        Assert.StartsWith("postgres://127.0.0.1:1/none: cannot be used as a store of votes", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<AnnotationProject> Begin(string kind, AnnotationOptions? options = null, IReadOnlyDictionary<string, string>? gold = null)
+    {
+        _database ??= kind == "postgres" ? PostgresServer.NewDatabase() : null;
+        _store = await VoteStore.Open(_folder.Path, _database, exclusive: true);
+        return await AnnotationProject.Open(_folder.Path, _store, options ?? Options, gold, _clock);
+    }
+
+    private static async Task Vote(AnnotationProject project, IReadOnlyList<Look> looks, string choice) => Assert.All(await project.Save([.. looks.Select(look => Of(look, choice))]), Assert.Null);
+
+    private static Vote Of(Look look, string choice) => new(look.Rater, look.Picture, look.Round, look.IsRepeat, choice, 2000);
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Time { get; set; } = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Time;
+    }
+}

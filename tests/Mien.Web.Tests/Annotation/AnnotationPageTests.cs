@@ -1,0 +1,158 @@
+using Microsoft.Playwright;
+
+namespace Mien.Web.Tests.Annotation;
+
+/// <summary>The page in a real browser.</summary>
+public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
+{
+    // Of a busy machine, in milliseconds.
+    private const float Patience = 120_000;
+
+    private readonly AnnotationServer _server = new();
+    private readonly List<string> _faults = [], _requests = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Task InitializeAsync() => _server.Start(pictures: 6);
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+        _playwright?.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    public void Dispose() => _server.Dispose();
+
+    [ChromiumFact]
+    public async Task Two_raters_at_once_by_keys_and_by_touch()
+    {
+        var anna = await Open(_server.Anna);
+        var ben = await Open(_server.Ben, phone: true);
+        for (var at = 0; at < 6; at++)
+        {
+            await Key(anna, at == 2 ? "e" : "1");
+            var before = await Shown(ben);
+            await ben.Locator(at == 2 ? "[data-choice=not-a-face]" : "[data-choice=happy]").TapAsync();
+            await Changed(ben, before);
+        }
+        await Says(anna, "Nothing is left to do for now. Thank you!");
+        await Says(ben, "Nothing is left to do for now. Thank you!");
+        Assert.Equal(12, _server.Project.Votes().Count);
+        Assert.Equal(10, _server.Project.Votes().Count(vote => vote.Choice == "happy"));
+        Assert.Empty(_faults);
+        Assert.All(_requests, url => Assert.True(url.StartsWith("blob:", StringComparison.Ordinal) || new Uri(url).Host == "127.0.0.1", url));
+        // What is behind '#' stays in the browser.
+        Assert.DoesNotContain(_requests, url => url.Contains(_server.Anna, StringComparison.Ordinal));
+        // A phone needs no sideways scrolling.
+        Assert.True(await ben.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [ChromiumFact]
+    public async Task Undo_brings_the_picture_back()
+    {
+        var page = await Open(_server.Anna);
+        var first = await Shown(page);
+        await Key(page, "2");
+        await Eventually(() => _server.Project.Votes().Count == 1);
+        await page.Keyboard.PressAsync("u");
+        Assert.Equal(first, await Shown(page));
+        await Eventually(() => _server.Project.Votes().Count == 0);
+        await Key(page, "3");
+        await Eventually(() => _server.Project.Votes() is [{ Choice: "neutral" } vote] && vote.Picture == first);
+    }
+
+    [ChromiumFact]
+    public async Task Offline_and_back_and_a_reload_lose_no_vote_and_send_none_twice()
+    {
+        var page = await Open(_server.Anna);
+        await Key(page, "1");
+        await Eventually(() => _server.Project.Votes().Count == 1);
+        await _server.Stop();
+        await Key(page, "1");
+        await Key(page, "2");
+        await Says(page, "wait");
+        await _server.Start(pictures: 6);
+        await Eventually(() => _server.Project.Votes().Count == 3);
+        await page.ReloadAsync();
+        await Eventually(page, "() => document.getElementById('face').dataset.id !== undefined");
+        for (var at = 0; at < 3; at++)
+        {
+            await Key(page, "1");
+        }
+        await Says(page, "Nothing is left to do for now. Thank you!");
+        Assert.Equal(6, _server.Project.Votes().DistinctBy(vote => vote.Picture).Count());
+        Assert.Equal(1, _server.Project.Votes().Count(vote => vote.Choice == "sad"));
+    }
+
+    [ChromiumFact]
+    public async Task A_revoked_link_is_told()
+    {
+        var page = await Open(_server.Anna);
+        await _server.Store.Revoke("anna");
+        await page.Keyboard.PressAsync("1");
+        await Says(page, "The link is not valid any more; ask for a new one.");
+    }
+
+    [ChromiumFact]
+    public async Task Everything_has_a_name_for_who_cannot_see_it()
+    {
+        var page = await Open(_server.Anna);
+        Assert.Equal(
+            ["happy 1", "sad 2", "neutral 3", "error: no face E", "cannot tell 0", "Undo U", "Zoom Z", "Whole photo C"],
+            (await page.GetByRole(AriaRole.Button).AllInnerTextsAsync()).Select(text => text.Trim()));
+        Assert.Equal(0, await page.Locator("img:not([alt]), progress:not([aria-label])").CountAsync());
+        await page.Keyboard.PressAsync("z");
+        Assert.Equal("true", await page.Locator("#zoom").GetAttributeAsync("aria-pressed"));
+    }
+
+    private async Task<IPage> Open(string token, bool phone = false)
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumFactAttribute.Browser, Args = ["--no-sandbox"], Timeout = Patience });
+        var context = await _browser.NewContextAsync(phone ? new() { ViewportSize = new() { Width = 360, Height = 640 }, HasTouch = true, IsMobile = true } : new());
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
+        page.PageError += (_, fault) => _faults.Add(fault);
+        page.Request += (_, request) => _requests.Add(request.Url);
+        await page.GotoAsync(_server.Link(token));
+        await Eventually(page, "() => document.getElementById('face').dataset.id !== undefined");
+        return page;
+    }
+
+    // Presses it and waits until another picture, or none, is shown.
+    private static async Task Key(IPage page, string key)
+    {
+        var before = await Shown(page);
+        await page.Keyboard.PressAsync(key);
+        await Changed(page, before);
+    }
+
+    private static Task<string?> Shown(IPage page) => page.EvaluateAsync<string?>("document.getElementById('figure').hidden ? null : document.getElementById('face').dataset.id");
+
+    private static Task Changed(IPage page, string? before) => Eventually(page, "before => document.getElementById('figure').hidden || document.getElementById('face').dataset.id !== before", before);
+
+    private static Task Says(IPage page, string text) => Eventually(page, "text => document.getElementById('status').textContent.includes(text)", text);
+
+    // Not by WaitForFunction, which evaluates a text inside the page: its policy forbids that.
+    private static async Task Eventually(IPage page, string condition, string? argument = null)
+    {
+        for (var patience = 0; patience < 1200 && !await page.EvaluateAsync<bool>(condition, argument); patience++)
+        {
+            await Task.Delay(50);
+        }
+        Assert.True(await page.EvaluateAsync<bool>(condition, argument), await page.EvaluateAsync<string>("document.getElementById('status').textContent"));
+    }
+
+    private static async Task Eventually(Func<bool> holds)
+    {
+        for (var patience = 0; !holds() && patience < 1200; patience++)
+        {
+            await Task.Delay(50);
+        }
+        Assert.True(holds());
+    }
+}
