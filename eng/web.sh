@@ -13,7 +13,8 @@ make_web() {
   for file in ort.wasm.bundle.min.mjs ort-wasm-simd-threaded.wasm; do
     replace "$work/node_modules/onnxruntime-web/dist/$file" "$kept/$file"
   done
-  licenses_of "$work" >"$work/LICENSES"
+  # The package itself comes without its license.
+  { printf 'onnxruntime-web\n\n'; cat "$root/eng/web/onnxruntime-web.license.txt"; licenses_of "$work"; } >"$work/LICENSES"
   replace "$work/LICENSES" "$kept/LICENSES"
   rm -rf "$work"
   finish_stamp web

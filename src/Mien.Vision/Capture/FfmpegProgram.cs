@@ -35,7 +35,7 @@ public static class FfmpegProgram
         }
         catch (Win32Exception)
         {
-            throw new BadInputException(name, "is not installed, and Mien reads videos and cameras by it", "install ffmpeg (Debian: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg)");
+            throw new BadInputException("ffmpeg", "is not installed, and Mien reads videos and cameras by it", "install ffmpeg (Debian: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg)");
         }
     }
 
