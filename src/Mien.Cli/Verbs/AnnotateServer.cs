@@ -23,10 +23,14 @@ internal sealed class AnnotateServer(AnnotationProject project, VoteStore store,
             output.WriteLine(line);
             if (line.StartsWith("Listening", StringComparison.Ordinal))
             {
-                Links(new Uri(server.Address, "annotate/"), raters).GetAwaiter().GetResult();
+                Links(new Uri(Reached(server.Address, address), "annotate/"), raters).GetAwaiter().GetResult();
             }
         }
     }
+
+    // "All addresses" is none that a browser could open.
+    private static Uri Reached(Uri listening, IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? new UriBuilder(listening) { Host = Environment.MachineName }.Uri : listening;
 
     // A link is shown once: only a hash of its token is kept.
     private async Task Links(Uri page, IReadOnlyList<string> raters)

@@ -3,6 +3,7 @@ using System.Net;
 using Mien.Cli.Verbs.Sets;
 using Mien.Core;
 using Mien.Data.Annotation;
+using Mien.Data.Consent;
 using Mien.Data.Labelled;
 
 namespace Mien.Cli.Verbs;
@@ -39,6 +40,10 @@ internal static class AnnotateVerb
             var set = parsed.GetRequiredValue(folder);
             SetFolders.Read(set, error);
             var isServing = !parsed.GetValue(report) && !parsed.GetValue(apply) && parsed.GetValue(revoke) is null;
+            if (isServing && ConsentCheck.Faults(set, SetFolders.Today, "annotation") is { Count: > 0 } lacking)
+            {
+                error.WriteLine(Terminal.Line($"subjects.csv gives no valid consent to annotation for {string.Join(", ", lacking)}; take them out by mien data select or forget."));
+            }
             await using var store = await VoteStore.Open(set, parsed.GetValue(database), isServing);
             if (parsed.GetValue(revoke) is { } name)
             {

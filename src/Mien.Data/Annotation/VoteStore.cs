@@ -6,7 +6,7 @@ namespace Mien.Data.Annotation;
 
 /// <summary>Where votes are kept: SQLite beside the pictures, or PostgreSQL. A vote that <see cref="Save(IReadOnlyList{Vote}, long)"/> took is on the disk.</summary>
 /// <remarks>Every call opens a connection of the provider's pool, so that it may be called by several threads at once.</remarks>
-public sealed class VoteStore : IAsyncDisposable
+public sealed partial class VoteStore : IAsyncDisposable
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS mien_project (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -19,7 +19,10 @@ public sealed class VoteStore : IAsyncDisposable
     private readonly DbDataSource _source;
     private readonly IAsyncDisposable _hold;
 
-    private VoteStore(DbDataSource source, string name, IAsyncDisposable hold) => (_source, Name, _hold) = (source, name, hold);
+    // SQLite takes one writer at a time, and its provider would sleep 150 ms before it tries again.
+    private readonly SemaphoreSlim _writing;
+
+    private VoteStore(DbDataSource source, string name, IAsyncDisposable hold, int writers) => (_source, Name, _hold, _writing) = (source, name, hold, new(writers));
 
     /// <summary>What messages call it, without a password.</summary>
     public string Name { get; }
@@ -43,7 +46,7 @@ public sealed class VoteStore : IAsyncDisposable
                 await Run(connection, database is null ? SqliteVotes.Preparation + Schema : Schema);
             }
             hold = !exclusive ? hold : database is null ? SqliteVotes.Hold(folder) : await PostgresVotes.Hold(source, name);
-            return new(source, name, hold);
+            return new(source, name, hold, database is null ? 1 : PostgresVotes.Writers);
         }
         catch (DbException e)
         {
@@ -68,17 +71,14 @@ public sealed class VoteStore : IAsyncDisposable
     public Task<List<AnnotatedPicture>> Pictures() => Rows("SELECT id, file, source, gold FROM mien_pictures ORDER BY file", row => new AnnotatedPicture(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
 
     /// <summary>Adds pictures; those that are there get the gold answer that is given.</summary>
-    public async Task Add(IEnumerable<AnnotatedPicture> pictures)
+    public Task Add(IEnumerable<AnnotatedPicture> pictures) => Write(async (connection, transaction) =>
     {
-        await using var connection = await _source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
         foreach (var picture in pictures)
         {
             await Run(connection, "INSERT INTO mien_pictures (id, file, source, gold) VALUES (@id, @file, @source, @gold) ON CONFLICT (file) DO UPDATE SET gold = COALESCE(excluded.gold, mien_pictures.gold)", transaction,
                 ("id", picture.Id), ("file", picture.File), ("source", picture.Source), ("gold", picture.Gold));
         }
-        await transaction.CommitAsync();
-    }
+    });
 
     /// <summary>Adds a rater, or gives one a new token; the old one is then worth nothing.</summary>
     /// <param name="name">Of the rater.</param>
@@ -104,30 +104,24 @@ public sealed class VoteStore : IAsyncDisposable
     });
 
     /// <summary>Keeps that pictures were offered to a rater.</summary>
-    public async Task Offer(IReadOnlyList<Look> looks, long now)
+    public Task Offer(IReadOnlyList<Look> looks, long now) => looks.Count == 0 ? Task.CompletedTask : Write(async (connection, transaction) =>
     {
-        await using var connection = await _source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
         foreach (var look in looks)
         {
             await Run(connection, "INSERT INTO mien_looks (rater, picture, round, repeated, offered) VALUES (@rater, @picture, @round, @repeated, @now) ON CONFLICT (rater, picture, round, repeated) DO UPDATE SET offered = excluded.offered",
                 transaction, [.. Values(look), ("now", now)]);
         }
-        await transaction.CommitAsync();
-    }
+    });
 
     /// <summary>Keeps votes; one of the same look replaces the earlier. They are on the disk when it returns.</summary>
-    public async Task Save(IReadOnlyList<Vote> votes, long now)
+    public Task Save(IReadOnlyList<Vote> votes, long now) => votes.Count == 0 ? Task.CompletedTask : Write(async (connection, transaction) =>
     {
-        await using var connection = await _source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
         foreach (var vote in votes)
         {
             await Run(connection, "INSERT INTO mien_looks (rater, picture, round, repeated, offered, choice, ms) VALUES (@rater, @picture, @round, @repeated, @now, @choice, @ms) ON CONFLICT (rater, picture, round, repeated) DO UPDATE SET choice = excluded.choice, ms = excluded.ms",
                 transaction, [.. Values(vote.Look), ("now", now), ("choice", vote.Choice), ("ms", vote.Milliseconds)]);
         }
-        await transaction.CommitAsync();
-    }
+    });
 
     /// <summary>Takes a vote back; the look stays offered.</summary>
     public Task Undo(Look look) => Execute("UPDATE mien_looks SET choice = NULL WHERE rater = @rater AND picture = @picture AND round = @round AND repeated = @repeated", Values(look));
@@ -144,47 +138,7 @@ public sealed class VoteStore : IAsyncDisposable
     {
         await _hold.DisposeAsync();
         await _source.DisposeAsync();
-    }
-
-    private static (string, object?)[] Values(Look look) => [("rater", look.Rater), ("picture", look.Picture), ("round", look.Round), ("repeated", look.IsRepeat ? 1 : 0)];
-
-    private async Task<int> Execute(string sql, params (string Name, object? Value)[] values)
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        return await Run(connection, sql, null, values);
-    }
-
-    private static async Task<int> Run(DbConnection connection, string sql, DbTransaction? transaction = null, params (string Name, object? Value)[] values)
-    {
-        await using var command = Command(connection, sql, values);
-        command.Transaction = transaction;
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task<List<T>> Rows<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        await using var command = Command(connection, sql, values);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(read(reader));
-        }
-        return rows;
-    }
-
-    private static DbCommand Command(DbConnection connection, string sql, (string Name, object? Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@" + name, value ?? DBNull.Value);
-            command.Parameters.Add(parameter);
-        }
-        return command;
+        _writing.Dispose();
     }
 
     private sealed class NoHold : IAsyncDisposable

@@ -8,11 +8,12 @@ public static class ConsentCheck
 {
     private const int MostNamed = 10;
 
-    /// <summary>Those whose faces may not be learned from, each with the reason; empty where the set has no table of consent.</summary>
+    /// <summary>Those whose faces may not be used, each with the reason; empty where the set has no table of consent.</summary>
     /// <param name="folder">Of the set.</param>
-    /// <param name="today">The day of the training.</param>
+    /// <param name="today">The day on which they are used.</param>
+    /// <param name="scope">For what, one of <see cref="ConsentTable.Scopes"/>.</param>
     /// <exception cref="BadInputException">A table that cannot be read.</exception>
-    public static IReadOnlyList<string> Faults(string folder, DateOnly today)
+    public static IReadOnlyList<string> Faults(string folder, DateOnly today, string scope = ConsentTable.Training)
     {
         if (ConsentTable.Read(folder) is not { } consent)
         {
@@ -20,7 +21,7 @@ public static class ConsentCheck
         }
         // A set without a table of its faces says for no face whose it is.
         var subjects = File.Exists(Path.Combine(folder, FacesCsv.FileName)) ? Subjects(folder) : [null];
-        return [.. from subject in subjects let fault = consent.Fault(subject, ConsentTable.Training, today) where fault is not null select subject is null ? "somebody who is not named" : $"{subject} ({fault})"];
+        return [.. from subject in subjects let fault = consent.Fault(subject, scope, today) where fault is not null select subject is null ? "somebody who is not named" : $"{subject} ({fault})"];
     }
 
     /// <summary>Refuses to train on faces without consent.</summary>

@@ -39,7 +39,7 @@ public sealed record LabelledFace(string File)
 
     /// <summary>The expression that more than half of the raters name; null where none is.</summary>
     /// <remarks>
-    /// Of ten votes or more, a count of 1 is taken as a slip and left out; votes for no expression count among the rest (Barsoum et al. 2016). Without votes the
+    /// Of nine votes or more, a count of 1 is taken as a slip and left out; votes for no expression count among the rest (Barsoum et al. 2016). Without votes the
     /// shares of <see cref="Label"/> decide.
     /// </remarks>
     public string? Majority
@@ -56,5 +56,6 @@ public sealed record LabelledFace(string File)
         }
     }
 
-    private const int ManyVotes = 10;
+    // FER+ asked ten, of whom one at times did not answer.
+    private const int ManyVotes = 9;
 }

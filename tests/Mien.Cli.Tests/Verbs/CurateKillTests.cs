@@ -33,7 +33,7 @@ public sealed class CurateKillTests : IDisposable
         }
         using (var killed = Start("killed"))
         {
-            while (!killed.HasExited && Lines("killed") < 4)
+            while (!killed.HasExited && Crops("killed") < 10)
             {
                 await Task.Delay(20);
             }
@@ -41,8 +41,8 @@ public sealed class CurateKillTests : IDisposable
             await killed.WaitForExitAsync();
         }
         Assert.False(File.Exists(_folder.File("killed/faces.csv")));
-        var done = Lines("killed");
-        Assert.InRange(done, 4, Photos);
+        // The options, and the photos that were through.
+        Assert.InRange(Lines("killed"), 1, Photos);
 
         using var second = Start("killed");
         await second.WaitForExitAsync();
@@ -51,18 +51,9 @@ public sealed class CurateKillTests : IDisposable
         Assert.Equal(Photos + 1, Lines("killed"));
     }
 
-    private int Lines(string name)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(_folder.File($"{name}/curation.jsonl"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadToEnd().Count(letter => letter == '\n');
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
+    private int Lines(string name) => File.ReadAllText(_folder.File($"{name}/curation.jsonl")).Count(letter => letter == '\n');
+
+    private int Crops(string name) => _folder.File($"{name}/pictures") is var crops && Directory.Exists(crops) ? Directory.GetFiles(crops).Length : 0;
 
     private Process Start(string name) => Process.Start(new ProcessStartInfo(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "mien.dll"), "curate", "album", "--each", "--least-face", "20", "--out", name])
