@@ -9,16 +9,37 @@ ensure_sdk() {
 
 is_ready_cli() {
   command -v dotnet >/dev/null &&
-    is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root/eng/BannedSymbols.txt" "$artifacts/native" "$artifacts/plots" "$artifacts/web"
+    is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root"/eng/*.{props,targets,cs,txt} "$artifacts/native" "$artifacts/plots" "$artifacts/web"
+}
+
+# libtorch comes with the first verb that computes with it, and stays: whoever only recognizes does without its 130 MB. The stamp of the command line says which it has.
+is_ready_torch() { [[ -e $stamps/cli && $(<"$stamps/cli") == "$(libtorch)" ]]; }
+make_torch() {
+  case $(libtorch) in
+    cpu | cuda) rm -f "$stamps/cli" ;;
+    *) stop "MIEN_LIBTORCH is $MIEN_LIBTORCH; set it to cuda to train on a GPU, or leave it out" ;;
+  esac
+}
+
+# Which one the command line is to have: cpu, cuda or none.
+libtorch() {
+  local has
+  if [[ " $needs " == *" torch "* ]]; then
+    echo "${MIEN_LIBTORCH:-cpu}"
+  else
+    has=$(cat "$stamps/cli" 2>/dev/null) || true
+    echo "${has:-none}"
+  fi
 }
 
 # Published for ReadyToRun (docs/decisions/0003), into a new folder: a training that runs keeps the files that it started from.
 make_cli() {
-  local fresh=$artifacts/mien.new
+  local fresh=$artifacts/mien.new libtorch
+  libtorch=$(libtorch)
   say "building the command line"
   rm -rf "$fresh"
-  start_stamp cli
-  quietly build dotnet publish "$root/src/Mien.Cli" -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+  start_stamp cli "$libtorch"
+  quietly build dotnet publish "$root/src/Mien.Cli" -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true "-p:Libtorch=$libtorch" \
     -o "$fresh" --nologo -v quiet
   rm -rf "$artifacts/mien.old"
   [[ ! -d $artifacts/mien ]] || mv "$artifacts/mien" "$artifacts/mien.old"

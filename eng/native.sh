@@ -10,15 +10,6 @@ make_hog() {
 is_ready_haar() { is_fresh haar "$root/native/baselines"; }
 make_haar() { cmake_library haar baselines -DDETECTOR=haar; }
 
-# CMake remembers where it found a library, so another libtorch means another build from the start.
-is_ready_torch() { is_fresh torch "$root/native/torch" && [[ $(<"$stamps/torch") == "$(torch_definition)" ]]; }
-make_torch() {
-  [[ -d ${MIEN_LIBTORCH:-/} ]] || stop "MIEN_LIBTORCH is $MIEN_LIBTORCH, which is not a folder; give the one that holds libtorch's include and lib"
-  [[ -e $stamps/torch && $(<"$stamps/torch") == "$(torch_definition)" ]] || rm -rf "$artifacts/build/torch"
-  cmake_library torch torch ${MIEN_LIBTORCH:+"$(torch_definition)"}
-}
-torch_definition() { echo "${MIEN_LIBTORCH:+-DCMAKE_PREFIX_PATH=$MIEN_LIBTORCH}"; }
-
 # Debian's libdlib-dev depends on OpenCV and X11, of which its headers for HOG need nothing: unpack the package, without installing it.
 ensure_dlib() {
   local work=$artifacts/build/dlib

@@ -17,7 +17,7 @@ needs_of() {
     bench)            bench_of "$@" ;;
     watch | guard)    echo "video cli" ;;
     export)           echo "web cli" ;;
-    test)             echo "hog haar torch plots web browser video player database tests" ;;
+    test)             echo "hog haar plots web browser video player database tests" ;;
     train | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;

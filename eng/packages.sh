@@ -11,11 +11,7 @@ packages_of() {
     database)    echo "postgresql" ;;
     hog)         echo "cmake make g++ liblapack3" ;;
     haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
-    torch)
-      # LIBLINEAR is not libtorch's, but whoever trains may want it.
-      echo "cmake make g++ liblinear4"
-      # OpenBLAS by name: left to itself, libtorch-dev brings the reference BLAS.
-      [[ -n ${MIEN_LIBTORCH:-} ]] || echo "libtorch-dev libopenblas0-pthread" ;;
+    tests)       echo "liblinear4" ;;
   esac
 }
 
@@ -37,8 +33,6 @@ brew_name() {
     liblapack3) echo dlib ;;
     liblinear4) echo liblinear ;;
     libopencv-objdetect-dev | opencv-data) echo opencv ;;
-    libtorch-dev) echo pytorch ;;
-    libopenblas0-pthread) echo openblas ;;
     npm) echo node ;;
     *) echo "$1" ;;
   esac

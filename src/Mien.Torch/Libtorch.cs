@@ -67,7 +67,8 @@ public static partial class Libtorch
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or NotSupportedException or TypeInitializationException)
         {
-            return e.GetBaseException().Message.Split('\n')[0].Trim().TrimEnd('.');
+            // The loader's advice is for who wrote the program.
+            return e.GetBaseException().Message.Split('\n')[0].Split(" In order to help")[0].Trim().TrimEnd('.');
         }
     }
 

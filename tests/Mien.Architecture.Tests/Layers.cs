@@ -18,10 +18,19 @@ internal static class Layers
     };
 
     /// <summary>Projects whose outside world is at most a native library.</summary>
-    private static readonly string[] WithoutPackages = ["Mien.Core", "Mien.Torch", "Mien.Models"];
+    private static readonly string[] WithoutPackages = ["Mien.Core", "Mien.Models"];
 
     /// <summary>Packages that one project alone sees, and the only ones that it has.</summary>
-    private static readonly Dictionary<string, string> OnlyIn = new() { ["Microsoft.ML.OnnxRuntime"] = "Mien.Onnx" };
+    private static readonly Dictionary<string, string> OnlyIn = new()
+    {
+        ["Microsoft.ML.OnnxRuntime"] = "Mien.Onnx",
+        ["TorchSharp"] = "Mien.Torch",
+        ["TorchSharp-cuda-linux"] = "Mien.Torch",
+        ["TorchSharp-cuda-windows"] = "Mien.Torch",
+        ["libtorch-cpu-linux-x64"] = "Mien.Torch",
+        ["libtorch-cpu-osx-arm64"] = "Mien.Torch",
+        ["libtorch-cpu-win-x64"] = "Mien.Torch",
+    };
 
     /// <summary>Whoever only recognizes never loads libtorch: these, and all that they reference, stay apart from it.</summary>
     private static readonly string[] WithoutTorch = ["Mien.Recognition", "Mien.Web"];

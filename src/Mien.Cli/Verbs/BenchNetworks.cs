@@ -7,12 +7,12 @@ using Mien.Models;
 namespace Mien.Cli.Verbs;
 
 /// <summary>The networks that <c>mien bench --all</c> measures, and how.</summary>
-/// <param name="Entries">All of them.</param>
+/// <param name="Entries">All of them, asked for when they are measured: no other verb needs to know of them.</param>
 /// <param name="Measure">Measures the model of a file for so many seconds.</param>
-internal sealed record BenchNetworks(IReadOnlyList<NetworkEntry> Entries, Func<string, double, FaceFigures> Measure)
+internal sealed record BenchNetworks(Func<IReadOnlyList<NetworkEntry>> Entries, Func<string, double, FaceFigures> Measure)
 {
     /// <summary>Those that Mien comes with.</summary>
-    public static BenchNetworks Shipped { get; } = new(Networks.All, InAProcessOfItsOwn);
+    public static BenchNetworks Shipped { get; } = new(() => Networks.All, InAProcessOfItsOwn);
 
     /// <summary>Measures every network with fresh weights.</summary>
     /// <param name="seconds">How long each is measured.</param>
@@ -23,13 +23,14 @@ internal sealed record BenchNetworks(IReadOnlyList<NetworkEntry> Entries, Func<s
         var folder = Directory.CreateTempSubdirectory("mien-bench-");
         try
         {
-            foreach (var entry in Entries)
+            var entries = Entries();
+            foreach (var entry in entries)
             {
                 var file = Path.Combine(folder.FullName, entry.Name + ".onnx");
                 File.WriteAllBytes(file, UntrainedModel.Export(entry));
                 figures.Add(Measure(file, seconds));
                 File.Delete(file);
-                progress.Report((double)figures.Count / Entries.Count);
+                progress.Report((double)figures.Count / entries.Count);
             }
         }
         finally
