@@ -12,7 +12,7 @@ read -ra mien <<<"${MIEN:-$root/mien}"
 python=${PYTHON:-/usr/bin/python3}
 step=(--network "${NETWORK:-mini-xception}" --batch "${BATCH:-64}" --seconds "$seconds")
 
-# The same kernels and one thread for both: Debian's OpenBLAS picks AVX-512 kernels that are half as fast at these sizes as its AVX2 ones.
+# One thread for both. Python's torch computes with Debian's OpenBLAS, which picks AVX-512 kernels that are half as fast at these sizes as its AVX2 ones.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 if grep -qsm1 ' avx2 ' /proc/cpuinfo; then
   export OPENBLAS_CORETYPE=${OPENBLAS_CORETYPE:-Haswell}
