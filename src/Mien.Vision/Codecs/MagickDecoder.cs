@@ -43,6 +43,21 @@ internal static class MagickDecoder
         }
     }
 
+    /// <summary>Width · height as the header has them; null where it cannot be read.</summary>
+    public static long? PixelsOf(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        MagickLimits.Require();
+        try
+        {
+            using var header = Header(bytes, format);
+            return (long)header.Width * header.Height;
+        }
+        catch (MagickException)
+        {
+            return null;
+        }
+    }
+
     // The first picture of those in a file.
     private static MagickReadSettings Settings(ImageFormat format)
     {
@@ -71,9 +86,7 @@ internal static class MagickDecoder
     // Memory and time are taken for what a header claims.
     private static void RefuseClaim(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
     {
-        using var header = new MagickImage();
-        header.Warning += (_, _) => { };
-        header.Ping(bytes, Settings(format));
+        using var header = Header(bytes, format);
         if (Math.Max(header.Width, header.Height) > ImageReadOptions.MaximumSide)
         {
             throw new BadInputException(
@@ -92,6 +105,22 @@ internal static class MagickDecoder
         {
             throw new BadInputException(
                 name, string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, which its {bytes.Length:N0} bytes cannot hold"), "copy it again from where it came");
+        }
+    }
+
+    private static MagickImage Header(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        var header = new MagickImage();
+        try
+        {
+            header.Warning += (_, _) => { };
+            header.Ping(bytes, Settings(format));
+            return header;
+        }
+        catch
+        {
+            header.Dispose();
+            throw;
         }
     }
 
