@@ -1,15 +1,6 @@
 # The native libraries in artifacts/native: how to tell that each is current, and how it is made.
 # shellcheck shell=bash disable=SC2154 # root, artifacts, stamps, verb and needs are those of ./mien
 
-is_ready_hog() { is_fresh hog "$root/native/baselines"; }
-make_hog() {
-  ensure_dlib
-  cmake_library hog baselines -DDETECTOR=hog "-DCMAKE_PREFIX_PATH=$artifacts/build/dlib/usr"
-}
-
-is_ready_haar() { is_fresh haar "$root/native/baselines"; }
-make_haar() { cmake_library haar baselines -DDETECTOR=haar; }
-
 # CMake remembers where it found a library, so another libtorch means another build from the start.
 is_ready_torch() { is_fresh torch "$root/native/torch" && [[ $(<"$stamps/torch") == "$(torch_definition)" ]]; }
 make_torch() {
@@ -18,19 +9,6 @@ make_torch() {
   cmake_library torch torch ${MIEN_LIBTORCH:+"$(torch_definition)"}
 }
 torch_definition() { echo "${MIEN_LIBTORCH:+-DCMAKE_PREFIX_PATH=$MIEN_LIBTORCH}"; }
-
-# Debian's libdlib-dev depends on OpenCV and X11, of which its headers for HOG need nothing: unpack the package, without installing it.
-ensure_dlib() {
-  local work=$artifacts/build/dlib
-  if has_package libdlib-dev || [[ -d $work/usr ]] || ! command -v dpkg-deb >/dev/null; then
-    return
-  fi
-  say "fetching dlib"
-  mkdir -p "$work"
-  quietly dlib unpack_package libdlib-dev "$work"
-}
-
-unpack_package() { (cd "$2" && apt-get download "$1" && dpkg-deb -x "$1"_*.deb . && rm "$1"_*.deb); }
 
 # cmake_library NAME FOLDER DEFINITION… builds native/FOLDER into artifacts/native/libmien_NAME.
 cmake_library() {

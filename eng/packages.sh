@@ -6,11 +6,8 @@ packages_of() {
   case $1 in
     plots)       echo "npm ca-certificates" ;;
     browser)     echo "chromium" ;;
-    hog)         echo "cmake make g++ liblapack3" ;;
-    haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
     torch)
-      # LIBLINEAR is not libtorch's, but whoever trains may want it.
-      echo "cmake make g++ liblinear4"
+      echo "cmake make g++"
       # OpenBLAS by name: left to itself, libtorch-dev brings the reference BLAS.
       [[ -n ${MIEN_LIBTORCH:-} ]] || echo "libtorch-dev libopenblas0-pthread" ;;
   esac
@@ -31,9 +28,6 @@ has_packages_of() {
 
 brew_name() {
   case $1 in
-    liblapack3) echo dlib ;;
-    liblinear4) echo liblinear ;;
-    libopencv-objdetect-dev | opencv-data) echo opencv ;;
     libtorch-dev) echo pytorch ;;
     libopenblas0-pthread) echo openblas ;;
     npm) echo node ;;

@@ -3,7 +3,7 @@ namespace Mien.Core;
 /// <summary>Finds faces in a picture. Instances are not safe for use by several threads at once.</summary>
 public interface IFaceDetector : IDisposable
 {
-    /// <summary>As the user types it: <c>hog</c>, <c>haar</c>, <c>mtcnn</c>.</summary>
+    /// <summary>As the user types it: <c>mtcnn</c>, <c>mien-face</c>.</summary>
     string Name { get; }
 
     /// <summary>Whether its faces come with their five points.</summary>

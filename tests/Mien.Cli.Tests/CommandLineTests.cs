@@ -62,8 +62,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--risk does nothing without --validation: add it, or leave --risk out.", "evaluate", "--model", "m", "--fer2013", "f.csv", "--risk", "0.1")]
     [InlineData("--html does nothing beside --json: leave one of them out.", "report", "runs/a", "--json", "--html", "a.html")]
     [InlineData("--run does nothing beside --model: leave one of them out.", "explain", "a.jpg", "--run", "runs/a", "--model", "m")]
-    [InlineData("--threshold is for detectors that are networks, not for hog: leave it out.", "detect", "a.jpg", "--detector", "hog", "--threshold", "0.5")]
-    [InlineData("--weights is for detectors that are networks, not for haar: leave it out.", "recognize", "a.jpg", "--detector", "haar", "--weights", "w.onnx")]
     [InlineData("--stages is for mtcnn, not for retinaface: leave it out.", "detect", "a.jpg", "--detector", "retinaface", "--stages", "p")]
     [InlineData("--scale-factor is for mtcnn, not for retinaface: leave it out.", "detect", "a.jpg", "--detector", "retinaface", "--scale-factor", "0.5")]
     [InlineData("--train does nothing without table: add it, or leave --train out.", "benchmark", "--train")]

@@ -62,7 +62,6 @@ internal sealed class RecognizerSwitches
         command.Options.Add(_minimumFace);
         command.Options.Add(_facesOnly);
         command.Options.Add(_noAbstain);
-        DetectorSwitches.RequireNetworks(command, _detector, _weights);
     }
 
     public RecognizerOptions Read(ParseResult parsed) => new()

@@ -1,11 +1,12 @@
 using Mien.Core;
+using Mien.Recognition.Detection;
 
-namespace Mien.Recognition.Detection;
+namespace Mien.Baselines;
 
 /// <summary>
 /// OpenCV's cascade of boosted Haar features (Viola and Jones 2001; Lienhart 2002). Sees smaller faces than HOG, and more that are none.
 /// </summary>
-public sealed unsafe class HaarDetector : IFaceDetector
+internal sealed unsafe class HaarDetector : IFaceDetector
 {
     // The cascade's window.
     private const int WindowPx = 20;

@@ -1,7 +1,7 @@
-namespace Mien.Recognition.Detection;
+namespace Mien.Baselines;
 
 /// <summary>How hard <see cref="HogDetector"/> looks.</summary>
-public sealed record HogDetectorOptions
+internal sealed record HogDetectorOptions
 {
     /// <summary>The narrowest face to find, in pixels of the picture, 20…2,000. Halving it takes four times as long.</summary>
     public int MinimumFacePx { get; init; } = 40;

@@ -1,9 +1,10 @@
 using Mien.Core;
+using Mien.Recognition.Detection;
 
-namespace Mien.Recognition.Detection;
+namespace Mien.Baselines;
 
 /// <summary>dlib's frontal face detector: five HOG filters over an image pyramid. Few false faces; turned and hidden ones are missed.</summary>
-public sealed unsafe class HogDetector : IFaceDetector
+internal sealed unsafe class HogDetector : IFaceDetector
 {
     // The filters' window, and the face that dlib reports for one at the pyramid's base.
     private const int WindowPx = 80, SmallestPx = 73;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace Mien.Recognition.Detection;
+namespace Mien.Baselines;
 
-/// <summary>native/baselines/hog.cpp: each call returns 0, or 1 and leaves the fault's text with <see cref="Error"/>.</summary>
+/// <summary>native/hog.cpp: each call returns 0, or 1 and leaves the fault's text with <see cref="Error"/>.</summary>
 internal static unsafe partial class HogLibrary
 {
     private const string Name = "mien_hog";

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Mien.Core;
 
-namespace Mien.Recognition.Detection;
+namespace Mien.Baselines;
 
-/// <summary>What a detector of native/baselines may answer besides faces, in words for its user.</summary>
+/// <summary>What a detector of bench/Mien.Baselines/native may answer besides faces, in words for its user.</summary>
 internal static unsafe class Baseline
 {
     /// <summary>Opens a detector whose library is built only when first asked for.</summary>
@@ -19,7 +19,7 @@ internal static unsafe class Baseline
             throw new BadInputException(
                 $"detector {detector}",
                 $"its library mien_{detector} is not built",
-                $"run './mien recognize --detector {detector}' once, which builds it");
+                "run bench/Mien.Baselines/run.sh, which builds it");
         }
     }
 

@@ -1,7 +1,7 @@
-namespace Mien.Recognition.Detection;
+namespace Mien.Baselines;
 
 /// <summary>How hard <see cref="HaarDetector"/> looks.</summary>
-public sealed record HaarDetectorOptions
+internal sealed record HaarDetectorOptions
 {
     /// <summary>The narrowest face to find, in pixels of the picture, 20…2,000.</summary>
     public int MinimumFacePx { get; init; } = 40;
