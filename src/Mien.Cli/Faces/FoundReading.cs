@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Recognition;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Faces;
 
@@ -12,5 +13,9 @@ namespace Mien.Cli.Faces;
 internal sealed record FoundReading(string Photo, int Width, int Height, IReadOnlyList<Face> Faces, int TurnedDegrees)
 {
     /// <summary>Without the pixels, which need not be kept.</summary>
-    public static FoundReading Of(string photo, FoundFaces found) => new(photo, found.Picture.Width, found.Picture.Height, found.Faces, 90 * (int)(found.Turn ?? 0));
+    /// <param name="path">As the user gave it.</param>
+    /// <param name="photo">What was searched.</param>
+    /// <param name="found">In pixels of <c>Photo.Reduced</c>.</param>
+    public static FoundReading Of(string path, Photo photo, FoundFaces found) => new(
+        path, photo.Width, photo.Height, [.. found.Faces.Select(face => face.Enlarged(photo.Reduction))], 90 * (int)(found.Turn ?? 0));
 }

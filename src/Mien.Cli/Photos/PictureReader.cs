@@ -29,20 +29,22 @@ internal sealed class PictureReader(ImageReadOptions options, bool isIsolated, F
 
     /// <summary>As <see cref="ImageFile.Read(string, ImageReadOptions?)"/>.</summary>
     /// <exception cref="BadInputException">As there, or its decoder broke down.</exception>
-    public Image Read(string path) => Read(path, picture => picture);
+    public Image Read(string path) => Read(path, photo => photo.Whole);
 
     /// <summary>Reads a picture when there is room for it beside those of other readers, and gives the room back after its use.</summary>
     /// <exception cref="BadInputException">As of <see cref="Read(string)"/>, or as its use says.</exception>
-    public T Read<T>(string path, Func<Image, T> use)
+    public T Read<T>(string path, Func<Photo, T> use)
     {
         var bytes = ImageFile.Load(path, options);
         var isApart = isIsolated || ImageFile.FormatOf(bytes) == ImageFormat.Avif;
-        return room is null ? Decode() : room.With(isApart ? GuessedPixels * (long)bytes.Length : ImageFile.PixelsOf(bytes) ?? 0, Decode);
+        return room is null ? Decode() : room.With(isApart ? GuessedPixels * (long)bytes.Length : Pixels(bytes), Decode);
 
-        T Decode() => use(isApart ? Apart(path, bytes) : Image.Read(bytes, path, options));
+        T Decode() => use(isApart ? Photo.Of(Apart(path, bytes)) : Photo.Read(bytes, path, options));
     }
 
     public void Dispose() => End();
+
+    private static long Pixels(byte[] bytes) => ImageFile.SizeOf(bytes) is { } size ? (long)size.Width * size.Height : 0;
 
     private Image Apart(string path, byte[] bytes)
     {

@@ -37,11 +37,10 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
 
         public string Detector => detector.Name;
 
-        public PhotoResult<FoundReading> Read(string photo) => pictures.Read(photo, image =>
+        public PhotoResult<FoundReading> Read(string photo) => pictures.Read(photo, picture =>
         {
-            var found = _search.Find(image);
-            return new PhotoResult<FoundReading>(
-                FoundReading.Of(photo, found), marks ? MarkedPicture.Of(image, photo, found.Faces.SelectMany(Mark.Of)) : null);
+            var reading = FoundReading.Of(photo, picture, _search.Find(picture));
+            return new PhotoResult<FoundReading>(reading, marks ? MarkedPicture.Of(picture.Whole, photo, reading.Faces.SelectMany(Mark.Of)) : null);
         });
 
         public void Dispose()

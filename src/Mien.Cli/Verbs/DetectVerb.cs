@@ -41,7 +41,7 @@ internal static class DetectVerb
         };
         var pixels = RecognizerSwitches.MaximumPixels();
         var isolate = RecognizerSwitches.Isolate();
-        var threads = Switch.Threads("Photos that are read side by side, each in some 60 MB of memory");
+        var threads = Switch.Threads("Photos that are read side by side, each in some 30 MB of memory");
         var switches = new DetectorSwitches();
         var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels, isolate, threads };
         switches.AddTo(command, detector);

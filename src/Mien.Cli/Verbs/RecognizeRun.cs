@@ -33,11 +33,11 @@ internal sealed class RecognizeRun(TextWriter output, TextWriter error, Func<Rec
     {
         public ModelCard Card => recognizer.Card;
 
-        public PhotoResult<PhotoReading> Read(string photo) => pictures.Read(photo, image =>
+        public PhotoResult<PhotoReading> Read(string photo) => pictures.Read(photo, picture =>
         {
-            var result = recognizer.Recognize(image);
+            var result = recognizer.Recognize(picture);
             return new PhotoResult<PhotoReading>(
-                new(photo, image.Width, image.Height, result), marks ? MarkedPicture.Of(image, photo, result.Faces.Select(Mark.Of)) : null);
+                new(photo, picture.Width, picture.Height, result), marks ? MarkedPicture.Of(picture.Whole, photo, result.Faces.Select(Mark.Of)) : null);
         });
 
         public void Dispose()

@@ -35,7 +35,7 @@ internal static class RecognizeVerb
         var save = new Option<string?>("--save") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var pixels = RecognizerSwitches.MaximumPixels();
         var isolate = RecognizerSwitches.Isolate();
-        var threads = Switch.Threads("Photos that are read side by side, each in some 60 MB of memory");
+        var threads = Switch.Threads("Photos that are read side by side, each in some 30 MB of memory");
         var switches = new RecognizerSwitches();
         var command = new Command("recognize", Description) { photos, recursive, json, lines, csv, save, pixels, isolate, threads };
         switches.AddTo(command);

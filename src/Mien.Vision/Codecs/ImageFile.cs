@@ -40,9 +40,9 @@ public static class ImageFile
         }
     }
 
-    /// <summary>Width · height as a picture's header has them, without decoding it; null where it cannot be read.</summary>
+    /// <summary>Width and height as a picture's header has them, before it is turned upright and without decoding it; null where it cannot be read.</summary>
     /// <param name="bytes">The whole file.</param>
-    public static long? PixelsOf(ReadOnlySpan<byte> bytes) => Signature.Read(bytes) is { } format ? MagickDecoder.PixelsOf(bytes, format) : null;
+    public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> bytes) => Signature.Read(bytes) is { } format ? MagickDecoder.SizeOf(bytes, format) : null;
 
     /// <summary>What a picture's file begins like; null for none of the formats.</summary>
     public static ImageFormat? FormatOf(ReadOnlySpan<byte> bytes) => Signature.Read(bytes);

@@ -23,12 +23,20 @@ internal static class MagickDecoder
         }
         try
         {
-            RefuseClaim(bytes, format, name, options);
+            var size = Claimed(bytes, format, name, options);
             using var picture = new MagickImage();
             var isDamaged = false;
             picture.Warning += (_, warning) => isDamaged |= IsDamage(warning.Message);
-            picture.Read(bytes, Settings(format));
+            var settings = Settings(format);
+            if (options.Reduction > 1)
+            {
+                settings.SetDefine(MagickFormat.Jpeg, "size", $"{DividedUp(size.Width)}x{DividedUp(size.Height)}");
+            }
+            picture.Read(bytes, settings);
             return isDamaged ? throw Damaged(name, format) : ToImage(picture, format);
+
+            // libjpeg decodes at the least of its scales that is not smaller.
+            int DividedUp(int side) => (side + options.Reduction - 1) / options.Reduction;
         }
         catch (MagickResourceLimitErrorException)
         {
@@ -43,14 +51,14 @@ internal static class MagickDecoder
         }
     }
 
-    /// <summary>Width · height as the header has them; null where it cannot be read.</summary>
-    public static long? PixelsOf(ReadOnlySpan<byte> bytes, ImageFormat format)
+    /// <summary>Width and height as the header has them; null where it cannot be read.</summary>
+    public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> bytes, ImageFormat format)
     {
         MagickLimits.Require();
         try
         {
             using var header = Header(bytes, format);
-            return (long)header.Width * header.Height;
+            return ((int)header.Width, (int)header.Height);
         }
         catch (MagickException)
         {
@@ -84,7 +92,7 @@ internal static class MagickDecoder
     }
 
     // Memory and time are taken for what a header claims.
-    private static void RefuseClaim(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
+    private static (int Width, int Height) Claimed(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
     {
         using var header = Header(bytes, format);
         if (Math.Max(header.Width, header.Height) > ImageReadOptions.MaximumSide)
@@ -106,6 +114,7 @@ internal static class MagickDecoder
             throw new BadInputException(
                 name, string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, which its {bytes.Length:N0} bytes cannot hold"), "copy it again from where it came");
         }
+        return ((int)header.Width, (int)header.Height);
     }
 
     private static MagickImage Header(ReadOnlySpan<byte> bytes, ImageFormat format)
