@@ -13,6 +13,7 @@ needs_of() {
     explain)          echo "$([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
     bench)            bench_of "$@" ;;
     test)             echo "torch plots browser tests" ;;
+    pack)             echo "plots" ;;
     train | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;
