@@ -9,7 +9,7 @@ ensure_sdk() {
 
 is_ready_cli() {
   command -v dotnet >/dev/null &&
-    is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root"/eng/*.{props,targets,cs,txt} "$artifacts/native" "$artifacts/plots" "$artifacts/web"
+    is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root"/eng/*.{props,targets,cs,txt} "$artifacts/plots" "$artifacts/web"
 }
 
 # libtorch comes with the first verb that computes with it, and stays: whoever only recognizes does without its 130 MB. The stamp of the command line says which it has.

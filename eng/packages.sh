@@ -9,9 +9,6 @@ packages_of() {
     video)       echo "ffmpeg" ;;
     player)      echo "mpv" ;;
     database)    echo "postgresql" ;;
-    hog)         echo "cmake make g++ liblapack3" ;;
-    haar)        echo "cmake make g++ libopencv-objdetect-dev opencv-data" ;;
-    tests)       echo "liblinear4" ;;
   esac
 }
 
@@ -30,9 +27,6 @@ has_packages_of() {
 
 brew_name() {
   case $1 in
-    liblapack3) echo dlib ;;
-    liblinear4) echo liblinear ;;
-    libopencv-objdetect-dev | opencv-data) echo opencv ;;
     npm) echo node ;;
     *) echo "$1" ;;
   esac

@@ -72,6 +72,11 @@ internal static class CommandLine
             error.WriteLine(Terminal.Line(e.Message));
             return ExitCode.WrongUse;
         }
+        catch (Exception e) when (!IsDebugging && IsWithoutTorch(e))
+        {
+            error.WriteLine($"mien{Verb(parsed.CommandResult)} needs libtorch, which is not here: networks are trained by a clone of Mien, whose ./mien{Verb(parsed.CommandResult)} installs it.");
+            return ExitCode.WrongUse;
+        }
         catch (Exception e) when (FileFault.IsReaderGone(e))
         {
             return ExitCode.ReaderGone;
@@ -90,6 +95,10 @@ internal static class CommandLine
             return ExitCode.InternalError;
         }
     }
+
+    // An installed tool recognizes and judges; libtorch, some hundred megabytes, is not in it.
+    private static bool IsWithoutTorch(Exception? e) =>
+        e is not null && ((e is DllNotFoundException or NotSupportedException && e.Message.Contains("torch", StringComparison.OrdinalIgnoreCase)) || IsWithoutTorch(e.InnerException));
 
     private static int Refuse(ParseResult parsed, IReadOnlyList<string> arguments, InvocationConfiguration settings)
     {

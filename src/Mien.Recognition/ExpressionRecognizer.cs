@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Recognition.Detection;
+using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition;
@@ -87,20 +88,31 @@ public sealed class ExpressionRecognizer : IDisposable
     /// <returns>Boxes and landmarks in pixels of <paramref name="image"/>, turned or not.</returns>
     /// <remarks>Without a detector the picture is the one face, and the confidence of its detection is NaN.</remarks>
     /// <exception cref="BadInputException">The model or the detector fails on this picture.</exception>
-    public RecognizedPicture Recognize(Image image)
+    public RecognizedPicture Recognize(Image image) => Recognize(Photo.Of(image));
+
+    /// <summary>As <see cref="Recognize(Image)"/>, for a photo that is decoded whole only where a face in it is too small to be read otherwise.</summary>
+    /// <returns>Boxes and landmarks in pixels of the whole photo.</returns>
+    /// <exception cref="BadInputException">The model or the detector fails on this photo, or it cannot be decoded whole.</exception>
+    public RecognizedPicture Recognize(Photo photo)
     {
         if (_detector is null)
         {
             // Framed already: no margin is added. A picture that is no square keeps its proportions.
-            return new(Score(image, [new Face(image.Bounds, float.NaN)], cropScale: 1, FaceAlignment.Box), null);
+            return new(Score(photo.Whole, 1, [new Face(photo.Whole.Bounds, float.NaN)], cropScale: 1, FaceAlignment.Box), null);
         }
-        var found = new FaceSearch(_detector).Find(image);
+        var found = new FaceSearch(_detector).Find(photo);
         if (found.Upright.Count == 0)
         {
             return new([], null);
         }
-        var scored = Score(found.Turned, found.Upright, Card.CropScale, Card.Alignment);
-        return new(found.Turn is { } turn ? TurnBack(scored, turn, image) : scored, found.Turn) { Upright = scored };
+        var (turned, faces, reduction) = (found.Turned, found.Upright, photo.Reduction);
+        if (reduction > 1 && faces.Any(IsReadBetterWhole))
+        {
+            turned = found.Turn is { } kept ? photo.Whole.Rotate(kept) : photo.Whole;
+            (faces, reduction) = ([.. faces.Select(face => face.Enlarged(photo.Reduction))], 1);
+        }
+        RecognizedFace[] scored = [.. Score(turned, reduction, faces, Card.CropScale, Card.Alignment).Select(face => face with { Face = face.Face.Enlarged(reduction) })];
+        return new(found.Turn is { } turn ? TurnBack(scored, turn, (photo.Width, photo.Height)) : scored, found.Turn) { Upright = scored };
     }
 
     /// <summary>Reads faces that were found already, in a picture in which they stand upright.</summary>
@@ -108,7 +120,7 @@ public sealed class ExpressionRecognizer : IDisposable
     /// <param name="faces">In pixels of <paramref name="image"/>; with five points where the card asks for alignment by them.</param>
     /// <returns>One for each face, in the same order.</returns>
     /// <exception cref="BadInputException">The model fails on one.</exception>
-    public IReadOnlyList<RecognizedFace> Read(Image image, IReadOnlyList<Face> faces) => faces.Count == 0 ? [] : Score(image, faces, Card.CropScale, Card.Alignment);
+    public IReadOnlyList<RecognizedFace> Read(Image image, IReadOnlyList<Face> faces) => faces.Count == 0 ? [] : Score(image, 1, faces, Card.CropScale, Card.Alignment);
 
     /// <summary>Frees the model and the detector.</summary>
     public void Dispose()
@@ -127,16 +139,19 @@ public sealed class ExpressionRecognizer : IDisposable
         }
     }
 
-    private static RecognizedFace[] TurnBack(IEnumerable<RecognizedFace> faces, QuarterTurn turn, Image picture) =>
+    // Where the model's input would have to be drawn larger than the face is in the smaller picture.
+    private bool IsReadBetterWhole(Face face) => Card.CropScale * Math.Max(face.Box.Width, face.Box.Height) < Card.InputSize;
+
+    private static RecognizedFace[] TurnBack(IEnumerable<RecognizedFace> faces, QuarterTurn turn, (int Width, int Height) picture) =>
         [.. faces.Select(face => face with { Face = face.Face.TurnBack(turn, picture) })];
 
-    private RecognizedFace[] Score(Image image, IReadOnlyList<Face> faces, float cropScale, FaceAlignment alignment)
+    private RecognizedFace[] Score(Image image, int reduction, IReadOnlyList<Face> faces, float cropScale, FaceAlignment alignment)
     {
         var scores = _batch.Classify(image, faces, cropScale, alignment);
         var recognized = new RecognizedFace[faces.Count];
         for (var i = 0; i < recognized.Length; i++)
         {
-            var quality = FaceQuality.Of(_batch.Crop(i), cropScale * Math.Min(faces[i].Box.Width, faces[i].Box.Height));
+            var quality = FaceQuality.Of(_batch.Crop(i), reduction * cropScale * Math.Min(faces[i].Box.Width, faces[i].Box.Height));
             var reason = FaceQualityLimits.Default.Fault(quality) ?? (scores[i].Confidence < Card.AbstainBelow ? UnsureReason.LowConfidence : null);
             recognized[i] = new(faces[i], scores[i]) { IsUnsure = _abstains && reason is not null, UnsureBecause = reason, Quality = quality };
         }

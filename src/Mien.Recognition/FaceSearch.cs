@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition;
@@ -18,10 +19,16 @@ public sealed class FaceSearch(IFaceDetector detector)
 
     /// <summary>The faces at the turn at which one is surest; of equals, the picture as it is, then the smallest turn clockwise.</summary>
     /// <param name="image">Gray or RGB, any size; not changed.</param>
-    public FoundFaces Find(Image image)
+    public FoundFaces Find(Image image) => Find(image, reduction: 1);
+
+    /// <summary>As <see cref="Find(Image)"/>, in a photo that may have been decoded smaller.</summary>
+    /// <returns>Faces and pictures in pixels of <see cref="Photo.Reduced"/>.</returns>
+    public FoundFaces Find(Photo photo) => Find(photo.Reduced, photo.Reduction);
+
+    private FoundFaces Find(Image image, int reduction)
     {
         var lit = SearchTone.Lift(image);
-        var (faces, turn) = (detector.Detect(lit), (QuarterTurn?)null);
+        var (faces, turn) = (detector.Detect(lit, reduction), (QuarterTurn?)null);
         var surest = Surest(faces);
         if (surest >= detector.SureConfidence)
         {
@@ -29,7 +36,7 @@ public sealed class FaceSearch(IFaceDetector detector)
         }
         foreach (var quarters in Turns)
         {
-            var found = detector.Detect(lit.Rotate(quarters));
+            var found = detector.Detect(lit.Rotate(quarters), reduction);
             if (Surest(found) is var confidence && confidence > surest)
             {
                 (faces, turn, surest) = (found, quarters, confidence);

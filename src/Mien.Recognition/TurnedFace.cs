@@ -10,7 +10,12 @@ internal static class TurnedFace
     /// <param name="face">In pixels of the turned picture.</param>
     /// <param name="turn">How the picture was turned.</param>
     /// <param name="picture">The picture before the turn.</param>
-    public static Face TurnBack(this Face face, QuarterTurn turn, Image picture)
+    public static Face TurnBack(this Face face, QuarterTurn turn, Image picture) => face.TurnBack(turn, (picture.Width, picture.Height));
+
+    /// <param name="face">In pixels of the turned picture.</param>
+    /// <param name="turn">How the picture was turned.</param>
+    /// <param name="picture">Width and height before the turn.</param>
+    public static Face TurnBack(this Face face, QuarterTurn turn, (int Width, int Height) picture)
     {
         var (one, other) = (Back(new(face.Box.X, face.Box.Y)), Back(new(face.Box.Right, face.Box.Bottom)));
         var (topLeft, bottomRight) = (Vector2.Min(one, other), Vector2.Max(one, other));

@@ -58,12 +58,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(WithoutTorch))]
+    public async Task Without_libtorch_a_verb_that_needs_it_is_one_line(Exception fault)
+    {
+        using StringWriter output = new(), error = new() { NewLine = "\n" };
+        var train = new Command("train");
+        train.SetAction((Func<ParseResult, int>)(_ => throw fault));
+
+        Assert.Equal(2, await CommandLine.Run(new RootCommand { train }, ["train"], output, error, CancellationToken.None));
+
+        Assert.Equal("mien train needs libtorch, which is not here: networks are trained by a clone of Mien, whose ./mien train installs it.\n", error.ToString());
+    }
+
+    public static TheoryData<Exception> WithoutTorch =>
+    [
+        new DllNotFoundException("Unable to load shared library 'mien_torch' or one of its dependencies."),
+        new TypeInitializationException("Torch", new NotSupportedException("This application or script uses TorchSharp but doesn't contain a reference to libtorch-cpu-linux-x64.")),
+    ];
+
+    [Theory]
     [InlineData("--explain does nothing without --html: add it, or leave --explain out.", "evaluate", "--model", "m", "--fer2013", "f.csv", "--explain", "3")]
     [InlineData("--risk does nothing without --validation: add it, or leave --risk out.", "evaluate", "--model", "m", "--fer2013", "f.csv", "--risk", "0.1")]
     [InlineData("--html does nothing beside --json: leave one of them out.", "report", "runs/a", "--json", "--html", "a.html")]
     [InlineData("--run does nothing beside --model: leave one of them out.", "explain", "a.jpg", "--run", "runs/a", "--model", "m")]
-    [InlineData("--threshold is for detectors that are networks, not for hog: leave it out.", "detect", "a.jpg", "--detector", "hog", "--threshold", "0.5")]
-    [InlineData("--weights is for detectors that are networks, not for haar: leave it out.", "recognize", "a.jpg", "--detector", "haar", "--weights", "w.onnx")]
     [InlineData("--stages is for mtcnn, not for retinaface: leave it out.", "detect", "a.jpg", "--detector", "retinaface", "--stages", "p")]
     [InlineData("--scale-factor is for mtcnn, not for retinaface: leave it out.", "detect", "a.jpg", "--detector", "retinaface", "--scale-factor", "0.5")]
     [InlineData("--train does nothing without table: add it, or leave --train out.", "benchmark", "--train")]

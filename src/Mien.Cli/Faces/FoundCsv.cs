@@ -16,7 +16,7 @@ internal sealed class FoundCsv : IReport<FoundReading>
     public FoundCsv(TextWriter output, string path) =>
         _file = new(output, path, [.. Columns, .. LandmarkNames.All.SelectMany(name => new[] { name + "X", name + "Y" })]);
 
-    public void Add(FoundReading reading) => _file.Add(reading.Found.Faces.Index().Select(face => Fields(reading, face.Index + 1, face.Item)));
+    public void Add(FoundReading reading) => _file.Add(reading.Faces.Index().Select(face => Fields(reading, face.Index + 1, face.Item)));
 
     public void Add(Skipped skipped)
     {
@@ -28,13 +28,12 @@ internal sealed class FoundCsv : IReport<FoundReading>
 
     private static string[] Fields(FoundReading reading, int number, Face face)
     {
-        var picture = reading.Found.Picture;
         var points = face.Landmarks?.Points().SelectMany(point => new[] { CsvFile.Number(point.X, "0.0"), CsvFile.Number(point.Y, "0.0") })
             ?? Enumerable.Repeat("", 2 * LandmarkNames.All.Length);
-        var box = face.Box.Inside(picture.Width, picture.Height);
+        var box = face.Box.Inside(reading.Width, reading.Height);
         return
         [
-            CsvText.Guarded(reading.Photo), CsvFile.Number(picture.Width, "0"), CsvFile.Number(picture.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
+            CsvText.Guarded(reading.Photo), CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
             CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
             CsvFile.Number(face.Confidence, "0.0000"), .. points,
         ];

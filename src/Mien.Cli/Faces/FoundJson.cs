@@ -19,8 +19,8 @@ internal sealed class FoundJson(TextWriter output, string detector, bool isLines
 
     public void Add(FoundReading reading) =>
         _json.Add(
-            reading.Photo, reading.Found.Picture.Width, reading.Found.Picture.Height, reading.TurnedDegrees, reading.Found.Faces,
-            (json, face) => Write(json, face, face.Box.Inside(reading.Found.Picture.Width, reading.Found.Picture.Height)));
+            reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, reading.Faces,
+            (json, face) => Write(json, face, face.Box.Inside(reading.Width, reading.Height)));
 
     public void Add(Skipped skipped) => _json.Add(skipped);
 

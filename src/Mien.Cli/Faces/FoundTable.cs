@@ -12,12 +12,11 @@ internal sealed class FoundTable(TextWriter output) : IReport<FoundReading>
 
     public void Add(FoundReading reading)
     {
-        var faces = reading.Found.Faces;
+        var faces = reading.Faces;
         (_photos, _faces) = (_photos + 1, _faces + faces.Count);
         var count = faces.Count == 0 ? "no face found" : FaceText.Count(faces.Count, "face");
         var turn = reading.TurnedDegrees > 0 ? $", found after a turn by {reading.TurnedDegrees}° clockwise" : "";
-        var picture = reading.Found.Picture;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Terminal.Line(reading.Photo)}, {picture.Width} × {picture.Height}: {count}{turn}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Terminal.Line(reading.Photo)}, {reading.Width} × {reading.Height}: {count}{turn}"));
         if (faces.Count > 0)
         {
             var table = new Table().AddColumns(Tables.Right("face"), Tables.Left("box"), Tables.Right("confidence"));

@@ -1,5 +1,4 @@
 using Mien.Core;
-using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Photos;
 
@@ -23,30 +22,18 @@ internal sealed class MarkedFolder
         }
     }
 
-    /// <summary>Writes a photo with its faces marked, under its own name or the next free one: <c>photo-2.jpg</c>.</summary>
+    /// <summary>Writes a picture under its photo's own name or the next free one: <c>photo-2.jpg</c>.</summary>
     /// <exception cref="BadInputException">It cannot be written.</exception>
-    public void Save(Image image, PhotoReading reading) => Save(image, reading.Photo, reading.Result.Faces.Select(Mark.Of));
+    public void Save(MarkedPicture picture) => WholeFile.Write(FreePath(picture), picture.Bytes);
 
-    /// <summary>Writes a photo with marks, under its own name or the next free one.</summary>
-    /// <exception cref="BadInputException">It cannot be written.</exception>
-    public void Save(Image image, string photo, IEnumerable<Mark> marks) => Mark.Over(image, marks).Save(FreePath(photo));
-
-    private string FreePath(string photo)
+    private string FreePath(MarkedPicture picture)
     {
-        var (name, extension) = (Path.GetFileNameWithoutExtension(photo), Writable(Path.GetExtension(photo)));
-        var path = Path.Combine(_folder, name + extension);
+        var name = Path.GetFileNameWithoutExtension(picture.Photo);
+        var path = Path.Combine(_folder, name + picture.Extension);
         for (var number = 2; Path.Exists(path); number++)
         {
-            path = Path.Combine(_folder, $"{name}-{number}{extension}");
+            path = Path.Combine(_folder, $"{name}-{number}{picture.Extension}");
         }
         return path;
     }
-
-    // What cannot be written becomes the nearest that can: photographs JPEG, the rest PNG.
-    private static string Writable(string extension) => extension.ToLowerInvariant() switch
-    {
-        ".jpg" or ".jpeg" or ".png" or ".webp" => extension,
-        ".heic" or ".heif" or ".hif" or ".avif" => ".jpg",
-        _ => ".png",
-    };
 }

@@ -34,4 +34,7 @@ internal sealed record DetectRequest
 
     /// <summary>Whether pictures are decoded in a process of their own.</summary>
     public bool IsIsolated { get; init; }
+
+    /// <summary>How many photos are read side by side, at least 1.</summary>
+    public int Threads { get; init; } = 1;
 }

@@ -16,23 +16,37 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
     {
         var photos = new PhotoSearch(request.Photos, request.IsRecursive);
         OutputFile.Require(request.CsvFile, [.. photos.Photos, request.Search.WeightsPath]);
-        using var detector = open(request.Detector, request.Search);
-        var search = new FaceSearch(detector);
-        using var pictures = new PictureReader(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated);
+        var room = PixelRoom.For(request.Threads, request.MaximumPixels);
+        using var first = Another();
         var marked = request.DrawFolder is { } folder ? new MarkedFolder(folder) : null;
         using IReport<FoundReading> report = request switch
         {
-            { AsJson: true } or { AsLines: true } => new FoundJson(output, detector.Name, request.AsLines),
+            { AsJson: true } or { AsLines: true } => new FoundJson(output, first.Detector, request.AsLines),
             { CsvFile: { } file } => new FoundCsv(output, file),
             _ => new FoundTable(output),
         };
-        return new PhotoLoop<FoundReading>(report, error).Run("Searching", photos, Find, cancel);
+        return new PhotoLoop<FoundReading>(report, error) { Marked = marked }.Run("Searching", photos, new(first, Another, request.Threads), cancel);
 
-        FoundReading Find(string photo)
+        Reader Another() => new(
+            open(request.Detector, request.Search), new(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated, room), request.DrawFolder is not null);
+    }
+
+    private sealed class Reader(IFaceDetector detector, PictureReader pictures, bool marks) : IPhotoReader<FoundReading>
+    {
+        private readonly FaceSearch _search = new(detector);
+
+        public string Detector => detector.Name;
+
+        public PhotoResult<FoundReading> Read(string photo) => pictures.Read(photo, picture =>
         {
-            var found = search.Find(pictures.Read(photo));
-            marked?.Save(found.Picture, photo, found.Faces.SelectMany(Mark.Of));
-            return new(photo, found);
+            var reading = FoundReading.Of(photo, picture, _search.Find(picture));
+            return new PhotoResult<FoundReading>(reading, marks ? MarkedPicture.Of(picture.Whole, photo, reading.Faces.SelectMany(Mark.Of)) : null);
+        });
+
+        public void Dispose()
+        {
+            detector.Dispose();
+            pictures.Dispose();
         }
     }
 }

@@ -41,8 +41,9 @@ internal static class DetectVerb
         };
         var pixels = RecognizerSwitches.MaximumPixels();
         var isolate = RecognizerSwitches.Isolate();
+        var threads = Switch.Threads("Photos that are read side by side, each in some 30 MB of memory");
         var switches = new DetectorSwitches();
-        var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels, isolate };
+        var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels, isolate, threads };
         switches.AddTo(command, detector);
         command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
@@ -54,6 +55,7 @@ internal static class DetectVerb
                 Search = switches.Read(parsed),
                 MaximumPixels = parsed.GetValue(pixels),
                 IsIsolated = parsed.GetValue(isolate),
+                Threads = parsed.GetValue(threads),
                 IsRecursive = parsed.GetValue(recursive),
                 AsJson = parsed.GetValue(json),
                 AsLines = parsed.GetValue(lines),

@@ -56,15 +56,9 @@ internal sealed class DetectorSwitches
         command.Options.Add(_stages);
         command.Options.Add(_scaleFactor);
         command.Options.Add(_threshold);
-        RequireNetworks(command, detector, _weights);
-        RequireNetworks(command, detector, _threshold);
         Require(command, detector, _stages, Detectors.HasStages, "mtcnn");
         Require(command, detector, _scaleFactor, Detectors.HasStages, "mtcnn");
     }
-
-    /// <summary>Refuses an option for networks beside a detector that is none.</summary>
-    public static void RequireNetworks(Command command, Option<string> detector, Option option) => Require(
-        command, detector, option, Detectors.IsNetwork, "detectors that are networks");
 
     private static void Require(Command command, Option<string> detector, Option option, Predicate<string> fits, string those) => command.Validators.Add(given =>
     {

@@ -10,6 +10,9 @@ namespace Mien.Cli.Verbs;
 /// <summary>Judges one detector after another on the same photos.</summary>
 internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, Func<string, DetectorRequest, IFaceDetector> open)
 {
+    /// <summary>Those that are judged where none is named.</summary>
+    public IReadOnlyList<string> All { get; init; } = Detectors.Shipped;
+
     /// <returns>The exit code.</returns>
     /// <exception cref="BadInputException">The photos are not there, or no detector can be opened.</exception>
     public int Run(EvaluateDetectorRequest request, CancellationToken cancel)
@@ -19,7 +22,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
         var photos = request.Landmarks is { } archive ? LandmarkPhotos.Read(archive).Test : [];
         var evaluator = new DetectorEvaluator(request.Search.MinimumFacePx ?? 20, TimeProvider.System);
         var (results, skipped) = (new List<DetectorResult>(), 0);
-        foreach (var name in request.Detectors.Count > 0 ? request.Detectors : Detectors.Shipped)
+        foreach (var name in request.Detectors.Count > 0 ? request.Detectors : All)
         {
             try
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Recognition.Detection;
 
@@ -15,7 +16,13 @@ internal static class EvaluateDetectorVerb
 
     /// <param name="output">Takes the table.</param>
     /// <param name="error">Takes progress, and a line for each detector that cannot be opened.</param>
-    public static Command Create(TextWriter output, TextWriter error)
+    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, Detectors.Open, Detectors.Shipped);
+
+    /// <param name="output">Takes the table.</param>
+    /// <param name="error">Takes progress, and a line for each detector that cannot be opened.</param>
+    /// <param name="open">Opens a detector.</param>
+    /// <param name="all">The names of those that are judged where none is named.</param>
+    public static Command Create(TextWriter output, TextWriter error, Func<string, DetectorRequest, IFaceDetector> open, IReadOnlyList<string> all)
     {
         var scenes = new Option<string?>("--scenes") { HelpName = "DIR", Description = "A folder with faces.csv and negatives.txt." };
         var labelled = new Option<string?>("--photos")
@@ -61,7 +68,7 @@ internal static class EvaluateDetectorVerb
                 AsJson = parsed.GetValue(json),
                 Plot = parsed.GetValue(plot),
             };
-            return Task.FromResult(new EvaluateDetectorRun(output, error, Detectors.Open).Run(request, cancel));
+            return Task.FromResult(new EvaluateDetectorRun(output, error, open) { All = all }.Run(request, cancel));
         });
         return command;
     }

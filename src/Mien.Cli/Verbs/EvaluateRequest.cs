@@ -28,4 +28,7 @@ internal sealed record EvaluateRequest(string Model, IFaceSource Source)
     public required JudgeSwitches.Choice Judging { get; init; }
 
     public bool AsJson { get; init; }
+
+    /// <summary>How many threads read faces, at least 1.</summary>
+    public int Threads { get; init; } = 1;
 }

@@ -61,7 +61,8 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     private PredictionTable Predict(EvaluateRequest request, IExpressionClassifier model, JudgedPart part)
     {
         using var judging = Progress($"Judging {part.Faces.Count} faces");
-        var table = Evaluator.Predict(model, part.Faces, new(request.Model, request.Source.Labels, part.Name), judging);
+        using var models = new Models(model, () => open(ModelFile.Find(request.Model), request.Source.Labels), Evaluator.ThreadsFor(part.Faces.Count, request.Threads));
+        var table = Evaluator.Predict(models.Each, part.Faces, new(request.Model, request.Source.Labels, part.Name), judging);
         return table.Rows.Any(row => model.Card.Labels.Contains(row.Shown))
             ? table
             : throw new BadInputException(
@@ -80,7 +81,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     private RobustnessResult Corrupt(EvaluateRequest request, string path, ModelCard card, FaceSet faces, PredictionTable table)
     {
         using var reading = Progress($"Reading {faces.Count} faces under {Corruption.All.Count} kinds of corruption");
-        var suite = new RobustnessSuite(() => open(path, request.Source.Labels)) { Threshold = card.AbstainBelow };
+        var suite = new RobustnessSuite(() => open(path, request.Source.Labels)) { Threshold = card.AbstainBelow, Threads = request.Threads };
         var result = suite.Run(faces, table, reading);
         if ((request.Html ?? request.Sheet) is null)
         {
@@ -123,6 +124,14 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         {
             RobustnessTables.Write(output, robustness);
         }
+    }
+
+    // The same model once for each thread; the first is the caller's.
+    private sealed class Models(IExpressionClassifier first, Func<IExpressionClassifier> open, int threads) : IDisposable
+    {
+        public IReadOnlyList<IExpressionClassifier> Each { get; } = [first, .. Enumerable.Range(1, threads - 1).Select(_ => open())];
+
+        public void Dispose() => Each.Skip(1).ToList().ForEach(model => model.Dispose());
     }
 
     private ProgressLine Progress(string what) => new(error, Terminal.Is(error), what, TimeProvider.System);

@@ -31,10 +31,11 @@ internal static class EvaluateVerb
         var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write a page with plots too." };
         var explain = new Option<int>("--explain") { HelpName = "N", Description = "With --html: where the model looks, in N faces of each expression." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
+        var threads = Switch.Threads("Threads that read the faces");
         var (faces, judging) = (new FaceSwitches(), new JudgeSwitches());
         var command = new Command("evaluate", Description) { model };
         faces.AddTo(command);
-        Array.ForEach<Option>([robustness, sheet, card, predictions, html, explain, json], command.Options.Add);
+        Array.ForEach<Option>([robustness, sheet, card, predictions, html, explain, json, threads], command.Options.Add);
         judging.AddTo(command);
         Switch.BelongTogether(command, explain, html);
         Switch.BelongTogether(command, sheet, robustness);
@@ -43,6 +44,7 @@ internal static class EvaluateVerb
         {
             Robustness = parsed.GetValue(robustness), Sheet = parsed.GetValue(sheet), WriteCard = parsed.GetValue(card),
             Predictions = parsed.GetValue(predictions), Html = parsed.GetValue(html), Explain = parsed.GetValue(explain), Judging = judging.Read(parsed), AsJson = parsed.GetValue(json),
+            Threads = parsed.GetValue(threads),
         }));
         return command;
     }

@@ -14,23 +14,36 @@ internal sealed class RecognizeRun(TextWriter output, TextWriter error, Func<Rec
     {
         var search = new PhotoSearch(request.Photos, request.IsRecursive);
         OutputFile.Require(request.CsvFile, [.. search.Photos, request.Recognizer.Model, request.Recognizer.DetectorWeights]);
-        using var recognizer = open(request.Recognizer);
+        var room = PixelRoom.For(request.Threads, request.MaximumPixels);
+        using var first = Another();
         var marked = request.SaveFolder is { } folder ? new MarkedFolder(folder) : null;
-        using var pictures = new PictureReader(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated);
         using IReport<PhotoReading> report = request switch
         {
-            { AsJson: true } or { AsLines: true } => new PhotoJson(output, recognizer.Card, request.AsLines),
-            { CsvFile: { } file } => new PhotoCsv(output, file, recognizer.Card.Labels),
+            { AsJson: true } or { AsLines: true } => new PhotoJson(output, first.Card, request.AsLines),
+            { CsvFile: { } file } => new PhotoCsv(output, file, first.Card.Labels),
             _ => new PhotoTable(output),
         };
-        return new PhotoLoop<PhotoReading>(report, error).Run("Recognizing", search, Read, cancel);
+        return new PhotoLoop<PhotoReading>(report, error) { Marked = marked }.Run("Recognizing", search, new(first, Another, request.Threads), cancel);
 
-        PhotoReading Read(string photo)
+        Reader Another() => new(
+            open(request.Recognizer), new(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated, room), request.SaveFolder is not null);
+    }
+
+    private sealed class Reader(ExpressionRecognizer recognizer, PictureReader pictures, bool marks) : IPhotoReader<PhotoReading>
+    {
+        public ModelCard Card => recognizer.Card;
+
+        public PhotoResult<PhotoReading> Read(string photo) => pictures.Read(photo, picture =>
         {
-            var image = pictures.Read(photo);
-            var reading = new PhotoReading(photo, image.Width, image.Height, recognizer.Recognize(image));
-            marked?.Save(image, reading);
-            return reading;
+            var result = recognizer.Recognize(picture);
+            return new PhotoResult<PhotoReading>(
+                new(photo, picture.Width, picture.Height, result), marks ? MarkedPicture.Of(picture.Whole, photo, result.Faces.Select(Mark.Of)) : null);
+        });
+
+        public void Dispose()
+        {
+            recognizer.Dispose();
+            pictures.Dispose();
         }
     }
 }

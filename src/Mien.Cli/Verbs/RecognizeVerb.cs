@@ -35,8 +35,9 @@ internal static class RecognizeVerb
         var save = new Option<string?>("--save") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var pixels = RecognizerSwitches.MaximumPixels();
         var isolate = RecognizerSwitches.Isolate();
+        var threads = Switch.Threads("Photos that are read side by side, each in some 30 MB of memory");
         var switches = new RecognizerSwitches();
-        var command = new Command("recognize", Description) { photos, recursive, json, lines, csv, save, pixels, isolate };
+        var command = new Command("recognize", Description) { photos, recursive, json, lines, csv, save, pixels, isolate, threads };
         switches.AddTo(command);
         command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
@@ -52,6 +53,7 @@ internal static class RecognizeVerb
                 SaveFolder = parsed.GetValue(save),
                 MaximumPixels = parsed.GetValue(pixels),
                 IsIsolated = parsed.GetValue(isolate),
+                Threads = parsed.GetValue(threads),
             };
             return Task.FromResult(new RecognizeRun(output, error, open).Run(request, cancel));
         });

@@ -67,7 +67,6 @@ internal sealed class RecognizerSwitches(string? detector = null, bool readsPhot
             command.Options.Add(_facesOnly);
         }
         command.Options.Add(_noAbstain);
-        DetectorSwitches.RequireNetworks(command, _detector, _weights);
     }
 
     public RecognizerOptions Read(ParseResult parsed) => new()

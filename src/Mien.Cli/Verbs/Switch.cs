@@ -21,6 +21,16 @@ internal static class Switch
         return value;
     }
 
+    /// <summary>An option for the threads that share independent pieces of work; what comes of it does not depend on their number.</summary>
+    /// <param name="what">What they do, without a full stop.</param>
+    public static Option<int> Threads(string what) => new("--threads")
+    {
+        HelpName = "N",
+        Description = $"{what} (default: one for each core).",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = given => Whole(given, "--threads", 1, MostThreads),
+    };
+
     /// <summary>Refuses an option that would do nothing, because the one that it belongs to is not given.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="option">What has a meaning beside <paramref name="needed"/> alone.</param>

@@ -30,16 +30,26 @@ public static class Evaluator
     /// <param name="name">What is judged by what.</param>
     /// <param name="progress">Told the share of faces that are done, 0…1.</param>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static PredictionTable Predict(IExpressionClassifier model, FaceSet faces, EvaluationName name, IProgress<double>? progress = null)
+    public static PredictionTable Predict(IExpressionClassifier model, FaceSet faces, EvaluationName name, IProgress<double>? progress = null) =>
+        Predict([model], faces, name, progress);
+
+    /// <summary>Runs a model over faces by several threads, and keeps all that it says of each; the same however many they are.</summary>
+    /// <param name="models">The same one, opened once for each thread; at least one.</param>
+    /// <param name="faces">At least one.</param>
+    /// <param name="name">What is judged by what.</param>
+    /// <param name="progress">Told the share of faces that are done, 0…1.</param>
+    /// <exception cref="ArgumentException">There is no face.</exception>
+    public static PredictionTable Predict(IReadOnlyList<IExpressionClassifier> models, FaceSet faces, EvaluationName name, IProgress<double>? progress = null)
     {
         if (faces.Count == 0)
         {
             throw new ArgumentException("Expected at least one face, got none.", nameof(faces));
         }
-        var scores = Classify(model, faces.Count, faces.Picture, progress);
+        var scores = Classify(models, faces.Count, faces.Picture, progress);
+        var card = models[0].Card;
         var source = new PredictionSource(name)
         {
-            Shown = faces.Labels, Read = model.Card.Labels, Voted = faces.VoteLabels, Temperature = model.Card.Temperature ?? 1, Faces = Digest(faces),
+            Shown = faces.Labels, Read = card.Labels, Voted = faces.VoteLabels, Temperature = card.Temperature ?? 1, Faces = Digest(faces),
         };
         var rows = scores.Select((read, face) => new Prediction(faces.Row(face), faces.Name(face), faces.Label(face), read)
         {
@@ -48,25 +58,35 @@ public static class Evaluator
         return new(source, [.. rows]);
     }
 
+    /// <summary>How many threads have work: each takes batches of 64 faces.</summary>
+    public static int ThreadsFor(int faces, int threads) => Math.Clamp((faces + Batch - 1) / Batch, 1, threads);
+
     /// <summary>Scores faces, a batch at a time.</summary>
-    /// <param name="model">As for <see cref="Evaluate"/>.</param>
+    /// <param name="models">As for <see cref="Predict(IReadOnlyList{IExpressionClassifier}, FaceSet, EvaluationName, IProgress{double}?)"/>.</param>
     /// <param name="count">How many faces.</param>
-    /// <param name="picture">Gives each face, 0…count − 1.</param>
-    /// <param name="progress">Told the share of faces that are done, 0…1.</param>
-    internal static ExpressionScores[] Classify(IExpressionClassifier model, int count, Func<int, Image> picture, IProgress<double>? progress = null)
+    /// <param name="picture">Gives each face, 0…count − 1; called by several threads.</param>
+    /// <param name="progress">Told the share of faces that are done, 0…1, by one thread at a time.</param>
+    internal static ExpressionScores[] Classify(IReadOnlyList<IExpressionClassifier> models, int count, Func<int, Image> picture, IProgress<double>? progress = null)
     {
         var scores = new ExpressionScores[count];
-        var pictures = new Image[Batch];
-        for (var start = 0; start < count; start += Batch)
+        var (reporting, next, done) = (new Lock(), -Batch, 0);
+        Parallelism.Run(models, model =>
         {
-            var some = Math.Min(Batch, count - start);
-            for (var i = 0; i < some; i++)
+            var pictures = new Image[Batch];
+            while (Interlocked.Add(ref next, Batch) is var start && start < count)
             {
-                pictures[i] = FaceCrop.Whole(picture(start + i), model.Card);
+                var some = Math.Min(Batch, count - start);
+                for (var i = 0; i < some; i++)
+                {
+                    pictures[i] = FaceCrop.Whole(picture(start + i), model.Card);
+                }
+                model.Classify(pictures.AsSpan(0, some), scores.AsSpan(start, some));
+                lock (reporting)
+                {
+                    progress?.Report((double)(done += some) / count);
+                }
             }
-            model.Classify(pictures.AsSpan(0, some), scores.AsSpan(start, some));
-            progress?.Report((double)(start + some) / count);
-        }
+        });
         return scores;
     }
 

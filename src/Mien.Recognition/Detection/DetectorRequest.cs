@@ -8,7 +8,7 @@ public sealed record DetectorRequest
 
     /// <summary>
     /// The networks to take, Mien's or as their authors publish them: a folder for MTCNN, a file for RetinaFace, YuNet and SCRFD; null for those that are
-    /// shipped. Classical detectors have none.
+    /// shipped.
     /// </summary>
     public string? WeightsPath { get; init; }
 

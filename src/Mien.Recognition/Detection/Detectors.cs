@@ -10,13 +10,9 @@ public static class Detectors
         ["mtcnn"] = Mtcnn,
         [MienFaceFormat.Name] = static request => OnePass(MienFaceFormat.Name, request),
         ["retinaface"] = static request => OnePass("retinaface", request),
-        ["hog"] = static request => new HogDetector(Hog(request)),
-        ["haar"] = static request => new HaarDetector(Haar(request)),
         ["yunet"] = static request => OnePass("yunet", request),
         ["scrfd"] = static request => OnePass("scrfd", request),
     };
-
-    private static readonly string[] WithoutNetworks = ["hog", "haar"];
 
     // No weights of them are shipped.
     private static readonly string[] OfOthers = ["yunet", "scrfd"];
@@ -30,23 +26,20 @@ public static class Detectors
     /// <summary>Those that need no weights of the user's.</summary>
     public static IReadOnlyList<string> Shipped { get; } = [.. Names.Except(OfOthers)];
 
-    /// <summary>Whether a detector is made of networks, which others' weights can replace and whose sureness has a threshold.</summary>
-    public static bool IsNetwork(string name) => !WithoutNetworks.Contains(name, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Whether a detector searches in stages, and the picture in sizes a factor apart.</summary>
     public static bool HasStages(string name) => name.Equals("mtcnn", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Opens a detector; the caller disposes it.</summary>
     /// <param name="name">One of <see cref="Shipped"/>.</param>
     /// <param name="minimumFacePx">The narrowest face to find; null for the detector's default, which bounds the time on large pictures.</param>
-    /// <exception cref="BadInputException">No detector of that name, or its library or its networks are not there.</exception>
+    /// <exception cref="BadInputException">No detector of that name, or its networks are not there.</exception>
     /// <exception cref="ArgumentException">A size out of the detector's range.</exception>
     public static IFaceDetector Open(string name, int? minimumFacePx = null) => Open(name, new DetectorRequest { MinimumFacePx = minimumFacePx });
 
     /// <summary>Opens a detector; the caller disposes it.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="request">What it is asked for.</param>
-    /// <exception cref="BadInputException">No detector of that name, or its library or its networks are not there.</exception>
+    /// <exception cref="BadInputException">No detector of that name, or its networks are not there.</exception>
     /// <exception cref="ArgumentException">A value out of the detector's range.</exception>
     public static IFaceDetector Open(string name, DetectorRequest request) =>
         Openers.TryGetValue(name, out var open)
@@ -71,17 +64,5 @@ public static class Detectors
         }
         var options = request.MinimumFacePx is { } px ? new OnePassOptions { MinimumFacePx = px, MaximumPixels = UnboundedInOnePass } : new();
         return OnePassDetector.Open(name, request.WeightsPath, options with { Threshold = request.Threshold ?? (request.WithDoubtful ? 0.02f : null) });
-    }
-
-    private static HogDetectorOptions Hog(DetectorRequest request)
-    {
-        var options = request.MinimumFacePx is { } px ? new HogDetectorOptions { MinimumFacePx = px, MaximumPixels = Unbounded } : new();
-        return request.WithDoubtful ? options with { Threshold = -0.6f } : options;
-    }
-
-    private static HaarDetectorOptions Haar(DetectorRequest request)
-    {
-        var options = request.MinimumFacePx is { } px ? new HaarDetectorOptions { MinimumFacePx = px, MaximumPixels = Unbounded } : new();
-        return request.WithDoubtful ? options with { Neighbors = 1 } : options;
     }
 }

@@ -59,9 +59,12 @@ public sealed class MtcnnDetector : IFaceDetector
     public float? SureConfidence => _output is null ? null : 0.9999f;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Face> Detect(Image image)
+    public IReadOnlyList<Face> Detect(Image image) => Detect(image, reduction: 1);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Face> Detect(Image image, int reduction)
     {
-        var wanted = WindowPx * WidthInWindow / _options.MinimumFacePx;
+        var wanted = WindowPx * WidthInWindow * reduction / _options.MinimumFacePx;
         var levels = PyramidPlan.Levels(image.Width, image.Height, WindowPx, wanted, _options.ScaleFactor, _options.MaximumPixels);
         if (levels.Count == 0)
         {

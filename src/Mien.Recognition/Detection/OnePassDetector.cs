@@ -48,11 +48,14 @@ public sealed class OnePassDetector : IFaceDetector
     public float? SureConfidence => _format.SureConfidence;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Face> Detect(Image image)
+    public IReadOnlyList<Face> Detect(Image image) => Detect(image, reduction: 1);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Face> Detect(Image image, int reduction)
     {
         var canvas = _network.FixedSize is { } size
             ? SearchCanvas.Fit(size.Width, size.Height, image)
-            : SearchCanvas.Plan(image, (float)_format.SmallestPx / _options.MinimumFacePx, _options.MaximumPixels);
+            : SearchCanvas.Plan(image, (float)_format.SmallestPx * reduction / _options.MinimumFacePx, _options.MaximumPixels);
         if (canvas.ShorterSide(image) < _format.SmallestPx)
         {
             return [];

@@ -46,7 +46,7 @@ public sealed class FaceTracker : IDisposable
         var wide = Detectors.Open(detector, request);
         try
         {
-            var least = Detectors.IsNetwork(detector) && !Detectors.HasStages(detector) ? LeastPx : LeastOfOthersPx;
+            var least = Detectors.HasStages(detector) ? LeastOfOthersPx : LeastPx;
             return new(wide, Detectors.Open(detector, request with { MinimumFacePx = least }), options);
         }
         catch

@@ -40,6 +40,10 @@ public static class ImageFile
         }
     }
 
+    /// <summary>Width and height as a picture's header has them, before it is turned upright and without decoding it; null where it cannot be read.</summary>
+    /// <param name="bytes">The whole file.</param>
+    public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> bytes) => Signature.Read(bytes) is { } format ? MagickDecoder.SizeOf(bytes, format) : null;
+
     /// <summary>What a picture's file begins like; null for none of the formats.</summary>
     public static ImageFormat? FormatOf(ReadOnlySpan<byte> bytes) => Signature.Read(bytes);
 
@@ -70,7 +74,15 @@ public static class ImageFile
     /// <param name="quality">1…100, for JPEG and WebP; PNG loses nothing.</param>
     /// <exception cref="BadInputException">Another extension, a place that cannot be written, or sides that the format cannot hold (JPEG 65,500; WebP 16,383).</exception>
     /// <exception cref="ArgumentException">A quality out of range.</exception>
-    public static void Save(this Image image, string path, int quality = 90)
+    public static void Save(this Image image, string path, int quality = 90) => WholeFile.Write(path, image.EncodeFor(path, quality));
+
+    /// <summary>The picture as the bytes of a file, whose extension chooses the format.</summary>
+    /// <param name="image">Gray or RGB; not changed.</param>
+    /// <param name="path">Ends in .jpg, .jpeg, .png or .webp; nothing is written there.</param>
+    /// <param name="quality">1…100, for JPEG and WebP; PNG loses nothing.</param>
+    /// <exception cref="BadInputException">Another extension, or sides that the format cannot hold (JPEG 65,500; WebP 16,383).</exception>
+    /// <exception cref="ArgumentException">A quality out of range.</exception>
+    public static byte[] EncodeFor(this Image image, string path, int quality = 90)
     {
         var format = RequireWritable(path);
         var longer = Math.Max(image.Width, image.Height);
@@ -78,7 +90,7 @@ public static class ImageFile
         {
             throw new BadInputException(path, $"{Name(format)} holds sides of {LongestSide(format)} pixels, not of {longer}", "end it in .png, or shrink the picture");
         }
-        WholeFile.Write(path, image.Encode(format, quality));
+        return image.Encode(format, quality);
     }
 
     /// <summary>The format that a file's extension chooses.</summary>

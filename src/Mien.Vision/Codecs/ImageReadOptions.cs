@@ -16,6 +16,14 @@ public sealed record ImageReadOptions
             : throw new ArgumentOutOfRangeException(nameof(value), $"Expected 1…{Representable} pixels, got {value}.");
     } = 100_000_000;
 
+    /// <summary>A JPEG is decoded at 1/1, 1/2, 1/4 or 1/8 of its width and height, which takes less time; other formats are not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public int Reduction
+    {
+        get;
+        init => field = value is 1 or 2 or 4 or 8 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"Expected 1, 2, 4 or 8, got {value}.");
+    } = 1;
+
     /// <summary>The longest side that is decoded: what is longer is no photo, and costs more for each of its rows than they hold.</summary>
     public const int MaximumSide = 30_000;
 

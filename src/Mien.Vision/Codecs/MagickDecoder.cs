@@ -23,12 +23,20 @@ internal static class MagickDecoder
         }
         try
         {
-            RefuseClaim(bytes, format, name, options);
+            var size = Claimed(bytes, format, name, options);
             using var picture = new MagickImage();
             var isDamaged = false;
             picture.Warning += (_, warning) => isDamaged |= IsDamage(warning.Message);
-            picture.Read(bytes, Settings(format));
+            var settings = Settings(format);
+            if (options.Reduction > 1)
+            {
+                settings.SetDefine(MagickFormat.Jpeg, "size", $"{DividedUp(size.Width)}x{DividedUp(size.Height)}");
+            }
+            picture.Read(bytes, settings);
             return isDamaged ? throw Damaged(name, format) : ToImage(picture, format);
+
+            // libjpeg decodes at the least of its scales that is not smaller.
+            int DividedUp(int side) => (side + options.Reduction - 1) / options.Reduction;
         }
         catch (MagickResourceLimitErrorException)
         {
@@ -40,6 +48,21 @@ internal static class MagickDecoder
         catch (MagickException)
         {
             throw Damaged(name, format);
+        }
+    }
+
+    /// <summary>Width and height as the header has them; null where it cannot be read.</summary>
+    public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        MagickLimits.Require();
+        try
+        {
+            using var header = Header(bytes, format);
+            return ((int)header.Width, (int)header.Height);
+        }
+        catch (MagickException)
+        {
+            return null;
         }
     }
 
@@ -69,11 +92,9 @@ internal static class MagickDecoder
     }
 
     // Memory and time are taken for what a header claims.
-    private static void RefuseClaim(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
+    private static (int Width, int Height) Claimed(ReadOnlySpan<byte> bytes, ImageFormat format, string name, ImageReadOptions options)
     {
-        using var header = new MagickImage();
-        header.Warning += (_, _) => { };
-        header.Ping(bytes, Settings(format));
+        using var header = Header(bytes, format);
         if (Math.Max(header.Width, header.Height) > ImageReadOptions.MaximumSide)
         {
             throw new BadInputException(
@@ -92,6 +113,23 @@ internal static class MagickDecoder
         {
             throw new BadInputException(
                 name, string.Create(CultureInfo.InvariantCulture, $"claims {header.Width} × {header.Height} pixels, which its {bytes.Length:N0} bytes cannot hold"), "copy it again from where it came");
+        }
+        return ((int)header.Width, (int)header.Height);
+    }
+
+    private static MagickImage Header(ReadOnlySpan<byte> bytes, ImageFormat format)
+    {
+        var header = new MagickImage();
+        try
+        {
+            header.Warning += (_, _) => { };
+            header.Ping(bytes, Settings(format));
+            return header;
+        }
+        catch
+        {
+            header.Dispose();
+            throw;
         }
     }
 

@@ -107,7 +107,7 @@ public sealed class EvaluateDetectorRunTests : IDisposable
     [Fact]
     public void A_detector_that_is_not_there_is_said_and_the_others_are_judged_unless_it_was_named()
     {
-        var run = new EvaluateDetectorRun(_output, _error, (name, _) => name == "hog" ? throw new BadInputException("detector hog", "not built", "build it") : new Known(name));
+        var run = new EvaluateDetectorRun(_output, _error, (name, _) => name == "hog" ? throw new BadInputException("detector hog", "not built", "build it") : new Known(name)) { All = ["hog", "haar"] };
         Assert.Equal(1, run.Run(new() { Scenes = _folder.Path, Detectors = [], Search = new() { MinimumFacePx = 20 } }, default));
         Assert.Equal("detector hog: not built; build it.\n", _error.ToString());
         Assert.Contains("haar", _output.ToString(), StringComparison.Ordinal);

@@ -256,7 +256,7 @@ public sealed class RecognizeVerbTests : IDisposable
         using var stop = new CancellationTokenSource();
         _shell.Open = _ => new(new DrawnClassifier(LabelSet.Fer2013), new StoppingDetector(stop), abstains: false);
 
-        Assert.Equal(130, await _shell.Run(stop.Token, "recognize", _shell.Photo("one.png"), _shell.Photo("two.png"), "--csv", csv));
+        Assert.Equal(130, await _shell.Run(stop.Token, "recognize", _shell.Photo("one.png"), _shell.Photo("two.png"), "--csv", csv, "--threads", "1"));
 
         var partial = Assert.Single(Directory.GetFiles(_shell.Folder, "faces.csv.*.partial"));
         Assert.Equal($"Not all photos were read. 1 face in 1 photo so far: {partial}\n", _shell.Output);
@@ -271,7 +271,7 @@ public sealed class RecognizeVerbTests : IDisposable
         var lines = new List<int>();
         Watch(() => lines.Add(File.ReadAllLines(Assert.Single(Directory.GetFiles(_shell.Folder, "faces.csv.*.partial"))).Length));
 
-        Assert.Equal(0, await _shell.Run("recognize", _shell.Photo("a.png"), _shell.Photo("b.png"), _shell.Photo("c.png"), "--csv", csv));
+        Assert.Equal(0, await _shell.Run("recognize", _shell.Photo("a.png"), _shell.Photo("b.png"), _shell.Photo("c.png"), "--csv", csv, "--threads", "1"));
 
         Assert.Equal([1, 2, 3], lines.Distinct());
         Assert.Equal(4, File.ReadAllLines(csv).Length);
@@ -354,7 +354,7 @@ public sealed class RecognizeVerbTests : IDisposable
             }
         });
 
-        Assert.Equal(1, await _shell.Run("recognize", photos[0], photos[1]));
+        Assert.Equal(1, await _shell.Run("recognize", photos[0], photos[1], "--threads", "1"));
 
         Assert.Equal($"{photos[0]}: takes more memory than there is; shrink it.\n", _shell.Error);
         Assert.StartsWith($"{photos[1]}, 40 × 30: 1 face", _shell.Output);
@@ -367,7 +367,7 @@ public sealed class RecognizeVerbTests : IDisposable
         var seen = new List<int>();
         Watch(() => seen.Add(_shell.Output.Count(letter => letter == '\n')));
 
-        Assert.Equal(1, await _shell.Run("recognize", one, _shell.Path("none.png"), two, "--jsonl"));
+        Assert.Equal(1, await _shell.Run("recognize", one, _shell.Path("none.png"), two, "--jsonl", "--threads", "1"));
 
         Assert.Equal([0, 2], seen.Distinct());
         var lines = _shell.Output.Split('\n');
@@ -381,6 +381,56 @@ public sealed class RecognizeVerbTests : IDisposable
         Assert.Equal(2, await _shell.Run("recognize", one, "--jsonl", "--csv", _shell.Path("a.csv")));
         Assert.Contains("Give --json or --jsonl, not both.", _shell.Error);
         Assert.Contains("Give --jsonl or --csv, not both.", _shell.Error);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--jsonl")]
+    [InlineData("--no-abstain")]
+    public async Task Any_number_of_threads_says_the_same_in_the_same_order(string form)
+    {
+        string[] photos = [.. Enumerable.Range(0, 30).Select(at => at % 7 == 3 ? _shell.Path($"{at}.png") : _shell.Photo($"{at}.png", hasFlag: at % 3 > 0))];
+        var opened = 0;
+        var open = _shell.Open;
+        _shell.Open = options =>
+        {
+            Interlocked.Increment(ref opened);
+            return open(options);
+        };
+        Assert.Equal(1, await _shell.Run(["recognize", .. photos, form, "--threads", "1"]));
+        var (output, error) = (_shell.Output, _shell.Error);
+
+        Assert.Equal(1, await _shell.Run(["recognize", .. photos, form, "--threads", "5"]));
+
+        Assert.InRange(opened, 3, 6);
+        Assert.Equal(output + output, _shell.Output);
+        Assert.Equal(error + error, _shell.Error);
+    }
+
+    [Fact]
+    public async Task Marked_pictures_of_one_name_are_numbered_in_the_order_of_the_photos()
+    {
+        string[] photos = [.. Enumerable.Range(1, 12).Select(at => _shell.Photo($"{at}/one.png", hasFlag: at % 2 == 0))];
+
+        Assert.Equal(0, await _shell.Run(["recognize", .. photos, "--save", _shell.Path("out"), "--threads", "4"]));
+
+        for (var at = 1; at <= 12; at++)
+        {
+            var marked = Image.Read(_shell.Path(at == 1 ? "out/one.png" : $"out/one-{at}.png"));
+            Assert.Equal(at % 2 == 0, !marked.Pixels.SequenceEqual(Image.Read(photos[at - 1]).Pixels));
+        }
+    }
+
+    [Fact]
+    public async Task A_recognizer_that_does_not_open_once_more_spoils_the_whole_run()
+    {
+        var (opened, open) = (0, _shell.Open);
+        _shell.Open = options => Interlocked.Increment(ref opened) == 1 ? open(options) : throw new BadInputException("m", "no memory for it", "close other programs");
+        string[] photos = [.. Enumerable.Range(0, 20).Select(at => _shell.Photo($"{at}.png"))];
+
+        Assert.Equal(2, await _shell.Run(["recognize", .. photos, "--threads", "2"]));
+
+        Assert.Equal("m: no memory for it; close other programs.\n", _shell.Error);
     }
 
     [Fact]

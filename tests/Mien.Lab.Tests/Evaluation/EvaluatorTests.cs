@@ -66,6 +66,30 @@ public sealed class EvaluatorTests : IDisposable
         Assert.Equal([40, 14], groups.Select(group => group.Confusion.Count));
     }
 
+    [Theory]
+    [InlineData(1, 64)]
+    [InlineData(3, 200)]
+    [InlineData(8, 130)]
+    public void Any_number_of_threads_reads_the_same(int threads, int count)
+    {
+        var faces = Faces(Fer2013.OwnLabels, count);
+        var name = new EvaluationName("drawn", "fer2013", "PublicTest");
+        var alone = Evaluator.Predict(new DrawnClassifier(LabelSet.Fer2013), faces, name);
+        var shares = new List<double>();
+
+        var table = Evaluator.Predict(
+            [.. Enumerable.Range(0, threads).Select(_ => new DrawnClassifier(LabelSet.Fer2013))], faces, name, new Collected(shares));
+
+        Assert.Equal(alone.Rows.Select(row => (row.Row, row.Shown, row.Scores.Top, row.Scores.Confidence)), table.Rows.Select(row => (row.Row, row.Shown, row.Scores.Top, row.Scores.Confidence)));
+        Assert.Equal((shares.Count, 1.0), (Evaluator.ThreadsFor(count, 1000), shares[^1]));
+        Assert.Equal(shares.Order(), shares);
+    }
+
+    private sealed class Collected(List<double> shares) : IProgress<double>
+    {
+        public void Report(double value) => shares.Add(value);
+    }
+
     [Fact]
     public void Without_ages_there_is_no_group_of_children()
     {

@@ -6,16 +6,10 @@ namespace Mien.Recognition.Tests.Detection;
 public class BoxConventionTests
 {
     [Fact]
-    public void Faces_are_corrected_scaled_back_and_sorted_by_size()
+    public void A_box_becomes_the_faces()
     {
-        var convention = new BoxConvention(Width: 0.8f, Height: 1.2f, Down: 0.1f);
-        var found = convention.Apply([new(0, 0, 10, 10, 3), new(100, 200, 50, 50, 1)], new SearchScale(0.5f));
-
-        // Square 100…150 × 200…250: center (125, 225 + 5), sides 40 × 60; then twice as large.
-        AssertBox(new(210, 400, 80, 120), found[0].Box);
-        Assert.Equal(1, found[0].Confidence);
-        AssertBox(new(2, 0, 16, 24), found[1].Box);
-        Assert.Equal(3, found[1].Confidence);
+        // Square 100…150 × 200…250: center (125, 225 + 5), sides 40 × 60.
+        AssertBox(new(105, 200, 40, 60), new BoxConvention(Width: 0.8f, Height: 1.2f, Down: 0.1f).Apply(new Box(100, 200, 50, 50)));
     }
 
     [Theory]

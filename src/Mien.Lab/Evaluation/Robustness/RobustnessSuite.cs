@@ -58,7 +58,7 @@ public sealed class RobustnessSuite(Func<IExpressionClassifier> open)
                 (at, _, model) =>
                 {
                     var (kind, strength) = states[at];
-                    var scores = Evaluator.Classify(model, known.Length, place => kind.Apply(faces.Picture(known[place]), strength, Seed, faces.Row(known[place])));
+                    var scores = Evaluator.Classify([model], known.Length, place => kind.Apply(faces.Picture(known[place]), strength, Seed, faces.Row(known[place])));
                     figures[at] = Figures(clean with { Rows = [.. clean.Rows.Zip(scores, (row, read) => row with { Scores = read })] });
                     lock (_reporting)
                     {

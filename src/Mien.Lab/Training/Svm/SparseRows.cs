@@ -1,41 +1,72 @@
-using System.Runtime.InteropServices;
-
 namespace Mien.Lab.Training.Svm;
 
-/// <summary>Rows of numbers as LIBLINEAR reads them: only those that are not 0, in native memory.</summary>
-internal sealed unsafe class SparseRows : IDisposable
+/// <summary>Rows of numbers of which only those that are not 0 are kept: histograms of patterns are mostly empty.</summary>
+/// <param name="width">Numbers in a row.</param>
+internal sealed class SparseRows(int width)
 {
-    private readonly List<nint> _rows = [];
+    private readonly List<Row> _rows = [];
 
     /// <summary>How many.</summary>
     public int Count => _rows.Count;
 
-    /// <summary>Appends a row, and after it the constant 1 that the bias is the weight of.</summary>
+    /// <summary>Numbers in a row.</summary>
+    public int Width => width;
+
+    /// <summary>One of them.</summary>
+    public Row this[int at] => _rows[at];
+
+    /// <summary>Appends a row.</summary>
+    /// <exception cref="ArgumentException">Of another width.</exception>
     public void Add(ReadOnlySpan<float> values)
     {
-        var used = values.Length - values.Count(0f);
-        var row = (Liblinear.Node*)NativeMemory.Alloc((nuint)(used + 2), (nuint)sizeof(Liblinear.Node));
-        _rows.Add((nint)row);
-        for (var index = 0; index < values.Length; index++)
+        if (values.Length != width)
         {
-            if (values[index] != 0)
+            throw new ArgumentException($"Expected {width} numbers, got {values.Length}.", nameof(values));
+        }
+        var used = values.Length - values.Count(0f);
+        var (places, kept, next) = (new int[used], new float[used], 0);
+        for (var place = 0; place < values.Length; place++)
+        {
+            if (values[place] != 0)
             {
-                *row++ = new() { Index = index + 1, Value = values[index] };
+                (places[next], kept[next++]) = (place, values[place]);
             }
         }
-        *row++ = new() { Index = values.Length + 1, Value = 1 };
-        *row = new() { Index = -1 };
+        _rows.Add(new(places, kept));
     }
 
-    /// <summary>The rows' addresses.</summary>
-    public nint[] Addresses() => [.. _rows];
-
-    public void Dispose()
+    /// <summary>A row's numbers that are not 0, and where they stand.</summary>
+    internal readonly record struct Row(int[] Places, float[] Values)
     {
-        foreach (var row in _rows)
+        /// <summary>x · w.</summary>
+        public double Dot(ReadOnlySpan<double> w)
         {
-            NativeMemory.Free((void*)row);
+            var sum = 0.0;
+            for (var k = 0; k < Places.Length; k++)
+            {
+                sum += Values[k] * w[Places[k]];
+            }
+            return sum;
         }
-        _rows.Clear();
+
+        /// <summary>w += factor · x.</summary>
+        public void AddTo(Span<double> w, double factor)
+        {
+            for (var k = 0; k < Places.Length; k++)
+            {
+                w[Places[k]] += factor * Values[k];
+            }
+        }
+
+        /// <summary>‖x‖².</summary>
+        public double SquaredLength()
+        {
+            var sum = 0.0;
+            foreach (double value in Values)
+            {
+                sum += value * value;
+            }
+            return sum;
+        }
     }
 }

@@ -17,7 +17,7 @@ public static class SvmTrainer
     /// <param name="faces">To learn from; the share that the recipe names is kept aside and only judged.</param>
     /// <param name="run">Where the weights go.</param>
     /// <param name="progress">Told the share of the features that is computed, 0…1.</param>
-    /// <param name="cancel">Stops between two batches of features.</param>
+    /// <param name="cancel">Stops between two batches of features, or two passes over the rows.</param>
     /// <returns>Epoch 1, with the accuracy on the faces kept aside.</returns>
     public static BestEpoch Run(Recipe recipe, TrainingSet faces, RunFolder run, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
@@ -28,19 +28,17 @@ public static class SvmTrainer
         using var network = new CoChiLeRfe(training.Labels.Count);
         network.Train(false);
         using var input = new NetworkInput(recipe.Network.Entry, recipe.Network.Mean, recipe.Network.Std, training, Device.Cpu);
-        using (var rows = new SparseRows())
+        var rows = new SparseRows(CoChiLeRfe.FeatureCount);
+        foreach (var (features, done) in Features(network, input, training))
         {
-            foreach (var (features, done) in Features(network, input, training))
-            {
-                cancel.ThrowIfCancellationRequested();
-                AddRows(rows, features);
-                progress?.Report((double)done / training.Count);
-            }
-            int[] labels = [.. Enumerable.Range(0, training.Count).Select(training.LabelIndex)];
-            var svm = LinearSvm.Fit(rows, labels, CoChiLeRfe.FeatureCount, training.Labels.Count, recipe.Optimize.Cost, unchecked((uint)recipe.Seed));
-            network.SetDecision(
-                Tensor.From<float>(svm.Weights, training.Labels.Count, CoChiLeRfe.FeatureCount), Tensor.From<float>(svm.Biases, training.Labels.Count));
+            cancel.ThrowIfCancellationRequested();
+            AddRows(rows, features);
+            progress?.Report((double)done / training.Count);
         }
+        int[] labels = [.. Enumerable.Range(0, training.Count).Select(training.LabelIndex)];
+        var svm = LinearSvm.Fit(rows, labels, training.Labels.Count, recipe.Optimize.Cost, unchecked((uint)recipe.Seed), cancel);
+        network.SetDecision(
+            Tensor.From<float>(svm.Weights, training.Labels.Count, CoChiLeRfe.FeatureCount), Tensor.From<float>(svm.Biases, training.Labels.Count));
         var best = new BestEpoch(1, Accuracy(network, input, aside));
         Checkpoint.Save(run.Best, network.State);
         return best;

@@ -1,7 +1,0 @@
-using System.Runtime.InteropServices;
-
-namespace Mien.Recognition.Detection;
-
-/// <summary>A detector's raw answer in pixels of the picture it searched; the twin of <c>MienFace</c> in native/baselines.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal readonly record struct NativeFace(int X, int Y, int Width, int Height, double Score);
