@@ -14,7 +14,8 @@ internal static class PictureCopy
     {
         if (source.Path is not { } path)
         {
-            File.WriteAllBytes(place, source.Pixels!().Encode(ImageFormat.Png));
+            var drawn = source.Pixels!();
+            File.WriteAllBytes(place, drawn.Channels == 1 ? GrayPng.Encode(drawn) : drawn.Encode(ImageFormat.Png));
             return;
         }
         var bytes = ImageFile.Load(path);
