@@ -57,6 +57,38 @@ public class OperatorTests
         Near.Equal(Tensor.From<float>([10, 11, 14, 15], 1, 1, 2, 2), wide.MaxPool2dToTheEdge(3, 2), Tolerance);
     }
 
+    // TorchSharp's own operators fail here about once a second: nothing holds their numbers while native code reads them.
+    [Fact]
+    public void Numbers_live_as_long_as_they_are_read_whatever_the_garbage_collector_does()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        var collector = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        var x = Creation.Ones(50_000);
+        while (!collector.IsCompleted)
+        {
+            using var inner = torch.NewDisposeScope();
+            Assert.Equal(3.5, x.Plus(x).Times(1.5).Plus(0.5).Clamp(0, 9).Mean().Item());
+        }
+    }
+
+    [Fact]
+    public void Matrices_that_do_not_fit_are_refused()
+    {
+        using var scope = torch.NewDisposeScope();
+        Assert.Equal(
+            "Expected matrices that can be multiplied, got Float32 [2, 3] and Float32 [2, 3]. (Parameter 'b')",
+            Assert.Throws<ArgumentException>(() => Creation.Ones(2, 3).MatMul(Creation.Ones(2, 3))).Message);
+        Assert.Equal("[5, 2, 4]", Creation.Ones(5, 2, 3).MatMul(Creation.Ones(1, 3, 4)).Shape.ToString());
+    }
+
     [Fact]
     public void The_largest_come_largest_first()
     {
