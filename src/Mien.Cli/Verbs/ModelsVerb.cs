@@ -10,12 +10,12 @@ internal static class ModelsVerb
 {
     /// <param name="output">Takes the table.</param>
     /// <param name="error">Takes progress.</param>
-    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, Networks.All);
+    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, () => Networks.All);
 
     /// <param name="output">Takes the table.</param>
     /// <param name="error">Takes progress.</param>
-    /// <param name="networks">What there is.</param>
-    public static Command Create(TextWriter output, TextWriter error, IReadOnlyList<NetworkEntry> networks)
+    /// <param name="networks">What there is; asked for when the verb runs, as no other needs to know of them.</param>
+    public static Command Create(TextWriter output, TextWriter error, Func<IReadOnlyList<NetworkEntry>> networks)
     {
         var name = new Argument<string?>("name")
         {
@@ -29,7 +29,7 @@ internal static class ModelsVerb
         };
         command.SetAction(parsed =>
         {
-            var chosen = Chosen(parsed.GetValue(name), networks);
+            var chosen = Chosen(parsed.GetValue(name), networks());
             if (!parsed.GetValue(layers))
             {
                 Facts(output, error, chosen, parsed.GetValue(json));

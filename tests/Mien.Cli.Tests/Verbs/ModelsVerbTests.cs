@@ -85,5 +85,5 @@ public sealed class ModelsVerbTests : IDisposable
     private static long Number(JsonElement network, string name) => network.GetProperty(name).GetInt64();
 
     private int Run(params string[] arguments) =>
-        ModelsVerb.Create(_output, _error, Some).Parse(arguments).Invoke(new() { EnableDefaultExceptionHandler = false });
+        ModelsVerb.Create(_output, _error, () => Some).Parse(arguments).Invoke(new() { EnableDefaultExceptionHandler = false });
 }
