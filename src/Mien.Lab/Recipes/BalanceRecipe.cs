@@ -5,11 +5,14 @@ public sealed record BalanceRecipe
 {
     /// <summary>
     /// <c>none</c>; <c>sampler</c>: every expression is drawn as often (LFER-LDL, 2022, §2.3); <c>weights</c>: every face comes once an epoch, and a rare
-    /// expression weighs more in the loss.
+    /// expression weighs more in the loss; <c>logits</c>: the loss adds τ times the logarithm of each expression's share to the logits (Menon et al. 2021).
     /// </summary>
     public string Classes { get; init; } = "none";
 
-    /// <summary>τ of <c>sampler</c>, above 0 to 1: a face of an expression with n faces is drawn in proportion to n to the power of −τ. 1: every expression as often; 0.5: the square root.</summary>
+    /// <summary>
+    /// τ, above 0 to 1. Of <c>sampler</c>: a face of an expression with n faces is drawn in proportion to n to the power of −τ. 1: every expression as often; 0.5: the square root.
+    /// Of <c>logits</c>: 1 aims at equally frequent expressions, less at something between them and the shares of the training faces.
+    /// </summary>
     public double Power { get; init; } = 1;
 
     /// <summary>Share of children among the faces that are drawn, above 0 to 1; null: as many as there are.</summary>
@@ -17,7 +20,7 @@ public sealed record BalanceRecipe
 
     internal IEnumerable<string> Faults()
     {
-        if (Choice.Fault("balance.classes", Classes, "none", "sampler", "weights") is { } fault)
+        if (Choice.Fault("balance.classes", Classes, "none", "sampler", "weights", "logits") is { } fault)
         {
             yield return fault;
         }

@@ -57,6 +57,28 @@ internal static class Balance
         return Tensor.From<float>(Array.ConvertAll(counts, count => (float)faces.Count / (counts.Length * count)), counts.Length).To(device).DetachFromDisposeScope();
     }
 
+    /// <summary>τ·log πₖ, [K], to be added to the logits in the loss; null where logits are not adjusted.</summary>
+    /// <remarks>
+    /// Menon et al., Long-tail Learning via Logit Adjustment, ICLR 2021, Eq. 10. The prior π is the share of each expression among the faces as they are drawn:
+    /// <see cref="BalanceRecipe.Children"/> counts, classes are not drawn evenly. With τ = 1 the network answers as if all expressions were equally frequent.
+    /// </remarks>
+    /// <exception cref="BadInputException">An expression has no face.</exception>
+    public static Tensor? LogitShift(BalanceRecipe? recipe, FaceSet faces, Device device)
+    {
+        if (recipe?.Classes != "logits")
+        {
+            return null;
+        }
+        Counts(faces);
+        var (draws, prior) = (Draws(recipe, faces), new double[faces.Labels.Count]);
+        for (var face = 0; face < faces.Count; face++)
+        {
+            prior[faces.LabelIndex(face)] += draws?[face] ?? 1.0 / faces.Count;
+        }
+        using var scope = torch.NewDisposeScope();
+        return Tensor.From<float>(Array.ConvertAll(prior, share => (float)(recipe.Power * Math.Log(share))), prior.Length).To(device).DetachFromDisposeScope();
+    }
+
     private static int[] Counts(FaceSet faces)
     {
         var counts = new int[faces.Labels.Count];

@@ -17,10 +17,12 @@ namespace Mien.Lab.Training;
 /// (1) L = L_decision(z, y) + μ·L_cross entropy(z′, y′)      the second view's labels y′, answered by logits z′ of their own: Caruana 1997
 /// (2)   + λ·L_hidden(h, y)                                  <see cref="JointLoss"/>
 /// (3)   + λ·JS(z, z₁, z₂)                                   <see cref="JensenShannon"/> of the clean face and of two camera changes of it, in each view: AugMix
+/// (4) z ← z + τ·log π in L_decision alone                   <see cref="Balance.LogitShift"/>, where the recipe asks for it
 /// </code></remarks>
 internal sealed class Objective : IDisposable
 {
     private readonly Tensor? _classWeights;
+    private readonly Tensor? _logitShift;
     private readonly CenterLoss? _centers;
     private readonly Func<Tensor, Tensor, Tensor> _decision;
     private readonly JointLoss? _joint;
@@ -37,7 +39,9 @@ internal sealed class Objective : IDisposable
     {
         var optimize = recipe.Optimize;
         _classWeights = Balance.ClassWeights(recipe.Balance, faces, device);
-        _decision = Ingredients.Loss(optimize, _classWeights);
+        _logitShift = Balance.LogitShift(recipe.Balance, faces, device);
+        var loss = Ingredients.Loss(optimize, _classWeights);
+        _decision = _logitShift is { } shift ? (z, y) => loss(z.Plus(shift), y) : loss;                                 // (4)
         (_auxiliaryWeight, _labels, _auxiliaryLabels) = (optimize.AuxiliaryWeight, faces.Labels.Count, faces.AuxiliaryLabels?.Count ?? 0);
         if (optimize.Hidden == "none")
         {
@@ -100,6 +104,7 @@ internal sealed class Objective : IDisposable
     public void Dispose()
     {
         _classWeights?.Dispose();
+        _logitShift?.Dispose();
         _centers?.Dispose();
     }
 }

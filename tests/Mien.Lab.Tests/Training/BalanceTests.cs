@@ -97,6 +97,31 @@ public class BalanceTests
         Assert.All(weights!.ToArray<float>().Select((weight, label) => (weight, label)), pair => Assert.Equal(28.0 / 7 / (pair.label + 1), pair.weight, 1e-5));
     }
 
+    [Fact]
+    public void Logits_are_shifted_by_the_logarithm_of_each_share_of_what_is_drawn()
+    {
+        using var folder = new TemporaryFolder();
+        DrawnFer2013[] rows = [.. Enumerable.Range(0, 7).SelectMany(label => Enumerable.Repeat(new DrawnFer2013(label, "Training"), label + 1)), new DrawnFer2013(0)];
+        var faces = Read(folder, rows);
+        using var shift = Balance.LogitShift(new() { Classes = "logits", Power = 0.5 }, faces, Device.Cpu);
+        Assert.All(shift!.ToArray<float>().Index(), pair => Assert.Equal(0.5 * Math.Log((pair.Index + 1) / 28.0), pair.Item, 1e-5));
+        Assert.Null(Balance.LogitShift(new() { Classes = "weights" }, faces, Device.Cpu));
+    }
+
+    [Fact]
+    public void The_share_of_children_changes_the_prior_of_shifted_logits()
+    {
+        var faces = Faces();
+        var draws = Balance.Draws(new() { Classes = "logits", Children = 0.5 }, faces)!;
+        using var shift = Balance.LogitShift(new() { Classes = "logits", Children = 0.5 }, faces, Device.Cpu);
+        var prior = new double[faces.Labels.Count];
+        for (var face = 0; face < faces.Count; face++)
+        {
+            prior[faces.LabelIndex(face)] += draws[face];
+        }
+        Assert.All(shift!.ToArray<float>().Index(), pair => Assert.Equal(Math.Log(prior[pair.Index]), pair.Item, 1e-5));
+    }
+
     private static FaceSet Faces()
     {
         using var folder = new TemporaryFolder();

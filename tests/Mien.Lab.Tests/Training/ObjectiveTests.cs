@@ -41,6 +41,31 @@ public class ObjectiveTests
     }
 
     [Fact]
+    public void Adjusted_logits_count_in_the_loss_and_not_in_what_is_answered()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = torch.NewDisposeScope();
+        Libtorch.Seed(1);
+        var (files, votes, ages) = DrawnFer2013.Write(folder, [.. Enumerable.Range(0, 12).Select(row => new DrawnFer2013(row % 7, "Training")), new DrawnFer2013(0)]);
+        var faces = Fer2013.Read(new(files, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training.Faces;
+        var entry = Networks.Find("mini-xception")!;
+        using var network = entry.Build(7);
+        network.Train(false);
+        using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
+        var answers = new Answers(network, input);
+        var x = Creation.Uniform(0, 1, Device.Cpu, 4, 1, 48, 48);
+        var y = Creation.Identity(7).Narrow(0, 0, 4);
+        var balance = new BalanceRecipe { Classes = "logits", Power = 0.8 };
+        using var objective = new Objective(Recipe("none") with { Balance = balance }, network, faces, Device.Cpu);
+        using var shift = Balance.LogitShift(balance, faces, Device.Cpu);
+
+        var (loss, logits) = objective.Of(answers, x, y);
+
+        Assert.All(network.Forward(input.Of(x)).ToArray<float>().Zip(logits.ToArray<float>(), (plain, answered) => plain - answered), off => Assert.InRange(off, -1e-6f, 1e-6f));
+        Assert.Equal(new CrossEntropy().Of(logits.Plus(shift!), y).Item(), loss.Item(), 1e-5);
+    }
+
+    [Fact]
     public void A_second_label_view_adds_its_weighted_loss()
     {
         using var folder = new TemporaryFolder();
