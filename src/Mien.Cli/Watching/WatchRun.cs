@@ -46,7 +46,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
     private async Task<VideoOutcome> Watch(WatchRequest request, WatchFolder? folder, FaceWatcher watcher, int number, CancellationToken cancel)
     {
         var video = request.Videos[number];
-        var (key, done) = (Key(request, video), folder?.File(video, ".done.json"));
+        var (key, done) = (Key(request, video), folder?.File(video, VideoOutcome.Ending));
         if (done is not null && !request.Again && key.Length > 0 && VideoOutcome.Read(done, key) is { } kept)
         {
             _kept++;
@@ -95,7 +95,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         {
             yield break;
         }
-        yield return new WatchCsv(folder.File(video, ".csv"), watcher.Card.Labels);
+        yield return new WatchCsv(folder.File(video, ".csv"), watcher.Card.Labels, rows => error.WriteLine(Terminal.Line($"{video}: was not watched to its end; its rows so far: {rows}")));
         yield return new TracksCsv(folder.File(video, ".tracks.csv"));
         yield return new ElanFile(folder.File(video, ".eaf"), video);
         yield return new VttFile(folder.File(video, ".vtt"));
@@ -110,11 +110,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         }
     }
 
-    // Of a camera or a stream every run is another.
-    private static string Key(WatchRequest request, string video) =>
-        File.Exists(video) && !FrameSources.IsCamera(video) && new FileInfo(video) is var file
-            ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks} {request.Key}")
-            : "";
+    private static string Key(WatchRequest request, string video) => WatchFolder.FileKey(video) is { Length: > 0 } file ? $"{file} {request.Key}" : "";
 
     private void Show(WatchRequest request)
     {
