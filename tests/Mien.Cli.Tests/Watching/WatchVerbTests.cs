@@ -86,6 +86,21 @@ public sealed class WatchVerbTests : IDisposable
         Assert.Matches(@"frames +0:01 +1 +0:00–0:01 +happy 100 %", _output.ToString());
     }
 
+    [ProgramFact("ffmpeg")]
+    public async Task A_streams_password_stands_in_no_file_and_no_line()
+    {
+        var files = _folder.File("out");
+        Assert.Equal(1, await Run("watch", "rtsp://anna:se@cret@127.0.0.1:1/x@y", "--out", files));
+        Assert.StartsWith("rtsp://127.0.0.1:1/x@y: ", _error.ToString(), StringComparison.Ordinal);
+        Assert.All([_error.ToString(), _output.ToString(), .. Directory.GetFiles(files).Select(File.ReadAllText)], text => Assert.DoesNotContain("cret", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("rtsp://camera.local/a@b", "rtsp://camera.local/a@b")]
+    [InlineData("rtsps://anna:secret@camera.local", "rtsps://camera.local")]
+    [InlineData("a@b.mp4", "a@b.mp4")]
+    public void A_stream_is_called_by_its_address_without_a_password(string what, string name) => Assert.Equal(name, FrameSources.NameOf(what));
+
     [Fact]
     public async Task What_an_earlier_run_wrote_is_replaced_by_the_same_video_alone()
     {
