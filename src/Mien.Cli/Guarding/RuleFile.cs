@@ -9,6 +9,8 @@ internal sealed class RuleFile(string path, LabelSet labels)
 {
     private const int MostBytes = 100_000, MostRules = 100;
 
+    private const string HoursForm = "must be a list of times such as [\"20:00-07:00\"]";
+
     private static readonly string[] Keys = ["rules", "quietHours"];
     private static readonly string[] RuleKeys = ["name", "expressions", "faceMissing", "atLeast", "seconds", "within", "coolDown", "then", "afterwards"];
 
@@ -25,6 +27,10 @@ internal sealed class RuleFile(string path, LabelSet labels)
     private GuardRules Read(byte[] bytes)
     {
         JsonNodeAt root;
+        if (bytes.All(static one => char.IsWhiteSpace((char)one)))
+        {
+            throw new BadInputException(path, "is empty", "let mien guard --example print one");
+        }
         try
         {
             root = JsonNodeAt.Parse(bytes);
@@ -36,15 +42,25 @@ internal sealed class RuleFile(string path, LabelSet labels)
         }
         Known(root, Keys);
         var rules = Member(root, "rules") is { Items: { Count: > 0 and <= MostRules } items } ? items.Select(Rule).ToList() : throw Wrong(root, "rules", $"must be a list of 1 to {MostRules} rules");
-        return new() { Rules = rules, QuietHours = [.. (Member(root, "quietHours")?.Items ?? []).Select(Hours)] };
+        return new() { Rules = rules, QuietHours = [.. Items(root, "quietHours", HoursForm).Select(Hours)] };
     }
 
     private GuardRule Rule(JsonNodeAt node)
     {
         Known(node, RuleKeys);
-        var name = Member(node, "name")?.Value.GetString() is { Length: > 0 } given ? given : throw Wrong(node, "name", "is missing: the audit log needs it");
-        var expressions = (Member(node, "expressions")?.Items ?? []).Select(Label).ToList();
-        var missing = Member(node, "faceMissing")?.Value.ValueKind == JsonValueKind.True;
+        var name = Member(node, "name") switch
+        {
+            null => throw Wrong(node, "name", "is missing: the audit log needs it"),
+            { Value: { ValueKind: JsonValueKind.String } value } when value.GetString() is { Length: > 0 } given => given,
+            { } wrong => throw Wrong(wrong, "name", "must be a text, in quotes"),
+        };
+        var expressions = Items(node, "expressions", "must be a list, such as [\"sad\", \"fear\"]").Select(Label).ToList();
+        var missing = Member(node, "faceMissing") switch
+        {
+            null => false,
+            { Value.ValueKind: JsonValueKind.True or JsonValueKind.False } value => value.Value.GetBoolean(),
+            { } wrong => throw Wrong(wrong, "faceMissing", "must be true or false, without quotes"),
+        };
         if (missing == expressions.Count > 0)
         {
             throw Wrong(node, "expressions", "must name at least one expression, or faceMissing must be true, not both");
@@ -55,7 +71,7 @@ internal sealed class RuleFile(string path, LabelSet labels)
         {
             Name = name, Expressions = expressions, Seconds = seconds, Within = within, AtLeast = Number(node, "atLeast", 0.01, 1) ?? 0.6, CoolDown = Number(node, "coolDown", 0, 86_400) ?? 30,
             Then = Member(node, "then") is { Items: { Count: > 0 } then } ? [.. then.Select(Action)] : throw Wrong(node, "then", "must be a list of at least one action"),
-            Afterwards = [.. (Member(node, "afterwards")?.Items ?? []).Select(Action)],
+            Afterwards = [.. Items(node, "afterwards", "must be a list of actions").Select(Action)],
         };
     }
 
@@ -82,7 +98,7 @@ internal sealed class RuleFile(string path, LabelSet labels)
         return parts.Length == 2 && TimeOnly.TryParseExact(parts[0], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
             && TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to)
             ? new(from, to)
-            : throw Wrong(node, "quietHours", "must be a list of times such as \"20:00-07:00\"");
+            : throw Wrong(node, "quietHours", HoursForm);
     }
 
     private double? Number(JsonNodeAt node, string key, double least, double most) => Member(node, key) switch
@@ -98,9 +114,17 @@ internal sealed class RuleFile(string path, LabelSet labels)
         {
             throw Wrong(node, "rules", "must hold objects in braces");
         }
-        foreach (var (key, value) in node.Members.Where(member => !keys.Contains(member.Key)))
+        foreach (var (number, (key, value)) in node.Members.Index())
         {
-            throw Wrong(value, key, Unknown("is not known", key, keys));
+            if (!keys.Contains(key))
+            {
+                throw Wrong(value, key, Unknown("is not known", key, keys));
+            }
+            // JSON lets a key stand twice, and of what it says only one could be done.
+            if (node.Members.Take(number).Any(member => member.Key == key))
+            {
+                throw Wrong(value, key, "is there twice");
+            }
         }
     }
 
@@ -109,6 +133,14 @@ internal sealed class RuleFile(string path, LabelSet labels)
         var all = names.ToList();
         return $"{fault}; did you mean {string.Join(" or ", NearNames.Of(word, all) is { Count: > 0 } near ? near : all)}?";
     }
+
+    // What is no list must not pass for an empty one: quiet hours would not be kept, and a film would stay paused.
+    private IReadOnlyList<JsonNodeAt> Items(JsonNodeAt node, string key, string form) => Member(node, key) switch
+    {
+        null => [],
+        { Value.ValueKind: JsonValueKind.Array } list => list.Items,
+        { } wrong => throw Wrong(wrong, key, form),
+    };
 
     private static JsonNodeAt? Member(JsonNodeAt node, string key) => node.Members.FirstOrDefault(member => member.Key == key).Value;
 

@@ -33,6 +33,9 @@ internal sealed class CsvFile : IDisposable
         Save(() => Rows([columns]));
     }
 
+    /// <summary>Where what was read so far stays; null where it was finished, is still written, or has no row.</summary>
+    public string? Kept { get; private set; }
+
     /// <summary>A number as all columns have it.</summary>
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
@@ -79,6 +82,7 @@ internal sealed class CsvFile : IDisposable
                 _file.Stream.SetLength(_end);
             }
             _file.Keep();
+            Kept = _file.Partial;
             _output.WriteLine($"Not all photos were read. {Written} so far: {_file.Partial}");
         }
         _file.Dispose();

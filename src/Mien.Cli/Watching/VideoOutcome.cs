@@ -12,6 +12,9 @@ namespace Mien.Cli.Watching;
 /// <param name="Faces">One a face.</param>
 internal sealed record VideoOutcome(string Video, string Key, string? Fault, double Seconds, long Frames, IReadOnlyList<FaceOutcome> Faces)
 {
+    /// <summary>Of the file beside a video's own that says that it is done.</summary>
+    public const string Ending = ".done.json";
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     /// <summary>What came of a video that was read.</summary>
@@ -22,11 +25,14 @@ internal sealed record VideoOutcome(string Video, string Key, string? Fault, dou
     public static VideoOutcome Failed(string video, string fault) => new(video, "", fault, 0, 0, []);
 
     /// <summary>That of an earlier run; null where there is none, or one of another key.</summary>
-    public static VideoOutcome? Read(string path, string key)
+    public static VideoOutcome? Read(string path, string key) => Read(path) is { } kept && kept.Key == key ? kept : null;
+
+    /// <summary>That of an earlier run, whatever its key; null where there is none.</summary>
+    public static VideoOutcome? Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<VideoOutcome>(File.ReadAllText(path), Json) is { } kept && kept.Key == key ? kept : null;
+            return JsonSerializer.Deserialize<VideoOutcome>(File.ReadAllText(path), Json);
         }
         catch (Exception e) when (FileFault.Is(e) || e is JsonException)
         {

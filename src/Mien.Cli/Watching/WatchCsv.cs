@@ -17,11 +17,16 @@ internal sealed class WatchCsv : IWatchOutput
     ];
 
     private readonly LabelSet _labels;
+    private readonly Action<string> _tell;
     private readonly CsvFile _file;
 
-    public WatchCsv(string path, LabelSet labels)
+    /// <param name="path">Where it shall be.</param>
+    /// <param name="labels">The model's.</param>
+    /// <param name="tell">Takes the place of what stays where the video was not watched to its end.</param>
+    /// <exception cref="BadInputException">A place that cannot be written.</exception>
+    public WatchCsv(string path, LabelSet labels, Action<string> tell)
     {
-        _labels = labels;
+        (_labels, _tell) = (labels, tell);
         _file = new(TextWriter.Null, path, [.. Columns, .. labels.Select(label => label.Name), .. labels.Select(label => "raw_" + label.Name)]);
     }
 
@@ -35,7 +40,14 @@ internal sealed class WatchCsv : IWatchOutput
 
     public void Finish(WatchedVideo video) => _file.Finish();
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        if (_file.Kept is { } rows)
+        {
+            _tell(rows);
+        }
+    }
 
     private IEnumerable<string> Fields(SmoothedReading row)
     {

@@ -11,7 +11,7 @@ internal sealed class WatchFolder
     private readonly Dictionary<string, string> _names = [];
 
     /// <param name="folder">Made if it is not there.</param>
-    /// <param name="videos">In the order in which they are named: of two <c>a.mp4</c> the second becomes <c>a-2</c>.</param>
+    /// <param name="videos">In the order in which they are named: of two <c>a.mp4</c> the second becomes <c>a-2</c>, and so it does where an earlier run wrote another <c>a.mp4</c>.</param>
     /// <exception cref="BadInputException">It cannot be made.</exception>
     public WatchFolder(string folder, IEnumerable<string> videos)
     {
@@ -29,7 +29,7 @@ internal sealed class WatchFolder
         {
             var (plain, number) = (Plain(video), 2);
             var name = plain;
-            while (!taken.Add(name))
+            while (!taken.Add(name) || IsOfAnother(name, video))
             {
                 name = string.Create(CultureInfo.InvariantCulture, $"{plain}-{number++}");
             }
@@ -42,6 +42,21 @@ internal sealed class WatchFolder
 
     /// <summary>The table of all.</summary>
     public string Summary => Path.Combine(_folder, "summary.csv");
+
+    /// <summary>What tells a file from another at the same place: its size and its time. Empty for all that is no file: of a camera or a stream every run is another.</summary>
+    public static string FileKey(string video) =>
+        System.IO.File.Exists(video) && !FrameSources.IsCamera(video) && new FileInfo(video) is var file
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
+            : "";
+
+    // An earlier run's files are replaced by those of the same video alone.
+    private bool IsOfAnother(string name, string video) =>
+        VideoOutcome.Read(Path.Combine(_folder, name + VideoOutcome.Ending)) is { Video.Length: > 0 } before
+        && (FrameSources.IsCamera(video) || FrameSources.IsStream(video) || !IsSame(before, video));
+
+    private static bool IsSame(VideoOutcome before, string video) =>
+        Path.GetFullPath(before.Video) == Path.GetFullPath(video)
+        || (FileKey(video) is { Length: > 0 } key && before.Key?.StartsWith(key + ' ', StringComparison.Ordinal) == true);
 
     // No more than letters that any system takes, and never the address of a camera with its password.
     private static string Plain(string video)

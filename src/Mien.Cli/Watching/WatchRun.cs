@@ -46,7 +46,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
     private async Task<VideoOutcome> Watch(WatchRequest request, WatchFolder? folder, FaceWatcher watcher, int number, CancellationToken cancel)
     {
         var video = request.Videos[number];
-        var (key, done) = (Key(request, video), folder?.File(video, ".done.json"));
+        var (key, done) = (Key(request, video), folder?.File(video, VideoOutcome.Ending));
         if (done is not null && !request.Again && key.Length > 0 && VideoOutcome.Read(done, key) is { } kept)
         {
             _kept++;
@@ -57,10 +57,10 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         {
             var source = FrameSources.Open(video, request.Capture);
             watcher.Restart();
-            outputs.AddRange(Outputs(request, folder, source, watcher));
+            outputs.AddRange(Outputs(request, folder, video, source, watcher));
             var watch = new VideoWatch(source, watcher, request, outputs);
             var of = request.Videos.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({number + 1} of {request.Videos.Count})") : "";
-            using var progress = new ProgressLine(error, Terminal.Is(error), $"Watching {Terminal.Line(Path.GetFileName(video))}{of}", TimeProvider.System);
+            using var progress = new ProgressLine(error, Terminal.Is(error), $"Watching {Terminal.Line(Path.GetFileName(source.Name))}{of}", TimeProvider.System);
             var start = ProcessCost.Now();
             var outcome = VideoOutcome.Of(await watch.Run(progress, cancel), key);
             progress.Wipe();
@@ -76,7 +76,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         }
         catch (BadInputException e)
         {
-            return VideoOutcome.Failed(video, e.Message);
+            return VideoOutcome.Failed(FrameSources.NameOf(video), e.Message);
         }
         finally
         {
@@ -84,20 +84,19 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         }
     }
 
-    private IEnumerable<IWatchOutput> Outputs(WatchRequest request, WatchFolder? folder, IFrameSource source, FaceWatcher watcher)
+    private IEnumerable<IWatchOutput> Outputs(WatchRequest request, WatchFolder? folder, string video, IFrameSource source, FaceWatcher watcher)
     {
-        var video = source.Name;
         if (request.AsLines)
         {
-            yield return new WatchJson(output, video);
+            yield return new WatchJson(output, source.Name);
         }
         if (folder is null)
         {
             yield break;
         }
-        yield return new WatchCsv(folder.File(video, ".csv"), watcher.Card.Labels);
+        yield return new WatchCsv(folder.File(video, ".csv"), watcher.Card.Labels, rows => error.WriteLine(Terminal.Line($"{source.Name}: was not watched to its end; its rows so far: {rows}")));
         yield return new TracksCsv(folder.File(video, ".tracks.csv"));
-        yield return new ElanFile(folder.File(video, ".eaf"), video);
+        yield return new ElanFile(folder.File(video, ".eaf"), source.Name);
         yield return new VttFile(folder.File(video, ".vtt"));
         yield return new TimelinePage(folder.File(video, ".html"), request.KeepsPictures);
         if (request.AsParquet)
@@ -110,11 +109,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         }
     }
 
-    // Of a camera or a stream every run is another.
-    private static string Key(WatchRequest request, string video) =>
-        File.Exists(video) && !FrameSources.IsCamera(video) && new FileInfo(video) is var file
-            ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks} {request.Key}")
-            : "";
+    private static string Key(WatchRequest request, string video) => WatchFolder.FileKey(video) is { Length: > 0 } file ? $"{file} {request.Key}" : "";
 
     private void Show(WatchRequest request)
     {

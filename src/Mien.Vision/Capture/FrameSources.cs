@@ -15,6 +15,19 @@ public static class FrameSources
     /// <summary>Whether it is a stream's address.</summary>
     public static bool IsStream(string what) => Streams.Any(scheme => what.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What messages and files call it: of a stream the address without its name and password.</summary>
+    public static string NameOf(string what)
+    {
+        if (!IsStream(what))
+        {
+            return what;
+        }
+        var host = what.IndexOf("://", StringComparison.Ordinal) + 3;
+        var path = what.IndexOf('/', host);
+        var at = what.LastIndexOf('@', (path < 0 ? what.Length : path) - 1);
+        return at < host ? what : string.Concat(what.AsSpan(0, host), what.AsSpan(at + 1));
+    }
+
     /// <summary>Opens a video file, a folder of pictures, a camera (<c>0</c>) or a stream (<c>rtsp://…</c>).</summary>
     /// <exception cref="BadInputException">There is none of that name, it is no video, or ffmpeg is not installed.</exception>
     /// <exception cref="ArgumentException">An option out of its range.</exception>
@@ -28,7 +41,7 @@ public static class FrameSources
         }
         if (IsStream(what))
         {
-            return new FfmpegSource(what, FfmpegInput.Stream(what), VideoFacts.Unknown, options);
+            return new FfmpegSource(NameOf(what), FfmpegInput.Stream(what), VideoFacts.Unknown, options);
         }
         if (Directory.Exists(what))
         {

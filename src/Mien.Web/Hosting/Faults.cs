@@ -30,6 +30,10 @@ public static class Faults
         try
         {
             await next(context);
+            if (!context.Response.HasStarted && Nowhere(context.Response) is { } detail && context.Response.ContentType is null)
+            {
+                await Write(context, context.Response.StatusCode, detail);
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -44,6 +48,13 @@ public static class Faults
             }
             await Write(context, status, detail);
         }
+    };
+
+    private static string? Nowhere(HttpResponse response) => response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => $"This address takes {response.Headers.Allow} alone.",
+        _ => null,
     };
 
     private static (int Status, string Detail) Of(Exception e) => e switch

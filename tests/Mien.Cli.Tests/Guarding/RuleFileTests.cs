@@ -33,6 +33,13 @@ public sealed class RuleFileTests : IDisposable
     [InlineData("{ \"rules\": [] }", "line 1: rules must be a list of 1 to 100 rules; mend it (mien guard --example prints a whole file).")]
     [InlineData("{ \"rules\": [{ \"name\": \"a\", \"faceMissing\": true, \"seconds\": 1, \"then\": [{ \"notfy\": \"x\" }] }] }", "line 1: notfy is no action; did you mean")]
     [InlineData("{\n \"rules\": [\n", "line 3: is no JSON:")]
+    [InlineData(" \n", "is empty; let mien guard --example print one.")]
+    [InlineData("{ \"rules\": [{ \"name\": 5 }] }", "line 1: name must be a text, in quotes;")]
+    [InlineData("{ \"rules\": [{ \"name\": \"a\",\n \"name\": \"b\" }] }", "line 2: name is there twice;")]
+    [InlineData("{ \"rules\": [{ \"name\": \"a\", \"faceMissing\": \"true\" }] }", "line 1: faceMissing must be true or false, without quotes;")]
+    [InlineData("{ \"rules\": [{ \"name\": \"a\", \"expressions\": \"sad\" }] }", "line 1: expressions must be a list, such as [\"sad\", \"fear\"];")]
+    [InlineData("{ \"rules\": [{ \"name\": \"a\", \"faceMissing\": true, \"seconds\": 1, \"then\": [{ \"notify\": \"x\" }],\n \"afterwards\": { \"notify\": \"y\" } }] }", "line 2: afterwards must be a list of actions;")]
+    [InlineData("{ \"rules\": [{ \"name\": \"a\", \"faceMissing\": true, \"seconds\": 1, \"then\": [{ \"notify\": \"x\" }] }],\n \"quietHours\": \"20:00-07:00\" }", "line 2: quietHours must be a list of times such as [\"20:00-07:00\"];")]
     public void A_mistake_is_a_line_with_its_key_and_the_nearest_name(string json, string fault)
     {
         var message = Assert.Throws<BadInputException>(() => Read(json)).Message;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Mien.Cli.Watching;
 using Mien.Core;
+using Mien.Recognition;
 using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 using Mien.Vision.Tests.Capture;
@@ -82,6 +84,56 @@ public sealed class WatchVerbTests : IDisposable
         }
         Assert.Equal(0, await Run("watch", folder, "--rate", "2"));
         Assert.Matches(@"frames +0:01 +1 +0:00–0:01 +happy 100 %", _output.ToString());
+    }
+
+    [ProgramFact("ffmpeg")]
+    public async Task A_streams_password_stands_in_no_file_and_no_line()
+    {
+        var files = _folder.File("out");
+        Assert.Equal(1, await Run("watch", "rtsp://anna:se@cret@127.0.0.1:1/x@y", "--out", files));
+        Assert.StartsWith("rtsp://127.0.0.1:1/x@y: ", _error.ToString(), StringComparison.Ordinal);
+        Assert.All([_error.ToString(), _output.ToString(), .. Directory.GetFiles(files).Select(File.ReadAllText)], text => Assert.DoesNotContain("cret", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("rtsp://camera.local/a@b", "rtsp://camera.local/a@b")]
+    [InlineData("rtsps://anna:secret@camera.local", "rtsps://camera.local")]
+    [InlineData("a@b.mp4", "a@b.mp4")]
+    public void A_stream_is_called_by_its_address_without_a_password(string what, string name) => Assert.Equal(name, FrameSources.NameOf(what));
+
+    [Fact]
+    public async Task What_an_earlier_run_wrote_is_replaced_by_the_same_video_alone()
+    {
+        var files = _folder.File("out");
+        string[] folders = [_folder.File("a/play"), _folder.File("b/play")];
+        foreach (var folder in folders)
+        {
+            DrawnVideo.Frame(320, 240, [DrawnVideo.Child(Expression.Happy, 150)]).Save(Path.Combine(Directory.CreateDirectory(folder).FullName, "0.png"));
+            Assert.Equal(0, await Run("watch", folder, "--out", files));
+        }
+        Assert.Equal(["play-2.csv", "play.csv"], Tables());
+        Assert.Equal(0, await Run("watch", folders[1], "--out", files));
+        Assert.Equal(["play-2.csv", "play.csv"], Tables());
+        Assert.Contains(folders[0], await File.ReadAllTextAsync(Path.Combine(files, "play.done.json")), StringComparison.Ordinal);
+
+        IEnumerable<string?> Tables() => Directory.GetFiles(files, "play*.csv").Select(Path.GetFileName).Where(name => !name!.Contains("tracks", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_that_is_not_finished_says_where_its_rows_are()
+    {
+        var told = new List<string>();
+        using (var empty = new WatchCsv(_folder.File("empty.csv"), LabelSet.FerPlus, told.Add))
+        {
+            empty.Add([]);
+        }
+        Assert.Empty(told);
+        var face = new RecognizedFace(new Face(new(1, 2, 3, 4), 1), new(LabelSet.FerPlus, [1, .. new float[LabelSet.FerPlus.Count - 1]]));
+        using (var csv = new WatchCsv(_folder.File("play.csv"), LabelSet.FerPlus, told.Add))
+        {
+            csv.Add([new(0, TimeSpan.Zero, 1, face, face.Scores, false)]);
+        }
+        Assert.Equal(2, File.ReadAllLines(Assert.Single(told)).Length);
     }
 
     [Theory]

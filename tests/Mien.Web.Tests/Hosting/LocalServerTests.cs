@@ -53,6 +53,8 @@ public sealed class LocalServerTests : IAsyncLifetime, IDisposable
         Assert.Equal((400, "photo: is no picture; send one."), await Problem("v1/bad"));
         Assert.Equal((500, "A fault of the server's own; its terminal says more."), await Problem("v1/fault"));
         Assert.Equal("GET /v1/fault: InvalidOperationException: secret", _faults.ToString().Trim());
+        Assert.Equal((404, "There is nothing at this address."), await Problem("v1/nowhere"));
+        Assert.Equal((405, "This address takes POST alone."), await Problem("v1/body"));
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
         Assert.InRange(faces.Count, 4, 6);
         Assert.All(faces, face => Assert.Equal(1, face.GetProperty("scores").EnumerateObject().Sum(score => score.Value.GetDouble()), 2));
         var skipped = Assert.Single(body.GetProperty("skipped").EnumerateArray().ToList());
-        Assert.Equal(("b.jpg", "is not a picture that can be read; give a JPEG, PNG, WebP, BMP, TIFF, HEIC, AVIF, GIF or PNM file."), (skipped.GetProperty("photo").GetString(), skipped.GetProperty("reason").GetString()));
+        Assert.Equal(("b.jpg", "is not a picture that can be read; send JPEG, PNG, WebP or BMP."), (skipped.GetProperty("photo").GetString(), skipped.GetProperty("reason").GetString()));
 
         using var again = Form(("a.jpg", Photo));
         using var detected = await _client.PostAsync("v1/detect", again);
