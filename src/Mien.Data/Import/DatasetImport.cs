@@ -105,7 +105,7 @@ public static class DatasetImport
         return unique;
     }
 
-    private static string Why(ImportNotes notes) => notes.LeftOut.Concat(notes.NoCounterpart).MaxBy(pair => pair.Value) is { Value: > 0 } most ? $" ({most.Value}: {most.Key})" : "";
+    private static string Why(ImportNotes notes) => notes.LeftOut.Concat(notes.NoCounterpart).OrderByDescending(pair => pair.Value).FirstOrDefault() is { Value: > 0 } most ? $" ({most.Value}: {most.Key})" : "";
 
     private static Dictionary<string, int> Sorted(IReadOnlyDictionary<string, int> counts) => counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 }
