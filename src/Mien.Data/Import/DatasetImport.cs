@@ -37,6 +37,11 @@ public static class DatasetImport
         {
             throw FileFault.OnWriting(folder, e);
         }
+        // Pictures are written side by side.
+        catch (AggregateException e) when (e.InnerExceptions.FirstOrDefault(FileFault.Is) is { } first)
+        {
+            throw FileFault.OnWriting(folder, first);
+        }
     }
 
     private static ImportResult Write(IImporter importer, ImportRequest request, string folder, string? terms, IProgress<int>? done, CancellationToken cancel)
