@@ -44,6 +44,10 @@ internal static class AnnotateVerb
             {
                 error.WriteLine(Terminal.Line($"subjects.csv gives no valid consent to annotation for {string.Join(", ", lacking)}; take them out by mien data select or forget."));
             }
+            if (!isServing && parsed.GetValue(database) is null && !VoteStore.IsIn(set))
+            {
+                throw new BadInputException(set, "has no votes yet", $"begin by mien annotate {set} --rater NAME");
+            }
             await using var store = await VoteStore.Open(set, parsed.GetValue(database), isServing);
             if (parsed.GetValue(revoke) is { } name)
             {
@@ -57,7 +61,7 @@ internal static class AnnotateVerb
                 Votes = Given(votes) ?? begun?.Votes ?? 10, Need = Given(need) ?? begun?.Need ?? 6, Rounds = Given(rounds) ?? begun?.Rounds ?? 2,
             };
             var worth = isServing && parsed.GetValue(model) is { } asked ? Worth(set, asked, error) : null;
-            var project = await AnnotationProject.Open(set, store, options, parsed.GetValue(gold) is { } known ? GoldTable.Read(known) : null, TimeProvider.System, worth);
+            var project = await AnnotationProject.Open(set, store, options, parsed.GetValue(gold) is { } known ? GoldTable.Read(known) : null, TimeProvider.System, worth, isServing);
             if (parsed.GetValue(report))
             {
                 AnnotationTables.Write(output, project);

@@ -57,6 +57,10 @@ internal static class CurateVerb
         {
             throw new BadInputException("curate", "needs photos or videos", "try mien curate album/ --out faces");
         }
+        if (Array.Find(sources, source => !Path.Exists(source)) is { } missing)
+        {
+            throw new BadInputException(missing, "does not exist", "check the path");
+        }
         using var curating = new ProgressLine(error, Terminal.Is(error), $"Curating {FaceText.Count(sources.Length, "file")}", TimeProvider.System, showsTimeLeft: true);
         var result = new CurationRun(folder, options, () => Detectors.Open(options.Detector, options.MinimumFacePx), new FfmpegFrames()).Run(sources, curating, cancel);
         curating.Dispose();

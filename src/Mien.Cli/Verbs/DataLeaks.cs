@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Mien.Cli.Photos;
+using Mien.Cli.Verbs.Sets;
+using Mien.Core;
 using Mien.Data.Curation;
 using Mien.Data.Datasets;
 using Mien.Data.Labelled;
@@ -35,7 +37,7 @@ internal static class DataLeaks
         };
         leaks.SetAction(parsed =>
         {
-            var found = Find(parsed.GetRequiredValue(file), (float)parsed.GetValue(least), error);
+            var (found, skipped) = Find(parsed.GetRequiredValue(file), (float)parsed.GetValue(least), error);
             if (parsed.GetValue(json))
             {
                 output.WriteLine(JsonSerializer.Serialize(found, JsonSerializerOptions.Web));
@@ -44,35 +46,36 @@ internal static class DataLeaks
             {
                 Print(output, found, parsed.GetValue(all) ? int.MaxValue : Shown);
             }
+            return SetFolders.Tell(error, skipped);
         });
         return leaks;
     }
 
-    private static Leaks Find(string path, float correlation, TextWriter error)
+    private static (Leaks Found, IReadOnlyList<Skipped> Skipped) Find(string path, float correlation, TextWriter error)
     {
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {Path.GetFileName(path)}", TimeProvider.System);
-        var (faces, part) = Read(path, reading);
+        var (faces, part, skipped) = Read(path, reading);
         reading.Dispose();
         using var comparing = new ProgressLine(error, Terminal.Is(error), $"Comparing {faces.Count} faces", TimeProvider.System);
         var options = new DuplicateOptions { Correlation = correlation };
-        return Leaks.In(faces, part, correlation < AlikeByHash ? options with { Slopes = DuplicateOptions.AllSlopes } : options, comparing);
+        return (Leaks.In(faces, part, correlation < AlikeByHash ? options with { Slopes = DuplicateOptions.AllSlopes } : options, comparing), skipped);
     }
 
-    private static (FaceSet Faces, Func<int, string> Part) Read(string path, IProgress<double> reading)
+    private static (FaceSet Faces, Func<int, string> Part, IReadOnlyList<Skipped> Skipped) Read(string path, IProgress<double> reading)
     {
         if (Directory.Exists(path))
         {
             var faces = LabelledFaces.Read(path, new(), reading);
-            return (faces.Faces(LabelledFaces.DistributionLabels), row => faces.Part(row) is { } part ? FacesCsv.Name(part) : "none");
+            return (faces.Faces(LabelledFaces.DistributionLabels), row => faces.Part(row) is { } part ? FacesCsv.Name(part) : "none", faces.Skipped);
         }
         var set = Fer2013.Read(new(path), reading);
-        return (set.Faces(Fer2013.OwnLabels), row => set.Usage(row - 1).ToString());
+        return (set.Faces(Fer2013.OwnLabels), row => set.Usage(row - 1).ToString(), []);
     }
 
     private static void Print(TextWriter output, Leaks found, int most)
     {
         var crossing = found.Crossing;
-        output.WriteLine($"{found.Faces} faces: {FaceText.Count(found.Pairs, "pair")} of one picture, {found.ExactPairs} of them the same in every pixel.");
+        output.WriteLine($"{FaceText.Count(found.Faces, "face")}: {FaceText.Count(found.Pairs, "pair")} of one picture, {found.ExactPairs} of them the same in every pixel.");
         if (crossing.Count == 0)
         {
             output.WriteLine("None is in two parts.");

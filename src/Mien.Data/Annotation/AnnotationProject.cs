@@ -42,8 +42,9 @@ public sealed partial class AnnotationProject
     /// <param name="gold">Known answers by file.</param>
     /// <param name="clock">For offers that run out.</param>
     /// <param name="worth">How much a vote on each file is worth, such as a model's uncertainty: the most first. Null: in no order. Raters never see it.</param>
+    /// <param name="keepsOptions">Whether the options are those of the project from now on, not of this look at it alone.</param>
     /// <exception cref="BadInputException">No such set, or another set of labels than the project was begun with.</exception>
-    public static async Task<AnnotationProject> Open(string folder, VoteStore store, AnnotationOptions options, IReadOnlyDictionary<string, string>? gold, TimeProvider clock, IReadOnlyDictionary<string, double>? worth = null)
+    public static async Task<AnnotationProject> Open(string folder, VoteStore store, AnnotationOptions options, IReadOnlyDictionary<string, string>? gold, TimeProvider clock, IReadOnlyDictionary<string, double>? worth = null, bool keepsOptions = true)
     {
         options.Validate();
         var faces = FacesCsv.Read(folder);
@@ -55,7 +56,10 @@ public sealed partial class AnnotationProject
         {
             throw new BadInputException("--gold", $"names {unknown}, which is not in the set", "correct the table");
         }
-        await store.Save(options);
+        if (keepsOptions)
+        {
+            await store.Save(options);
+        }
         await store.Add(faces.Select(face => new AnnotatedPicture(AnnotationToken.New(), face.File, face.Source, gold?.GetValueOrDefault(face.File))));
         var there = faces.Select(face => face.File).ToHashSet(StringComparer.Ordinal);
         var project = new AnnotationProject(folder, store, options, [.. (await store.Pictures()).Where(picture => there.Contains(picture.File))], worth, clock);

@@ -20,7 +20,8 @@ public static class AnnotationResult
             var agreed = PictureRound.Agreed(project.Options, counted);
             var isLabel = agreed is not (null or LabelledFace.NoFace or LabelledFace.Unknown);
             (labelled, none, open) = (labelled + (isLabel ? 1 : 0), none + (agreed == LabelledFace.NoFace ? 1 : 0), open + (isLabel || agreed == LabelledFace.NoFace ? 0 : 1));
-            return face with { Votes = counted, Label = isLabel ? counted.Where(name => name is not (LabelledFace.NoFace or LabelledFace.Unknown)).Shares() : Tally.None };
+            // Where nobody has voted, what the set came with stays: nothing was said against it.
+            return counted.IsEmpty ? face : face with { Votes = counted, Label = isLabel ? counted.Where(name => name is not (LabelledFace.NoFace or LabelledFace.Unknown)).Shares() : Tally.None };
         }).ToList();
         FacesCsv.Write(project.Folder, faces);
         DataCard.Read(project.Folder)?.Counting(faces).Write(project.Folder);

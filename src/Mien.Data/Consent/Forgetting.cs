@@ -25,8 +25,9 @@ public static class Forgetting
     {
         var faces = FacesCsv.Read(folder);
         var journal = Path.Combine(folder, Journal);
-        var theirs = faces.Where(face => face.Subject == subject).Select(face => face.File).ToList();
-        if (theirs.Count == 0 && !File.Exists(journal))
+        var own = faces.Where(face => face.Subject == subject).ToList();
+        var theirs = own.Select(face => face.File).ToList();
+        if (!Knows(folder, faces, subject))
         {
             throw new BadInputException(folder, $"has no face of {subject}", "check the column subject of faces.csv");
         }
@@ -35,14 +36,24 @@ public static class Forgetting
             theirs = [.. theirs, .. File.ReadAllLines(journal).Except(theirs)];
         }
         WholeFile.Write(journal, string.Join('\n', theirs) + "\n");
+        // While the table still says what is theirs.
+        CurationTraces.Forget(folder, subject, own);
         List<LabelledFace> rest = [.. faces.Where(face => face.Subject != subject)];
         FacesCsv.Write(folder, rest);
         DataCard.Read(folder)?.Counting(rest).Write(folder);
         Remove(folder, theirs);
-        ForgetRows(Path.Combine(folder, ConsentTable.FileName), subject);
+        var consent = Path.Combine(folder, ConsentTable.FileName);
+        SubjectRows.Remove(consent, SubjectRows.Of(consent, subject));
         File.Delete(journal);
         return theirs.Count;
     }
+
+    /// <summary>Whether a set holds anything of a subject: a face, a crop that was left out, a consent, or what a killed run was about to remove.</summary>
+    /// <param name="folder">Of the set.</param>
+    /// <param name="faces">Its table.</param>
+    /// <param name="subject">As the table names them.</param>
+    public static bool Knows(string folder, IReadOnlyList<LabelledFace> faces, string subject) =>
+        faces.Any(face => face.Subject == subject) || File.Exists(Path.Combine(folder, Journal)) || SubjectRows.Of(Path.Combine(folder, ConsentTable.FileName), subject).Count > 0 || SubjectRows.Of(Path.Combine(folder, CurationTraces.Table), subject).Count > 0;
 
     /// <summary>Removes all pictures and tables of a set; its card stays and says that it is gone.</summary>
     /// <param name="folder">Of the set.</param>
@@ -51,6 +62,7 @@ public static class Forgetting
     {
         var faces = FacesCsv.Read(folder);
         Remove(folder, [.. faces.Select(face => face.File)]);
+        CurationTraces.ForgetAll(folder);
         File.Delete(Path.Combine(folder, ConsentTable.FileName));
         FacesCsv.Write(folder, []);
         DataCard.Read(folder)?.Counting([]).Write(folder);
@@ -99,15 +111,6 @@ public static class Forgetting
                 Directory.Delete(cache, recursive: true);
             }
             File.Delete(cache);
-        }
-    }
-
-    private static void ForgetRows(string path, string subject)
-    {
-        if (File.Exists(path))
-        {
-            var lines = File.ReadAllLines(path);
-            WholeFile.Write(path, string.Join('\n', lines.Where((line, at) => at == 0 || CsvText.Plain(line.Split(',', ';', '\t')[0].Trim('"')) != subject)) + "\n");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace Mien.Data.Datasets;
@@ -37,6 +38,9 @@ internal sealed class CsvTable : IDisposable
 
     /// <inheritdoc cref="CsvSource.Progress"/>
     public double Progress => _source.Progress;
+
+    /// <summary>The line of this row, from 1.</summary>
+    public int Line => _line;
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
@@ -78,8 +82,12 @@ internal sealed class CsvTable : IDisposable
             : throw Fault(column, $"the row ends before this field, after {_rows.FieldCount}");
 
     /// <summary>The text of a column in this row, without blanks around it.</summary>
-    /// <exception cref="DatasetException">The row is too short to have it.</exception>
-    public string Text(string column) => Encoding.UTF8.GetString(Bytes(column));
+    /// <exception cref="DatasetException">The row is too short to have it, or it is in no UTF-8: read with signs in place of letters, two children's names could become one.</exception>
+    public string Text(string column)
+    {
+        var bytes = Bytes(column);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw new DatasetException(_path, _line, column, "is not in UTF-8", "save the table as UTF-8");
+    }
 
     /// <summary>The whole number in a column of this row.</summary>
     /// <exception cref="DatasetException">Not a whole number in the range.</exception>

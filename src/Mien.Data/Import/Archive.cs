@@ -92,6 +92,10 @@ internal static class Archive
             {
                 throw Bomb($"holds more than {MostEntries:N0} files");
             }
+            if (Path.Exists(place))
+            {
+                throw new BadInputException(path, $"holds '{Shown(Path.GetFileName(place))}' in one place twice", "unpack it yourself, and give the folder");
+            }
             using var file = new FileStream(place, FileMode.CreateNew, FileAccess.Write);
             while (text.Read(_buffer) is > 0 and var count)
             {

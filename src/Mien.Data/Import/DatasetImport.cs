@@ -37,6 +37,11 @@ public static class DatasetImport
         {
             throw FileFault.OnWriting(folder, e);
         }
+        // Pictures are written side by side.
+        catch (AggregateException e) when (e.InnerExceptions.FirstOrDefault(FileFault.Is) is { } first)
+        {
+            throw FileFault.OnWriting(folder, first);
+        }
     }
 
     private static ImportResult Write(IImporter importer, ImportRequest request, string folder, string? terms, IProgress<int>? done, CancellationToken cancel)
@@ -105,7 +110,7 @@ public static class DatasetImport
         return unique;
     }
 
-    private static string Why(ImportNotes notes) => notes.LeftOut.Concat(notes.NoCounterpart).MaxBy(pair => pair.Value) is { Value: > 0 } most ? $" ({most.Value}: {most.Key})" : "";
+    private static string Why(ImportNotes notes) => notes.LeftOut.Concat(notes.NoCounterpart).OrderByDescending(pair => pair.Value).FirstOrDefault() is { Value: > 0 } most ? $" ({most.Value}: {most.Key})" : "";
 
     private static Dictionary<string, int> Sorted(IReadOnlyDictionary<string, int> counts) => counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 }

@@ -23,7 +23,24 @@ internal sealed class ImageFolderImporter : IImporter
         SetFolder.RequireFolder(request.Path);
         string[] tables = [.. Tables.SelectMany(name => Directory.EnumerateFiles(request.Path, name, SearchOption.AllDirectories)).Order(StringComparer.Ordinal)];
         return tables.Length == 0 ? new FolderImporter().Read(request, notes)
-            : tables.SelectMany(table => (table.EndsWith(".csv", StringComparison.Ordinal) ? FromCsv(table) : FromJsonLines(table)).Select(row => Face(request.Path, table, row, notes))).OfType<ImportedFace>();
+            : Once(tables.SelectMany(table => (table.EndsWith(".csv", StringComparison.Ordinal) ? FromCsv(table) : FromJsonLines(table)).Select(row => Face(request.Path, table, row, notes))).OfType<ImportedFace>(), notes);
+    }
+
+    // A picture in two lines, perhaps with two labels, is one face: the first line counts.
+    private static IEnumerable<ImportedFace> Once(IEnumerable<ImportedFace> faces, ImportNotes notes)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var face in faces)
+        {
+            if (seen.Add(face.Face.File))
+            {
+                yield return face;
+            }
+            else
+            {
+                notes.Leave(face.Face.File, "is named by the metadata for the second time");
+            }
+        }
     }
 
     private static ImportedFace? Face(string root, string table, Dictionary<string, string> row, ImportNotes notes)
@@ -37,6 +54,11 @@ internal sealed class ImageFolderImporter : IImporter
         if (!File.Exists(path))
         {
             notes.Leave(name, "is named by the metadata and not there");
+            return null;
+        }
+        if (row.GetValueOrDefault("age") is { Length: > 0 } given && AgeRange.Parse(given) is null)
+        {
+            notes.Leave(name, $"has an age that is no whole years from 0 to {AgeRange.Oldest}");
             return null;
         }
         var word = LabelColumns.Select(column => row.GetValueOrDefault(column)).FirstOrDefault(value => !string.IsNullOrEmpty(value));

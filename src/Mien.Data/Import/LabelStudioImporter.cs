@@ -25,6 +25,11 @@ internal sealed class LabelStudioImporter : IImporter
         using var json = Parse(path);
         foreach (var (at, task) in json.RootElement.EnumerateArray().Index())
         {
+            // Its whole shape is looked at before any of it is read.
+            if (!IsTask(task))
+            {
+                throw new BadInputException($"{path}, task {at + 1}", "is no task as Label Studio exports it", "export the project again");
+            }
             var image = Image(task) ?? throw new BadInputException($"{path}, task {at + 1}", "names no picture in data.image", "export the project again");
             if (Find(root, pictures, image) is not { } picture)
             {
@@ -50,6 +55,15 @@ internal sealed class LabelStudioImporter : IImporter
             throw new BadInputException(path, "is no list of tasks in JSON", "export the project from Label Studio as JSON");
         }
     }
+
+    private static bool IsTask(JsonElement task) => task.ValueKind == JsonValueKind.Object
+        && (!task.TryGetProperty("annotations", out var annotations) || annotations.ValueKind != JsonValueKind.Array || annotations.EnumerateArray().All(IsAnnotation));
+
+    private static bool IsAnnotation(JsonElement annotation) => annotation.ValueKind == JsonValueKind.Object
+        && (!annotation.TryGetProperty("result", out var results) || results.ValueKind == JsonValueKind.Array && results.EnumerateArray().All(IsResult));
+
+    private static bool IsResult(JsonElement result) => result.ValueKind == JsonValueKind.Object
+        && (!result.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("choices", out var choices) || choices.ValueKind == JsonValueKind.Array);
 
     private static Tally Votes(JsonElement task, ImportNotes notes)
     {

@@ -37,15 +37,15 @@ internal sealed partial class RafDbImporter : IImporter
         }
         foreach (var (at, line) in SetFolder.Lines(list).Index())
         {
-            var (name, label) = Line().Match(line) is { Success: true } match
-                ? (match.Groups[1].Value, int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture))
+            var (name, number) = Line().Match(line) is { Success: true } match
+                ? (match.Groups[1].Value, match.Groups[3].Value)
                 : throw new DatasetException(list, at + 1, null, $"expected a line such as 'train_00001.jpg 5', got '{line}'", "take the list from the set again");
             var stem = Path.GetFileNameWithoutExtension(name);
             var file = aligned is null ? Path.Combine(original!, name) : Path.Combine(aligned, $"{stem}_aligned.jpg");
             var part = name.StartsWith("train", StringComparison.Ordinal) ? FolderPart.Training : FolderPart.Test;
-            if (label is < 1 or > 7)
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var label) || label is < 1 or > 7)
             {
-                notes.Lacks(label.ToString(CultureInfo.InvariantCulture));
+                notes.Lacks(number);
                 continue;
             }
             if (!File.Exists(file))

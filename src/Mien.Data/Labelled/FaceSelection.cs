@@ -36,7 +36,13 @@ public sealed record FaceSelection
     /// <exception cref="BadInputException">No such set, no face that is wanted, or a folder that exists or cannot be written.</exception>
     public DataCard Copy(string set, string folder)
     {
-        var faces = FacesCsv.Read(set).Where(Holds).ToList();
+        var all = FacesCsv.Read(set);
+        var faces = all.Where(Holds).ToList();
+        var known = all.Select(face => face.Label.Top).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (Labels?.FirstOrDefault(label => !known.Contains(label)) is { } unknown)
+        {
+            throw new BadInputException($"--label {unknown}", "no face of the set has it", known.Count > 0 ? $"give some of {string.Join(", ", known)}, with blanks between" : "label faces by mien annotate");
+        }
         if (faces.Count == 0)
         {
             throw new BadInputException(set, "has no face that is selected", "ask for others; mien data info says what is in it");

@@ -42,7 +42,7 @@ public static class FacesCsv
         while (table.Read())
         {
             var face = Face(table);
-            faces.Add(seen.Add(face.File) ? face : throw table.Fault("file", $"names {face.File} for the second time"));
+            faces.Add(seen.Add(Same(face.File)) ? face : throw table.Fault("file", $"names {face.File} for the second time"));
         }
         return faces;
     }
@@ -70,6 +70,9 @@ public static class FacesCsv
         face.Box is { } box ? Numbers(box.X, box.Y, box.Width, box.Height) : "",
         face.Landmarks is { } at ? Numbers([.. new[] { at.LeftEye, at.RightEye, at.Nose, at.LeftMouth, at.RightMouth }.SelectMany(point => new[] { point.X, point.Y })]) : "",
     ];
+
+    // ./a.png and a.png are one picture.
+    private static string Same(string file) => string.Join('/', file.Split('/', '\\').Where(part => part is not ("" or ".")));
 
     private static LabelledFace Face(CsvTable table)
     {

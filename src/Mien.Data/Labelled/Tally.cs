@@ -61,7 +61,7 @@ public sealed class Tally
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = word.Split(':');
-            if (parts.Length > 2 || parts[0].Length == 0 || !double.TryParse(parts.ElementAtOrDefault(1) ?? "1", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            if (parts.Length > 2 || parts[0].Length == 0 || !double.TryParse(parts.ElementAtOrDefault(1) ?? "1", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || !double.IsFinite(amount))
             {
                 return null;
             }

@@ -17,7 +17,7 @@ public static class SetSplit
     public static IReadOnlyList<LabelledFace> ByShare(IReadOnlyList<LabelledFace> faces, IReadOnlyList<int> groups, double test, double validation, int seed)
     {
         var bins = Assign(faces, groups, [1 - test - validation, validation, test], seed);
-        RequireFilled(bins, validation > 0 ? [0, 1, 2] : [0, 2]);
+        RequireFilled(bins, validation > 0 ? [0, 1, 2] : [0, 2], "train", "val", "test");
         return [.. faces.Select((face, at) => face with { Split = (FolderPart)bins[at] })];
     }
 
@@ -61,11 +61,11 @@ public static class SetSplit
 
     private static string Label(LabelledFace face) => face.Label.Top ?? "";
 
-    private static void RequireFilled(int[] bins, IEnumerable<int> expected)
+    private static void RequireFilled(int[] bins, IEnumerable<int> expected, params string[] names)
     {
         if (expected.FirstOrDefault(bin => !bins.Contains(bin), -1) is >= 0 and var empty)
         {
-            throw new BadInputException($"part {empty + 1}", "would stay empty: there are too few faces, or they belong together", "take fewer parts, or add faces of other children");
+            throw new BadInputException(empty < names.Length ? $"the part {names[empty]}" : $"fold {empty + 1}", "would stay empty: there are too few faces, or they belong together", "take fewer parts, or add faces of other children");
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class CurationJournal : IDisposable
         }
         foreach (var line in lines.Skip(1))
         {
-            var (source, faces) = JsonSerializer.Deserialize<Line>(line, Json) ?? throw new BadInputException(path, "is damaged", "give another folder");
+            var (source, faces) = Parse(line) ?? throw new BadInputException(path, "is damaged", "give another folder");
             done[source] = faces;
         }
         file.SetLength(Encoding.UTF8.GetByteCount(text.AsSpan(0, end)));
@@ -82,6 +82,18 @@ internal sealed class CurationJournal : IDisposable
             file.Write(Encoding.UTF8.GetBytes(header + "\n"));
         }
         return done;
+    }
+
+    private static Line? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Line>(line, Json) is { Source: not null, Faces: not null } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private sealed record Line(string Source, IReadOnlyList<CuratedFace> Faces);

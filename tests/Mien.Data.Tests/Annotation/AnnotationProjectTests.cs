@@ -184,6 +184,29 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_voted_on_keeps_the_label_that_it_came_with()
+    {
+        FacesCsv.Write(_folder.Path, FacesCsv.Read(_folder.Path).Select(face => face with { Label = Tally.Of("fear"), Votes = Tally.Parse("fear:3")! }));
+        var project = await Begin("sqlite");
+        foreach (var rater in new[] { "anna", "ben" })
+        {
+            await Vote(project, [(await project.Next(rater, 1))[0]], "sad");
+        }
+        Assert.Equal((1, 0, 11), AnnotationResult.Apply(project));
+        var faces = FacesCsv.Read(_folder.Path);
+        Assert.Equal("sad:2", Assert.Single(faces, face => face.Label.Top == "sad").Votes.ToString());
+        Assert.Equal(11, faces.Count(face => face.Label.Top == "fear" && face.Votes["fear"] == 3));
+    }
+
+    [Fact]
+    public async Task A_look_with_other_options_changes_none()
+    {
+        await Begin("sqlite");
+        await AnnotationProject.Open(_folder.Path, _store!, Options with { Votes = 1, Need = 1 }, null, _clock, keepsOptions: false);
+        Assert.Equal((2, 2), ((await _store!.Options())!.Votes, (await _store.Options())!.Need));
+    }
+
+    [Fact]
     public async Task No_database_is_one_line()
     {
         Assert.Equal("--database: is no address of a PostgreSQL database; give one such as postgres://user@localhost/mien.", (await Assert.ThrowsAsync<BadInputException>(() => VoteStore.Open(_folder.Path, "mysql://x", false))).Message);

@@ -141,5 +141,52 @@ public sealed class ConsentTests : IDisposable
         Assert.NotEqual(picture.Row(10)[150..].ToArray(), shown.Row(10)[150..].ToArray());
     }
 
+    [Fact]
+    public void A_consent_goes_however_its_name_is_quoted_and_wherever_its_column_stands()
+    {
+        FacesCsv.Write(_folder.Path, FacesCsv.Read(_folder.Path).Select(face => face.Subject == "ben" ? face with { Subject = "Doe, Ben" } : face));
+        File.WriteAllText(_folder.File("subjects.csv"), "consent,subject,scope,expires,guardian\n2026-01-01,\"Doe, Ben\",,,Jane\n2026-01-01,anna,,,Joe\n");
+        Assert.Equal(2, Forgetting.Subject(_folder.Path, "Doe, Ben"));
+        Assert.Equal("consent,subject,scope,expires,guardian\n2026-01-01,anna,,,Joe\n", File.ReadAllText(_folder.File("subjects.csv")));
+        // A consent alone is forgotten too.
+        File.AppendAllText(_folder.File("subjects.csv"), "2026-01-01,carl,,,Joan\n");
+        Assert.Equal(0, Forgetting.Subject(_folder.Path, "carl"));
+        Assert.DoesNotContain("carl", File.ReadAllText(_folder.File("subjects.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_curation_left_out_of_a_child_is_forgotten_with_it()
+    {
+        Curate();
+        Forgetting.Subject(_folder.Path, "ben");
+        Assert.Equal(["c.jpg"], Directory.EnumerateFiles(_folder.File("discarded")).Select(Path.GetFileName));
+        Assert.Equal("source,frame,reason,file,subject\nalbum/anna/2.jpg,,too dark,discarded/c.jpg,anna\n", File.ReadAllText(_folder.File("discarded.csv")));
+        Assert.Equal(["{\"detector\":\"mien\"}", "{\"source\":\"album/anna/2.jpg\",\"faces\":[{\"source\":\"album/anna/2.jpg\",\"file\":\"discarded/c.jpg\",\"reason\":\"too dark\",\"subject\":\"anna\"}]}"], File.ReadAllLines(_folder.File("curation.jsonl")));
+    }
+
+    [Fact]
+    public void A_set_whose_day_is_past_keeps_no_crop_that_was_left_out()
+    {
+        Curate();
+        Forgetting.Set(_folder.Path);
+        Assert.Equal(["card.json", "faces.csv"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    // By name, and by the photo that a face which was named by hand is from.
+    private void Curate()
+    {
+        FacesCsv.Write(_folder.Path, FacesCsv.Read(_folder.Path).Select(face => face.File == "1.png" ? face with { Source = "film.mp4 frame 30" } : face));
+        Directory.CreateDirectory(_folder.File("discarded"));
+        Array.ForEach(["a", "b", "c"], name => File.WriteAllText(_folder.File($"discarded/{name}.jpg"), name));
+        File.WriteAllText(_folder.File("discarded.csv"), "source,frame,reason,file,subject\nalbum/ben/2.jpg,,too dark,discarded/a.jpg,ben\nfilm.mp4,60,too flat,discarded/b.jpg,\nalbum/anna/2.jpg,,too dark,discarded/c.jpg,anna\n");
+        File.WriteAllText(_folder.File("curation.jsonl"), """
+            {"detector":"mien"}
+            {"source":"album/ben/2.jpg","faces":[{"source":"album/ben/2.jpg","file":"discarded/a.jpg","reason":"too dark","subject":"ben"}]}
+            {"source":"film.mp4","faces":[{"source":"film.mp4","frame":30,"file":"pictures/1.png"},{"source":"film.mp4","frame":60,"file":"discarded/b.jpg","reason":"too flat"}]}
+            {"source":"album/anna/2.jpg","faces":[{"source":"album/anna/2.jpg","file":"discarded/c.jpg","reason":"too dark","subject":"anna"}]}
+
+            """);
+    }
+
     private void Write(params string[] lines) => File.WriteAllLines(_folder.File("subjects.csv"), lines.Prepend("subject,consent,scope,expires"));
 }

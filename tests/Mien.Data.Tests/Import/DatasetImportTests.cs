@@ -102,4 +102,61 @@ public sealed class DatasetImportTests : IDisposable
 
     [Fact]
     public void Every_kind_says_its_layout() => Assert.Equal(15, Importers.Kinds.Select(kind => kind.Kind).Distinct().Count());
+
+    [Fact]
+    public void Nothing_at_all_is_one_line()
+    {
+        _set.Write("tasks.json", "[]");
+        Assert.StartsWith($"{_set.Root}: holds no face in the layout of label-studio; ", Assert.Throws<BadInputException>(() => _set.Import("label-studio")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no face in the layout of liris-cse", Assert.Throws<BadInputException>(() => _set.Import("liris-cse")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[5]")]
+    [InlineData("""[{ "data": { "image": "1.jpg" }, "annotations": [5] }]""")]
+    [InlineData("""[{ "data": { "image": "1.jpg" }, "annotations": [{ "result": null }] }]""")]
+    [InlineData("""[{ "data": { "image": "1.jpg" }, "annotations": [{ "result": [3] }] }]""")]
+    [InlineData("""[{ "data": { "image": "1.jpg" }, "annotations": [{ "result": [{ "value": { "choices": "happy" } }] }] }]""")]
+    public void A_task_of_another_shape_is_one_line(string json)
+    {
+        _set.Draw("1.jpg").Write("tasks.json", json);
+        Assert.Equal(
+            $"{Path.Combine(_set.Root, "tasks.json")}, task 1: is no task as Label Studio exports it; export the project again.", Assert.Throws<BadInputException>(() => _set.Import("label-studio")).Message);
+    }
+
+    [Fact]
+    public void A_number_that_no_integer_holds_has_no_counterpart()
+    {
+        _set.Draw("Image/aligned/train_00001_aligned.jpg").Write("EmoLabel/list_patition_label.txt", "train_00001.jpg 4\ntrain_00002.jpg 99999999999999\n");
+        Assert.Equal("99999999999999", Assert.Single(_set.Import("raf-db").Card.NoCounterpart).Key);
+    }
+
+    [Fact]
+    public void Metadata_that_names_a_picture_twice_or_an_age_that_is_none()
+    {
+        _set.Draw("1.jpg", "2.jpg").Write("metadata.csv", "file_name,label,age\n1.jpg,happy,7\n1.jpg,sad,7\n2.jpg,sad,400\n");
+        var (rows, card) = _set.Import("imagefolder");
+        Assert.Equal(["pictures/1.jpg,happy,,,7,,1.jpg,,"], rows);
+        Assert.Equal(["has an age that is no whole years from 0 to 130", "is named by the metadata for the second time"], card.LeftOut.Keys);
+    }
+
+    [Fact]
+    public void A_table_in_another_encoding_makes_no_two_children_one()
+    {
+        _set.Draw("1.jpg", "2.jpg").Write("metadata.csv", System.Text.Encoding.Latin1.GetBytes("file_name,label,subject\n1.jpg,happy,J\u00f6rg\n2.jpg,sad,J\u00e4rg\n"));
+        Assert.EndsWith("line 2, subject: is not in UTF-8; save the table as UTF-8.", Assert.Throws<Mien.Data.Datasets.DatasetException>(() => _set.Import("imagefolder")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_archive_with_one_place_twice_is_refused()
+    {
+        _set.Write("x", "");
+        var path = _set.Root + ".zip";
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            zip.CreateEntry("happy/a.png");
+            zip.CreateEntry("happy/a.png");
+        }
+        Assert.Equal($"{path}: holds 'a.png' in one place twice; unpack it yourself, and give the folder.", Assert.Throws<BadInputException>(() => _set.Import("folders", path)).Message);
+    }
 }

@@ -30,6 +30,8 @@ public sealed class LabelledFacesTests : IDisposable
     [Theory]
     [InlineData("../a.png,happy,,,,,,,", "line 2, file: expected the path of a picture inside the set's folder, got '../a.png'")]
     [InlineData("a.png,Happy!,,,,,,,", "line 2, label: expected expressions by their names in lower case, such as happy, got 'Happy!'")]
+    [InlineData("a.png,happy:NaN,,,,,,,", "line 2, label: expected names with amounts, such as happy:7 sad:3, got 'happy:NaN'")]
+    [InlineData("a.png,happy,,,,,,,\n./a.png,sad,,,,,,,", "line 3, file: names ./a.png for the second time")]
     [InlineData("a.png,happy,,,200,,,,", "line 2, age: expected whole years from 0 to 130, such as 7 or 4-19, got '200'")]
     [InlineData("a.png,happy,,,,other,,,", "line 2, split: expected train, val or test, got 'other'")]
     [InlineData("a.png,happy,,,,,,1 2 0 4,", "line 2, box: expected 4 numbers with blanks between, got 4")]

@@ -17,6 +17,18 @@ public sealed class CurationRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("""{"source":null,"faces":null}""")]
+    public void A_damaged_journal_is_one_line(string line)
+    {
+        Save("anna/one.png", Noise(1));
+        Run();
+        var journal = Path.Combine(Out, "curation.jsonl");
+        File.AppendAllText(journal, line + "\n");
+        Assert.Equal($"{journal}: is damaged; give another folder.", Assert.Throws<BadInputException>(() => Run()).Message);
+    }
+
     [Fact]
     public void What_is_kept_and_what_is_not_and_why()
     {

@@ -43,6 +43,10 @@ internal static class DataSplit
             {
                 throw new BadInputException($"--fold {parsed.GetValue(fold)}", $"is not one of {most}", $"give 1 to {most}");
             }
+            if (parsed.GetValue(folds) is null && parsed.GetValue(test) + parsed.GetValue(validation) >= 1)
+            {
+                throw new BadInputException("--test and --validate", "leave nothing to learn from", "give shares that are together below 1");
+            }
             using var comparing = new ProgressLine(error, Terminal.Is(error), "Looking for copies", TimeProvider.System);
             var pairs = parsed.GetValue(copies) ? [] : FaceGroups.Copies(folder, faces, comparing).ToList();
             comparing.Dispose();

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Data.Annotation;
 using Mien.Data.Consent;
 using Mien.Data.Labelled;
 
@@ -9,6 +10,34 @@ internal static class SetFolders
 {
     /// <summary>The day on which a verb runs, where the user is.</summary>
     public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+
+    /// <summary>Names pictures of a set that could not be read.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Tell(TextWriter error, IReadOnlyList<Skipped> skipped)
+    {
+        foreach (var each in skipped)
+        {
+            error.WriteLine(Terminal.Line($"{each.Path}: {each.Reason}"));
+        }
+        return skipped.Count > 0 ? ExitCode.SomeSkipped : ExitCode.Done;
+    }
+
+    /// <summary>Removes the votes on some pictures of a set.</summary>
+    /// <param name="folder">Of the set.</param>
+    /// <param name="database">Where votes are kept; null: beside the set, where there are any.</param>
+    /// <param name="faces">Those pictures.</param>
+    public static async Task ForgetVotes(string folder, string? database, IEnumerable<LabelledFace> faces)
+    {
+        if (database is null && !VoteStore.IsIn(folder))
+        {
+            return;
+        }
+        await using var store = await VoteStore.Open(folder, database, exclusive: true);
+        foreach (var face in faces)
+        {
+            await store.Forget(face.File);
+        }
+    }
 
     /// <exception cref="BadInputException">No such set.</exception>
     public static IReadOnlyList<LabelledFace> Read(string folder, TextWriter error)

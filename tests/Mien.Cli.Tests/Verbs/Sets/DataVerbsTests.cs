@@ -91,6 +91,44 @@ public sealed class DataVerbsTests : IDisposable
         Assert.Equal($"{Set}: has a table of its labels, faces.csv; set data.set to faces and data.labels to majority.\n", (await Run("train", recipe, "--out", _folder.File("run"))).Error);
     }
 
+    [Fact]
+    public async Task A_child_is_forgotten_in_every_set_that_has_it()
+    {
+        await Run("data", "import", "folders", _folder.File("own"), "--out", Set);
+        await Run("data", "import", "folders", _folder.File("own"), "--out", _folder.File("other"));
+        Subjects();
+        Assert.Equal($"{_folder.File("other")}, {Set}: has no face of nobody; check the column subject of faces.csv.\n", (await Run("data", "forget", "nobody", "--set", _folder.File("other"), Set)).Error);
+        var (code, output, _) = await Run("data", "forget", "child3", "--set", _folder.File("other"), Set, "--runs", _folder.File("runs"));
+        Assert.Equal((1, $"{Set}: 6 pictures of child3 removed, and the votes on them.\n{_folder.File("other")}: has no face of child3.\n"), (code, output));
+    }
+
+    [Fact]
+    public async Task A_report_before_any_vote_begins_nothing()
+    {
+        await Run("data", "import", "folders", _folder.File("own"), "--out", Set);
+        foreach (var what in new[] { "--report", "--apply" })
+        {
+            Assert.Equal($"{Set}: has no votes yet; begin by mien annotate {Set} --rater NAME.\n", (await Run("annotate", Set, what)).Error);
+        }
+        Assert.False(File.Exists(Path.Combine(Set, "votes.sqlite")));
+        Assert.All(FacesCsv.Read(Set), face => Assert.False(face.Label.IsEmpty));
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_a_set_that_it_cannot_give_is_one_line()
+    {
+        await Run("data", "import", "folders", _folder.File("own"), "--out", Set);
+        Assert.Equal("--label happpy: no face of the set has it; give some of happy, sad, with blanks between.\n", (await Run("data", "select", Set, "--label", "happpy", "--out", _folder.File("some"))).Error);
+        Assert.Equal("--test and --validate: leave nothing to learn from; give shares that are together below 1.\n", (await Run("data", "split", Set, "--test", "0.2", "--validate", "0.8")).Error);
+        File.Delete(Path.Combine(Set, FacesCsv.Read(Set)[0].File));
+        var (code, output, error) = await Run("data", "leaks", Set);
+        Assert.Equal(1, code);
+        Assert.StartsWith("59 faces: ", output, StringComparison.Ordinal);
+        Assert.StartsWith($"{Set}/{FacesCsv.Read(Set)[0].File}: does not exist", error, StringComparison.Ordinal);
+        Assert.Equal($"{_folder.File("none.jpg")}: does not exist; check the path.\n", (await Run("curate", _folder.File("none.jpg"), "--out", _folder.File("faces"))).Error);
+        Assert.False(Directory.Exists(_folder.File("faces")));
+    }
+
     // Six faces a child, three of each expression.
     private void Subjects() => FacesCsv.Write(Set, FacesCsv.Read(Set).Index().Select(face => face.Item with { Subject = $"child{face.Index % 10}", Age = AgeRange.Of(3 + (face.Index % 10)) }));
 
