@@ -49,7 +49,7 @@ list_packages() {
 check_natives() {
   local system=$1 published=$artifacts/publish/Mien.Cli/release_$1 wanted found
   wanted=$(sed -n "s/^$system //p" "$root/eng/natives.txt" | tr ' ' '\n' | sort)
-  found=$(find "$published" -type f \( -name '*.so' -o -name '*.so.*' -o -name '*.dylib' -o -name '*.lib' -o -iname 'onnxruntime*.dll' -o -name 'Magick.Native*' \) -exec basename {} \; | sort)
+  found=$(find "$published" -type f \( -name '*.so' -o -name '*.so.*' -o -name '*.dylib' -o -name '*.lib' -o -iname 'onnxruntime*.dll' -o -name 'e_sqlite3*.dll' -o -name 'Magick.Native*' \) -exec basename {} \; | sort)
   # shellcheck disable=SC2086 # one word is one library
   [[ $wanted == "$found" ]] || stop "the tool for $system holds the native libraries" $found, "not" $wanted
   # shellcheck disable=SC2086

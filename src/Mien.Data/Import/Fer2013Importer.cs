@@ -25,7 +25,7 @@ internal sealed class Fer2013Importer : IImporter
         }
         if (SetFolder.Find(request.Path, Tables) is not { } table)
         {
-            return new FolderImporter().Read(request, notes);
+            return new FolderImporter { OwnWords = false }.Read(request, notes);
         }
         // Kaggle's competition gives its test pictures without labels.
         if (Path.GetFileName(table) == "train.csv" && SetFolder.Find(request.Path, "test.csv") is not null)

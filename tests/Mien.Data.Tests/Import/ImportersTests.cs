@@ -48,6 +48,15 @@ public sealed class ImportersTests : IDisposable
         Assert.Equal(["pictures/test/Happy/2.png,happy,,,,test,test/Happy/2.png,,", "pictures/train/angry/1.png,angry,,,,train,train/angry/1.png,,"], rows);
     }
 
+    // Folders named by children or days are no expressions.
+    [Fact]
+    public void Fer2013_as_folders_takes_no_other_word()
+    {
+        var (rows, card) = _set.Draw("train/angry/1.png", "train/anna/2.png").Import("fer2013");
+        Assert.Equal(["pictures/train/angry/1.png,angry,,,,train,train/angry/1.png,,"], rows);
+        Assert.Equal(1, card.LeftOut["lies in no expression's folder"]);
+    }
+
     [Fact]
     public void FerPlus_beside_fer2013()
     {
