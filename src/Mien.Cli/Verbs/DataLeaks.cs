@@ -56,6 +56,7 @@ internal static class DataLeaks
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {Path.GetFileName(path)}", TimeProvider.System);
         var (faces, part, skipped) = Read(path, reading);
         reading.Dispose();
+        SetFolders.WarnIfOverdue(path, error);
         using var comparing = new ProgressLine(error, Terminal.Is(error), $"Comparing {faces.Count} faces", TimeProvider.System);
         var options = new DuplicateOptions { Correlation = correlation };
         return (Leaks.In(faces, part, correlation < AlikeByHash ? options with { Slopes = DuplicateOptions.AllSlopes } : options, comparing), skipped);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mien.Cli.Photos;
+using Mien.Cli.Verbs.Sets;
 using Mien.Core;
 using Mien.Data.Curation;
 using Mien.Data.Datasets;
@@ -58,6 +59,7 @@ internal static class DataShow
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {Path.GetFileName(source.TrimEnd('/'))}", TimeProvider.System);
         var all = files is null ? LabelledFaces.Read(source, new() { Size = SheetPx, Channels = 3 }, reading).Faces(LabelledFaces.DistributionLabels) : Fer2013.Read(files, reading).Faces(Fer2013.OwnLabels);
         reading.Dispose();
+        SetFolders.WarnIfOverdue(source, error);
         var found = Children.Count(all);
         var shown = childrenAlone ? Children.In(all) : all;
         if (shown.Count == 0)

@@ -1,4 +1,5 @@
 using Mien.Cli.Verbs.Judging;
+using Mien.Cli.Verbs.Sets;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Lab.Evaluation;
@@ -51,6 +52,10 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         using var reading = Progress($"Reading {Path.GetFileName(request.Source.Name.TrimEnd('/'))}");
         var part = request.Source.Read(card, reading);
         reading.Dispose();
+        foreach (var file in request.Source.Files.OfType<string>())
+        {
+            SetFolders.WarnIfOverdue(file, error);
+        }
         foreach (var skipped in part.Skipped)
         {
             error.WriteLine($"{skipped.Path}: {skipped.Reason}");

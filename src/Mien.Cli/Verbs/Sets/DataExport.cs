@@ -8,7 +8,8 @@ namespace Mien.Cli.Verbs.Sets;
 internal static class DataExport
 {
     /// <param name="output">Takes the count.</param>
-    public static Command Create(TextWriter output)
+    /// <param name="error">Takes warnings.</param>
+    public static Command Create(TextWriter output, TextWriter error)
     {
         var kind = new Argument<string>("kind") { Description = "imagefolder (Hugging Face), ferplus (FER2013Train/label.csv …) or label-studio (tasks.json)." };
         kind.AcceptOnlyFromAmong([.. DatasetExport.Kinds]);
@@ -17,6 +18,7 @@ internal static class DataExport
         var command = new Command("export", "Write a set in another program's form: mien data export imagefolder raf-db --out raf-db-hf") { kind, set, folder };
         command.SetAction(parsed =>
         {
+            SetFolders.WarnIfOverdue(parsed.GetRequiredValue(set), error);
             var count = DatasetExport.Run(parsed.GetRequiredValue(kind), parsed.GetRequiredValue(set), parsed.GetRequiredValue(folder));
             output.WriteLine($"{FaceText.Count(count, "face")}: {parsed.GetRequiredValue(folder)}");
         });

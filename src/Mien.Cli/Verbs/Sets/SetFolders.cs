@@ -46,10 +46,18 @@ internal static class SetFolders
         {
             throw new BadInputException(folder, "no such folder", "give the folder of a set, as mien data import makes it");
         }
-        if (ConsentCheck.Overdue(folder, Today) is { } overdue)
+        WarnIfOverdue(folder, error);
+        return FacesCsv.Read(folder);
+    }
+
+    /// <summary>Says in a line that the day until which a set may be kept is past.</summary>
+    /// <param name="path">A set's folder; of anything else nothing is said.</param>
+    /// <param name="error">Takes the line.</param>
+    public static void WarnIfOverdue(string path, TextWriter error)
+    {
+        if (Directory.Exists(path) && FacesCsv.IsIn(path) && ConsentCheck.Overdue(path, Today) is { } overdue)
         {
             error.WriteLine(Terminal.Line(overdue));
         }
-        return FacesCsv.Read(folder);
     }
 }

@@ -54,6 +54,18 @@ public sealed class DataVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_verb_that_reads_a_set_warns_once_its_day_is_past()
+    {
+        await Run("data", "import", "folders", _folder.File("own"), "--out", Set, "--terms", Terms);
+        (DataCard.Read(Set)! with { KeepUntil = new(2020, 1, 2) }).Write(Set);
+        var warning = $"{Set}: its pictures were to be kept until 2020-01-02; remove them by mien data expire.\n";
+        Assert.Contains(warning, (await Run("data", "leaks", Set)).Error, StringComparison.Ordinal);
+        Assert.Contains(warning, (await Run("data", "show", "--faces", Set, "--save", _folder.File("sheet.png"))).Error, StringComparison.Ordinal);
+        Assert.Contains(warning, (await Run("data", "export", "imagefolder", Set, "--out", _folder.File("exported"))).Error, StringComparison.Ordinal);
+        Assert.Contains(warning, (await Run("evaluate", "--faces", Set, "--model", "mien-net", "--samples", "0")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trained_with_consent_alone_and_the_terms_travel()
     {
         await Run("data", "import", "folders", _folder.File("own"), "--out", Set, "--terms", Terms);
