@@ -31,7 +31,7 @@ public class RecipeTests
     [InlineData("\"epochs\": 1", "\"schedule\": \"wave\"", "optimize.schedule is 'wave', known are constant, step, linear, cosine, one-cycle")]
     [InlineData("\"epochs\": 1", "\"precision\": \"bf16\"", "optimize.precision is 'bf16', known are float32, bfloat16")]
     [InlineData("\"epochs\": 1", "\"loss\": \"focal\"", "optimize.loss is 'focal', known are cross-entropy, kl-divergence, combo")]
-    [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights; balance.children is 2, not above 0 to 1")]
+    [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"all\", \"children\": 2 }, \"optimize\": {", "balance.classes is 'all', known are none, sampler, weights, logits; balance.children is 2, not above 0 to 1")]
     [InlineData("\"optimize\": {", "\"balance\": { \"classes\": \"weights\" }, \"optimize\": { \"loss\": \"combo\",",
         "balance.classes is 'weights', which weigh in the cross entropy alone, but optimize.loss is 'combo': take 'sampler'")]
     [InlineData("\"optimize\": {", "\"augment\": { \"jpegQuality\": 0, \"yawDegrees\": 90 }, \"optimize\": {", "augment.yawDegrees is 90, not 0 to 45; augment.jpegQuality is 0, not 1 to 100")]
