@@ -10,8 +10,7 @@ using Mien.Torch.Ops;
 namespace Mien.Lab.Training;
 
 /// <summary>
-/// What a training makes small: a loss of the answers and, where the recipe asks for it, one of the answers in a second label view and one of what the last
-/// layer is given.
+/// The training loss: a loss of the logits and, where the recipe asks for it, a loss of the logits of a second label view and one of the features before the last layer.
 /// </summary>
 /// <remarks><code>
 /// (1) L = L_decision(z, y) + μ·L_cross entropy(z′, y′)      the second view's labels y′, answered by logits z′ of their own: Caruana 1997

@@ -5,7 +5,10 @@ internal static class JpegEnd
 {
     private static ReadOnlySpan<byte> Marker => [0xFF, 0xD9];
 
-    /// <returns>The bytes themselves where they end in an end marker; else with one appended. A decoder stops at the first of the picture's own: a marker within, such as that of a thumbnail in the metadata, says nothing.</returns>
+    /// <returns>
+    /// The bytes themselves where they end in an end marker; otherwise the bytes with one appended. A marker elsewhere does not count: it may be that of a thumbnail in the metadata.
+    /// An appended marker does no harm: a decoder stops at the first one after the pixels.
+    /// </returns>
     public static ReadOnlySpan<byte> Mended(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.TrimEnd((byte)0);

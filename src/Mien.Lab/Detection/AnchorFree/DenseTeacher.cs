@@ -5,7 +5,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Lab.Detection.AnchorFree;
 
-/// <summary>A trained detector without anchors whose answer at every place MienFace learns: dense distillation.</summary>
+/// <summary>The teacher of dense distillation: a trained anchor-free detector whose confidence, box and points at every place are targets for MienFace.</summary>
 /// <remarks>
 /// Read as OpenCV Zoo's YuNet gives it (Wu, Peng and Yu, YuNet, 2023): for each of grids of 8, 16 and 32 pixels a class and an object score [1, N, 1], boxes [1, N, 4]
 /// and points [1, N, 10]; pixels are blue, green, red of 0…255. Its N places are MienFace's, in the same order. Outputs are told apart by their shapes.

@@ -79,8 +79,8 @@ internal sealed class PlaceTargets(Place[] places)
         }
     }
 
-    // Dense distillation: the teacher's confidence is the target of every place, its boxes and points are those of the places where it sees a face. Labelled faces that it
-    // misses are assigned as without it; what it takes for a face where labels say that there is none is background.
+    // Dense distillation. At every place the target of the confidence is the teacher's. Where the teacher finds a face, its box and points are targets too.
+    // A labelled face that the teacher misses is assigned by SimOTA, as without a teacher. A false positive of the teacher becomes background.
     private void AddTaught(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, PlaceAnswer[] taught)
     {
         var first = _faces.Count;
