@@ -112,7 +112,7 @@ public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
     private async Task<IPage> Open(string token, bool phone = false)
     {
         _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumFactAttribute.Browser, Args = ["--no-sandbox"], Timeout = Patience });
+        _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserPlace.Path, Args = ["--no-sandbox"], Timeout = Patience });
         var context = await _browser.NewContextAsync(phone ? new() { ViewportSize = new() { Width = 360, Height = 640 }, HasTouch = true, IsMobile = true } : new());
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);

@@ -4,15 +4,11 @@ namespace Mien.Web.Tests.Annotation;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ChromiumFactAttribute : FactAttribute
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    public static string? Browser { get; } = Environment.GetEnvironmentVariable("MIEN_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
-
     public ChromiumFactAttribute()
     {
-        if (Browser is null)
+        if (BrowserPlace.Path is null)
         {
-            Skip = "Needs Chromium (apt-get install chromium, or set MIEN_CHROMIUM to its path).";
+            Skip = BrowserPlace.Missing;
         }
     }
 }

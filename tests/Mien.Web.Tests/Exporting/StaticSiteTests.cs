@@ -123,7 +123,7 @@ public sealed class StaticSiteTests : IDisposable
         {
             if (BrowserPlace.Path is null)
             {
-                Skip = "Needs Chromium (apt-get install chromium, or set MIEN_CHROMIUM to its path).";
+                Skip = BrowserPlace.Missing;
             }
             else if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "ort.wasm.bundle.min.mjs")))
             {

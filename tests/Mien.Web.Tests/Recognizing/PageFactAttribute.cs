@@ -8,7 +8,7 @@ internal sealed class PageFactAttribute : FactAttribute
     {
         if (BrowserPlace.Path is null)
         {
-            Skip = "Needs Chromium (apt-get install chromium, or set MIEN_CHROMIUM to its path).";
+            Skip = BrowserPlace.Missing;
         }
         else if (ProgramFactAttribute.Find("ffmpeg") is null)
         {

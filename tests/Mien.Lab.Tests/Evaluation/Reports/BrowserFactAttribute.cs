@@ -4,15 +4,11 @@ namespace Mien.Lab.Tests.Evaluation.Reports;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    public static string? Browser { get; } = Environment.GetEnvironmentVariable("MIEN_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
-
     public BrowserFactAttribute()
     {
-        if (Browser is null)
+        if (BrowserPlace.Path is null)
         {
-            Skip = "Needs Chromium (apt-get install chromium, or set MIEN_CHROMIUM to its path).";
+            Skip = BrowserPlace.Missing;
         }
         else if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "plots", "plot.umd.min.js")))
         {

@@ -27,7 +27,7 @@ public sealed class HtmlReportTests : IDisposable
         Assert.InRange(new FileInfo(path).Length, 100_000, MostBytes);
 
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"], Timeout = Patience });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserPlace.Path, Args = ["--no-sandbox"], Timeout = Patience });
         var page = await browser.NewPageAsync();
         var (requests, faults) = (new List<string>(), new List<string>());
         page.Request += (_, request) => requests.Add(request.Url);
@@ -56,7 +56,7 @@ public sealed class HtmlReportTests : IDisposable
         var path = _folder.File("report.html");
         HtmlReport.Write(path, Report(), []);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"], Timeout = Patience });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserPlace.Path, Args = ["--no-sandbox"], Timeout = Patience });
         // A4 between margins of 14 mm, at 96 dots an inch.
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 688, Height = 1017 } });
         page.SetDefaultTimeout(Patience);
