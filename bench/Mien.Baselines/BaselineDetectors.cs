@@ -12,14 +12,14 @@ internal static class BaselineDetectors
     private const int Unbounded = 64_000_000;
 
     /// <summary>All that need no weights of the user's.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Detectors.Shipped, Hog, Haar];
+    public static IReadOnlyList<string> Names { get; } = [.. DetectorCatalog.Shipped, Hog, Haar];
 
-    /// <inheritdoc cref="Detectors.Open(string, DetectorRequest)"/>
+    /// <inheritdoc cref="DetectorCatalog.Open(string, DetectorRequest)"/>
     public static IFaceDetector Open(string name, DetectorRequest request) => name switch
     {
         Hog => new HogDetector(HogOptions(request)),
         Haar => new HaarDetector(HaarOptions(request)),
-        _ => Detectors.Open(name, request),
+        _ => DetectorCatalog.Open(name, request),
     };
 
     private static HogDetectorOptions HogOptions(DetectorRequest request)

@@ -1,6 +1,6 @@
 using Mien.Baselines;
 using Mien.Cli;
-using Mien.Cli.Verbs;
+using Mien.Cli.EvaluateDetector;
 
 // evaluate-detector with two detectors more: Mien's are compared with them, and do not need them.
 var root = new System.CommandLine.RootCommand("Judges Mien's detectors beside dlib's HOG and OpenCV's Haar.")

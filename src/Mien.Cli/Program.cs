@@ -1,4 +1,5 @@
 using Mien.Cli;
+using Mien.Cli.Shared;
 
 StandardOutput.Watch();
 using var interruption = new Interruption(Console.Error);

@@ -1,3 +1,5 @@
+using Mien.Core;
+
 namespace Mien.Models;
 
 /// <summary>What the papers say that their networks reached, by the networks' names (<c>docs/papers.md</c>).</summary>

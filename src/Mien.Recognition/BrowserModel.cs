@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mien.Core;
 using Mien.Onnx;
 using Mien.Recognition.Detection;
+using Mien.Recognition.OnePass;
 
 namespace Mien.Recognition;
 

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Recognition.Cropping;
 using Mien.Recognition.Detection;
 using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;
@@ -60,7 +61,7 @@ public sealed class ExpressionRecognizer : IDisposable
         {
             detector = options.FacesOnly
                 ? null
-                : Detectors.Open(options.Detector, new DetectorRequest { MinimumFacePx = options.MinimumFacePx, WeightsPath = options.DetectorWeights });
+                : DetectorCatalog.Open(options.Detector, new DetectorRequest { MinimumFacePx = options.MinimumFacePx, WeightsPath = options.DetectorWeights });
             RequireSuited(path, classifier.Card, detector);
             return new(classifier, detector, options.Abstains);
         }

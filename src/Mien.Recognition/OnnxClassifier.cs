@@ -1,6 +1,7 @@
 using System.Numerics;
 using Mien.Core;
 using Mien.Onnx;
+using Mien.Recognition.Cropping;
 
 namespace Mien.Recognition;
 

@@ -7,13 +7,15 @@ internal static class Layers
     {
         ["Mien.Core"] = [],
         ["Mien.Vision"] = ["Mien.Core"],
+        ["Mien.Drawings"] = ["Mien.Core", "Mien.Vision"],
         ["Mien.Onnx"] = ["Mien.Core"],
         ["Mien.Torch"] = ["Mien.Core"],
         ["Mien.Recognition"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx"],
         ["Mien.Data"] = ["Mien.Core", "Mien.Vision"],
         ["Mien.Models"] = ["Mien.Core", "Mien.Torch"],
-        ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models"],
-        ["Mien.Cli"] = ["Mien.Lab", "Mien.Recognition", "Mien.Web"],
+        ["Mien.Evaluation"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Recognition", "Mien.Data"],
+        ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Drawings", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models", "Mien.Evaluation"],
+        ["Mien.Cli"] = ["Mien.Lab", "Mien.Evaluation", "Mien.Drawings", "Mien.Recognition", "Mien.Web"],
         ["Mien.Web"] = ["Mien.Recognition", "Mien.Data"],
     };
 
@@ -33,7 +35,7 @@ internal static class Layers
     };
 
     /// <summary>Whoever only recognizes never loads libtorch: these, and all that they reference, stay apart from it.</summary>
-    private static readonly string[] WithoutTorch = ["Mien.Recognition", "Mien.Web"];
+    private static readonly string[] WithoutTorch = ["Mien.Recognition", "Mien.Evaluation", "Mien.Web"];
 
     public static IEnumerable<string> UnknownProjects(IEnumerable<ProjectFile> projects) =>
         projects.Where(project => !MayReference.ContainsKey(project.Name))

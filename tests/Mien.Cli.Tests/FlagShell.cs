@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Mien.Cli.Verbs;
+using Mien.Cli.Demo;
+using Mien.Cli.Recognize;
 using Mien.Core;
+using Mien.Evaluation.Tests;
 using Mien.Recognition;
 using Mien.Vision.Codecs;
 

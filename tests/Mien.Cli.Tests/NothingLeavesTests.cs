@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Mien.Cli.Verbs;
+using Mien.Cli.Demo;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests;

@@ -1,3 +1,4 @@
+using Mien.Cli.Shared;
 using Mien.Core;
 
 namespace Mien.Cli.Tests;

@@ -1,3 +1,5 @@
+using Mien.Cli.Shared;
+
 namespace Mien.Cli.Tests;
 
 public sealed class ProgressLineTests : IDisposable

@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using Mien.Core;
+using Mien.Evaluation.Tests;
+using Mien.Recognition.Cropping;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition.Tests;

@@ -1,7 +1,8 @@
 using Mien.Core;
-using Mien.Recognition.Detection;
+using Mien.Drawings;
+using Mien.Recognition.Mtcnn;
 using Mien.Recognition.Tests.Detection;
-using Mien.Vision.Drawing;
+using Mien.Recognition.Tests.Mtcnn;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition.Tests;

@@ -1,8 +1,10 @@
 using Mien.Core;
+using Mien.Drawings;
+using Mien.Evaluation.Tests;
+using Mien.Recognition.Cropping;
 using Mien.Recognition.Detection;
 using Mien.Recognition.Tests.Detection;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition.Tests;
@@ -42,7 +44,7 @@ public class LargePhotoTests
     {
         var jpeg = Drawn(null, (Expression.Happy, 700, 700, 420), (Expression.Surprise, 2000, 900, 72), (Expression.Happy, 2400, 500, 60));
         var classifier = new Watched();
-        using var recognizer = new ExpressionRecognizer(classifier, Detectors.Open("mtcnn"));
+        using var recognizer = new ExpressionRecognizer(classifier, DetectorCatalog.Open("mtcnn"));
         var photo = Photo.Read(jpeg, "half.jpg");
 
         var found = recognizer.Recognize(photo);
@@ -61,7 +63,7 @@ public class LargePhotoTests
         var photo = Photo.Read(jpeg, "half.jpg");
         foreach (var name in new[] { "mtcnn", "mien-face" })
         {
-            using var detector = Detectors.Open(name);
+            using var detector = DetectorCatalog.Open(name);
             var whole = detector.Detect(photo.Whole);
             var half = detector.Detect(photo.Reduced, photo.Reduction).Select(face => face.Enlarged(photo.Reduction)).ToList();
             Assert.NotEmpty(whole);

@@ -1,6 +1,6 @@
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 
 namespace Mien.Recognition.Tests;
 

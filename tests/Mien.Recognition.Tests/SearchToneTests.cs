@@ -1,5 +1,5 @@
 using Mien.Core;
-using Mien.Vision.Drawing;
+using Mien.Drawings;
 using Mien.Vision.Imaging;
 
 namespace Mien.Recognition.Tests;

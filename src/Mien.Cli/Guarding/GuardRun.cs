@@ -1,5 +1,6 @@
 using System.Globalization;
-using Mien.Cli.Photos;
+using Mien.Cli.Recognize;
+using Mien.Cli.Shared;
 using Mien.Cli.Watching;
 using Mien.Core;
 using Mien.Recognition;

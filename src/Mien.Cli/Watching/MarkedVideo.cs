@@ -1,4 +1,4 @@
-using Mien.Cli.Photos;
+using Mien.Cli.Shared.Photos;
 using Mien.Recognition.Tracking;
 using Mien.Vision.Capture;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mien.Cli.Shared;
 using Mien.Recognition.Tracking;
 using Spectre.Console;
 

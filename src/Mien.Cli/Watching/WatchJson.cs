@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Mien.Cli.Photos;
+using Mien.Cli.Recognize;
 using Mien.Core;
 using Mien.Recognition.Timeline;
 

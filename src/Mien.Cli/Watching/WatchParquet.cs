@@ -1,3 +1,4 @@
+using Mien.Cli.Shared;
 using Mien.Core;
 using Mien.Recognition.Timeline;
 using Parquet;

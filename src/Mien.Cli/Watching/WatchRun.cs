@@ -1,4 +1,6 @@
 using System.Globalization;
+using Mien.Cli.Recognize;
+using Mien.Cli.Shared;
 using Mien.Core;
 using Mien.Recognition;
 using Mien.Recognition.Tracking;
@@ -131,7 +133,7 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
         Tables.Write(output, table);
         if (_kept > 0)
         {
-            output.WriteLine($"{Photos.FaceText.Count(_kept, "video")} done before {(_kept == 1 ? "was" : "were")} not watched again (--again does).");
+            output.WriteLine($"{FaceText.Count(_kept, "video")} done before {(_kept == 1 ? "was" : "were")} not watched again (--again does).");
         }
         if (request.Folder is { } folder)
         {

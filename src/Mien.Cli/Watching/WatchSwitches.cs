@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Mien.Cli.Verbs;
+using Mien.Cli.Shared;
 using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
 using Mien.Vision.Capture;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Mien.Cli.Verbs;
+using Mien.Cli.Shared;
 using Mien.Recognition;
 using Mien.Recognition.Tracking;
 

@@ -1,4 +1,5 @@
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 
 namespace Mien.Data.Curation;
 
@@ -13,8 +14,8 @@ public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<L
     /// <param name="set">The data set.</param>
     /// <param name="options">How alike two faces must be; null for the defaults.</param>
     /// <param name="progress">Told the share that is done, 0…1.</param>
-    public static Leaks In(Fer2013 set, DuplicateOptions? options = null, IProgress<double>? progress = null) =>
-        In(set.Faces(Fer2013.OwnLabels), row => set.Usage(row - 1).ToString(), options, progress);
+    public static Leaks In(Fer2013Dataset set, DuplicateOptions? options = null, IProgress<double>? progress = null) =>
+        In(set.Faces(Fer2013Dataset.OwnLabels), row => set.Usage(row - 1).ToString(), options, progress);
 
     /// <summary>Looks for them in a set of any kind.</summary>
     /// <param name="faces">All faces.</param>

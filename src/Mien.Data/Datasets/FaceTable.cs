@@ -1,3 +1,5 @@
+using Mien.Data.Fer2013;
+
 namespace Mien.Data.Datasets;
 
 /// <summary>The faces of a data set as its files hold them; every <see cref="FaceSet"/> of that data set looks into the same one.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 using Mien.Vision.Codecs;
 
@@ -23,9 +24,9 @@ internal static class FerPlusExport
             foreach (var (at, face) in part.Index())
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"fer{at:0000000}.png");
-                var planes = FacePlanes.Of(Image.Read(Path.Combine(set, face.File)), face.Box, Fer2013.Size, channels: 1);
-                File.WriteAllBytes(Path.Combine(place, name), new Image(Fer2013.Size, Fer2013.Size, 1, planes).Encode(ImageFormat.Png));
-                lines.Add($"{name},\"(0, 0, {Fer2013.Size}, {Fer2013.Size})\",{string.Join(',', Counts(face))}");
+                var planes = FacePlanes.Of(Image.Read(Path.Combine(set, face.File)), face.Box, Fer2013Dataset.Size, channels: 1);
+                File.WriteAllBytes(Path.Combine(place, name), new Image(Fer2013Dataset.Size, Fer2013Dataset.Size, 1, planes).Encode(ImageFormat.Png));
+                lines.Add($"{name},\"(0, 0, {Fer2013Dataset.Size}, {Fer2013Dataset.Size})\",{string.Join(',', Counts(face))}");
             }
             File.WriteAllLines(Path.Combine(place, "label.csv"), lines);
         }

@@ -1,5 +1,6 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;
@@ -21,7 +22,7 @@ internal sealed class Fer2013Importer : IImporter
     {
         if (File.Exists(request.Path))
         {
-            return Rows(Fer2013.Read(new(request.Path)));
+            return Rows(Fer2013Dataset.Read(new(request.Path)));
         }
         if (SetFolder.Find(request.Path, Tables) is not { } table)
         {
@@ -32,11 +33,11 @@ internal sealed class Fer2013Importer : IImporter
         {
             notes.Leave("test.csv", "has no labels");
         }
-        return Rows(Fer2013.Read(new(table, null, SetFolder.Find(request.Path, "ages.csv"))));
+        return Rows(Fer2013Dataset.Read(new(table, null, SetFolder.Find(request.Path, "ages.csv"))));
     }
 
     /// <summary>Every row with FER2013's own label.</summary>
-    internal static IEnumerable<ImportedFace> Rows(Fer2013 set)
+    internal static IEnumerable<ImportedFace> Rows(Fer2013Dataset set)
     {
         for (var row = 0; row < set.Count; row++)
         {
@@ -45,14 +46,14 @@ internal sealed class Fer2013Importer : IImporter
     }
 
     /// <summary>A row with its part, age and pixels.</summary>
-    internal static ImportedFace Row(Fer2013 set, int row, LabelledFace face) =>
+    internal static ImportedFace Row(Fer2013Dataset set, int row, LabelledFace face) =>
         new(face with { Split = Part(set.Usage(row)), Age = set.Age(row) is { } age ? AgeRange.Of(age) : null, Source = $"fer2013 row {row + 1}" }, new(null, () => Picture(set.Pixels(row))));
 
     /// <summary><c>train/00001.png</c>, by the row's number from 1.</summary>
-    internal static string FileOf(Fer2013 set, int row) => $"{FacesCsv.Name(Part(set.Usage(row)))}/{row + 1:00000}.png";
+    internal static string FileOf(Fer2013Dataset set, int row) => $"{FacesCsv.Name(Part(set.Usage(row)))}/{row + 1:00000}.png";
 
     // The public part compares models while they are made, as a validation part does.
     internal static FolderPart Part(Fer2013Usage usage) => usage switch { Fer2013Usage.Training => FolderPart.Training, Fer2013Usage.PublicTest => FolderPart.Validation, _ => FolderPart.Test };
 
-    private static Image Picture(ReadOnlySpan<byte> pixels) => new(Fer2013.Size, Fer2013.Size, channels: 1, pixels);
+    private static Image Picture(ReadOnlySpan<byte> pixels) => new(Fer2013Dataset.Size, Fer2013Dataset.Size, channels: 1, pixels);
 }

@@ -1,5 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;
@@ -27,7 +29,7 @@ internal sealed class FerPlusImporter : IImporter
         if (SetFolder.Find(request.Path, "fer2013new.csv") is { } votes)
         {
             var faces = SetFolder.Find(request.Path, Fer2013Importer.Tables) ?? throw new BadInputException(request.Path, "has fer2013new.csv without fer2013.csv, which holds the pictures", "put it beside it");
-            return Rows(Fer2013.Read(new(faces, votes, SetFolder.Find(request.Path, "ages.csv"))), notes);
+            return Rows(Fer2013Dataset.Read(new(faces, votes, SetFolder.Find(request.Path, "ages.csv"))), notes);
         }
         var folders = Folders.Select(name => SetFolder.Folder(request.Path, name)).OfType<string>().Where(folder => File.Exists(Path.Combine(folder, LabelFile))).ToList();
         return folders.Count > 0
@@ -35,9 +37,9 @@ internal sealed class FerPlusImporter : IImporter
             : throw new BadInputException(request.Path, "holds neither fer2013new.csv nor FER2013Train/label.csv", "give the folder of FER+");
     }
 
-    private static IEnumerable<ImportedFace> Rows(Fer2013 set, ImportNotes notes)
+    private static IEnumerable<ImportedFace> Rows(Fer2013Dataset set, ImportNotes notes)
     {
-        var named = set.Faces(Fer2013.DistributionLabels);
+        var named = set.Faces(Fer2013Dataset.DistributionLabels);
         var names = Enumerable.Range(0, named.Count).ToDictionary(face => named.Row(face) - 1, named.Name);
         for (var row = 0; row < set.Count; row++)
         {

@@ -1,3 +1,4 @@
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;
@@ -20,7 +21,7 @@ internal sealed class FolderImporter : IImporter
         {
             var name = SetFolder.Name(request.Path, path);
             // The nearest folder above it that names an expression; the first folder of the team's own words otherwise.
-            var folders = name.Split('/')[..^1].Where(folder => Datasets.PartName.Parse(folder) is null).ToList();
+            var folders = name.Split('/')[..^1].Where(folder => PartName.Parse(folder) is null).ToList();
             var label = folders.AsEnumerable().Reverse().Select(LabelWords.Known).FirstOrDefault(known => known is not null) ?? (OwnWords && folders.Count > 0 ? LabelWords.Any(folders[0]) : null);
             if (label is null)
             {

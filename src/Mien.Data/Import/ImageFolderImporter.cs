@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;

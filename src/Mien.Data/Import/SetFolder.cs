@@ -1,5 +1,5 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Import;

@@ -3,6 +3,7 @@ using System.Numerics;
 using CsvHelper;
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Folders;
 
 namespace Mien.Data.Labelled;
 

@@ -1,5 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Splits;
 
 namespace Mien.Data.Labelled;

@@ -1,5 +1,6 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Labelled;

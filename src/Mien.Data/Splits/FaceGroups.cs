@@ -1,6 +1,6 @@
 using Mien.Core;
 using Mien.Data.Curation;
-using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Splits;

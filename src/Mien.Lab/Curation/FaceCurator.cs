@@ -2,6 +2,7 @@ using System.Globalization;
 using Mien.Core;
 using Mien.Data.Import;
 using Mien.Recognition;
+using Mien.Recognition.Cropping;
 using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;
 

@@ -1,3 +1,4 @@
+using Mien.Evaluation.Reports;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;

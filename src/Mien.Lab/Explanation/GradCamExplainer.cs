@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Evaluation.Reports;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;

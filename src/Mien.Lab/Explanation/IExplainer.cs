@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Evaluation.Reports;
 
 namespace Mien.Lab.Explanation;
 

@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
-using Mien.Recognition;
+using Mien.Evaluation.Reports;
+using Mien.Recognition.Cropping;
 
 namespace Mien.Lab.Explanation;
 

@@ -1,4 +1,4 @@
-using Mien.Lab.Evaluation;
+using Mien.Evaluation.Reports;
 
 namespace Mien.Lab.Export;
 

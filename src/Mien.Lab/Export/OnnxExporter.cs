@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Mien.Core;
 using Mien.Lab.Export.Protobuf;
 using Mien.Recognition.Detection;
+using Mien.Recognition.Mtcnn;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using static Mien.Torch.Ops.Creation;

@@ -1,7 +1,7 @@
 using Mien.Core;
-using Mien.Data.Datasets;
-using Mien.Lab.Evaluation;
-using Mien.Lab.Evaluation.Robustness;
+using Mien.Data.Fer2013;
+using Mien.Evaluation;
+using Mien.Evaluation.Robustness;
 using Mien.Recognition;
 
 namespace Mien.Lab.Export;
@@ -17,7 +17,7 @@ public static class Rescoring
     /// <param name="progress">Told the share of faces that are judged, 0…1, for each label view anew.</param>
     /// <returns>The card with the scores measured now. Scores on other faces than PublicTest stay; means under corruption, which the suite alone measures, are taken out.</returns>
     /// <exception cref="BadInputException">The card has no score on PublicTest, or one of a label view that the data lacks; or the data has no such row.</exception>
-    public static ModelCard Measure(string model, Fer2013 data, IProgress<double>? progress = null)
+    public static ModelCard Measure(string model, Fer2013Dataset data, IProgress<double>? progress = null)
     {
         var card = Card(model);
         var views = Views(model, card);
@@ -58,7 +58,7 @@ public static class Rescoring
             : throw new BadInputException(model, "its card has no score on FER2013's PublicTest", "judge it with mien evaluate");
     }
 
-    private static Dictionary<string, double> Scores(string model, string view, Fer2013 data, IProgress<double>? progress)
+    private static Dictionary<string, double> Scores(string model, string view, Fer2013Dataset data, IProgress<double>? progress)
     {
         var faces = data.Faces(view, Fer2013Usage.PublicTest);
         if (faces.Count == 0)

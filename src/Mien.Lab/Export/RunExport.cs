@@ -2,9 +2,13 @@ using System.Security.Cryptography;
 using Mien.Core;
 using Mien.Data.Consent;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Data.Labelled;
 using Mien.Data.Splits;
-using Mien.Lab.Evaluation;
+using Mien.Evaluation;
+using Mien.Evaluation.Metrics;
+using Mien.Evaluation.Predictions;
+using Mien.Evaluation.Reports;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
@@ -93,7 +97,7 @@ public static class RunExport
         Channels = entry.Channels,
         Mean = [.. Enumerable.Repeat((float)recipe.Network.Mean, entry.Channels)],
         Std = [.. Enumerable.Repeat((float)recipe.Network.Std, entry.Channels)],
-        CropScale = recipe.Data.IsFolder ? 1 : Fer2013.CropScale,
+        CropScale = recipe.Data.IsFolder ? 1 : Fer2013Dataset.CropScale,
         Paper = entry.Paper,
         Parameters = network.Total,
         Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 
 namespace Mien.Lab.Recipes;
@@ -12,7 +13,7 @@ public sealed record DataRecipe
 
     private static readonly string[] FacesViews = [LabelledFaces.MajorityLabels, LabelledFaces.DistributionLabels];
 
-    private static readonly string[] Fer2013Views = [Fer2013.OwnLabels, Fer2013.MajorityLabels, Fer2013.DistributionLabels];
+    private static readonly string[] Fer2013Views = [Fer2013Dataset.OwnLabels, Fer2013Dataset.MajorityLabels, Fer2013Dataset.DistributionLabels];
 
     /// <summary>The data set: <c>fer2013</c>, or <c>folder</c> for faces of your own, or <c>faces</c> for a folder with a table, as <c>mien data import</c> writes it.</summary>
     public required string Set { get; init; }
@@ -104,7 +105,7 @@ public sealed record DataRecipe
         {
             yield break;
         }
-        var known = (Labels == Fer2013.OwnLabels ? LabelSet.Fer2013 : LabelSet.FerPlus).Select(label => label.Name).ToList();
+        var known = (Labels == Fer2013Dataset.OwnLabels ? LabelSet.Fer2013 : LabelSet.FerPlus).Select(label => label.Name).ToList();
         foreach (var name in Classes)
         {
             yield return IsFolder ? null : Choice.Fault("data.classes", name, known);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Data.Labelled;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
@@ -145,7 +145,7 @@ public sealed record Recipe
         {
             yield return "teach.discount takes a face's one label out of what teachers answer, but augment mixes faces and labels: leave augment.mixup and augment.cutmix out, or teach.discount";
         }
-        if (Teach is { Discount: true } && Data.Labels is Fer2013.DistributionLabels or LabelledFaces.DistributionLabels && Data.Auxiliary is null)
+        if (Teach is { Discount: true } && Data.Labels is Fer2013Dataset.DistributionLabels or LabelledFaces.DistributionLabels && Data.Auxiliary is null)
         {
             yield return $"teach.discount takes a face's one label out of what teachers answer, but {Data.Labels} gives it votes: leave teach.discount out, or add data.auxiliary";
         }

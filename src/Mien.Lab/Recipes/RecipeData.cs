@@ -1,8 +1,10 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 using Mien.Data.Splits;
-using Mien.Lab.Training;
+using Mien.Lab.Distillation;
 
 namespace Mien.Lab.Recipes;
 
@@ -45,7 +47,7 @@ public static class RecipeData
             return own;
         }
         var files = Files(folder);
-        var dataset = Fer2013.Read(files, progress);
+        var dataset = Fer2013Dataset.Read(files, progress);
         if (new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
         {
             throw new BadInputException(Path.GetDirectoryName(files.Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
@@ -73,7 +75,7 @@ public static class RecipeData
         {
             return new Dictionary<string, FaceSet>();
         }
-        var dataset = Fer2013.Read(Files(folder));
+        var dataset = Fer2013Dataset.Read(Files(folder));
         return dataset.LabelViews.Where(view => view != recipe.Labels).ToDictionary(view => view, view => dataset.Faces(view, Fer2013Usage.PublicTest));
     }
 

@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Data.Labelled;
 
 namespace Mien.Lab.Recipes;
@@ -50,7 +51,7 @@ public static class RecipeFaces
     /// <summary>The label view that a model of a recipe is judged by: the recipe's own; of votes, what more than half of them say.</summary>
     public static string View(Recipe recipe) => recipe.Data.Labels switch
     {
-        Fer2013.DistributionLabels => Fer2013.MajorityLabels,
+        Fer2013Dataset.DistributionLabels => Fer2013Dataset.MajorityLabels,
         LabelledFaces.DistributionLabels => LabelledFaces.MajorityLabels,
         var own => own,
     };

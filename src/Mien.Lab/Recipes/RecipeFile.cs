@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mien.Core;
-using Mien.Recognition.Detection;
+using Mien.Recognition.Mtcnn;
 
 namespace Mien.Lab.Recipes;
 

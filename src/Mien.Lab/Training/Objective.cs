@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Lab.Distillation;
 using Mien.Lab.Recipes;
 using Mien.Models;
 using Mien.Torch;

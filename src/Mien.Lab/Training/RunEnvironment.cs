@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mien.Lab.Benchmarks;
+using Mien.Lab.Distillation;
+using Mien.Lab.Timing;
 
 namespace Mien.Lab.Training;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mien.Core;
+using Mien.Evaluation.Reports;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training.TensorBoard;
 
@@ -20,7 +21,7 @@ public sealed class RunFolder
     public bool IsNew { get; }
 
     /// <summary>The recipe as it was run.</summary>
-    public string Recipe => File("recipe.json");
+    public string Recipe => File(ReportInput.RecipeName);
 
     /// <summary>What the run was made with: versions, processor, device, threads.</summary>
     public string Environment => File("environment.json");
@@ -32,7 +33,7 @@ public sealed class RunFolder
     public string Best => File(BestName);
 
     /// <summary>One JSON object a line and epoch.</summary>
-    public string Metrics => File("metrics.jsonl");
+    public string Metrics => File(ReportInput.MetricsName);
 
     /// <summary>The model to ship.</summary>
     public string Model => File("model.onnx");
@@ -41,10 +42,10 @@ public sealed class RunFolder
     public string Card => File("model.card.json");
 
     /// <summary>What the model read in each of the test faces.</summary>
-    public string Predictions => File("predictions.csv");
+    public string Predictions => File(ReportInput.PredictionsName);
 
     /// <summary>What it read in each of the faces kept aside.</summary>
-    public string Validation => File("validation.csv");
+    public string Validation => File(ReportInput.ValidationName);
 
     /// <summary>All that a training leaves.</summary>
     public IReadOnlyList<string> Files => [Recipe, Environment, Last, Best, Metrics, Model, Card, Predictions, Validation];

@@ -1,7 +1,8 @@
 using Mien.Core;
 using Mien.Data.Splits;
+using Mien.Evaluation;
 using Mien.Lab.Augmentation;
-using Mien.Lab.Evaluation;
+using Mien.Lab.Distillation;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training.Schedules;
 using Mien.Torch;

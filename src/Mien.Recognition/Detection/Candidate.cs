@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
 

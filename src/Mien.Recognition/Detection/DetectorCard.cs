@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
 

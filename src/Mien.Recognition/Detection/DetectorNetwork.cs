@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Onnx;
+using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
 

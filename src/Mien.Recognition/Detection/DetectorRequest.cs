@@ -1,3 +1,5 @@
+using Mien.Recognition.Mtcnn;
+
 namespace Mien.Recognition.Detection;
 
 /// <summary>What any detector can be asked for; each takes what it understands.</summary>

@@ -40,14 +40,14 @@ public sealed class FaceTracker : IDisposable
     }
 
     /// <summary>Opens a detector twice, for whole frames and for the surroundings of faces.</summary>
-    /// <exception cref="BadInputException">As for <see cref="Detectors.Open(string, DetectorRequest)"/>.</exception>
+    /// <exception cref="BadInputException">As for <see cref="DetectorCatalog.Open(string, DetectorRequest)"/>.</exception>
     public static FaceTracker Open(string detector, DetectorRequest request, TrackerOptions? options = null)
     {
-        var wide = Detectors.Open(detector, request);
+        var wide = DetectorCatalog.Open(detector, request);
         try
         {
-            var least = Detectors.HasStages(detector) ? LeastOfOthersPx : LeastPx;
-            return new(wide, Detectors.Open(detector, request with { MinimumFacePx = least }), options);
+            var least = DetectorCatalog.HasStages(detector) ? LeastOfOthersPx : LeastPx;
+            return new(wide, DetectorCatalog.Open(detector, request with { MinimumFacePx = least }), options);
         }
         catch
         {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Mien.Cli.Photos;
+using Mien.Cli.Shared.Photos;
 
 namespace Mien.Cli.Tests.Photos;
 

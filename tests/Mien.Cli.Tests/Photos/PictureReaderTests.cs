@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Mien.Cli.Photos;
+using Mien.Cli.Shared.Photos;
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 
 namespace Mien.Cli.Tests.Photos;
 

@@ -1,4 +1,4 @@
-using Mien.Cli.Photos;
+using Mien.Cli.Shared.Photos;
 using Mien.Core;
 
 namespace Mien.Cli.Tests.Photos;

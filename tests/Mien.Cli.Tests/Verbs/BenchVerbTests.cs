@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
-using Mien.Cli.Verbs;
+using Mien.Cli.Bench;
 using Mien.Core;
-using Mien.Lab.Benchmarks;
+using Mien.Lab.Timing;
 using Mien.Models;
 
 namespace Mien.Cli.Tests.Verbs;

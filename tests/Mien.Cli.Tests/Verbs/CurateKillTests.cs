@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Mien.Data.Labelled;
+using Mien.Drawings;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 
 namespace Mien.Cli.Tests.Verbs;
 

@@ -1,8 +1,9 @@
-using Mien.Cli.Verbs;
+using Mien.Cli.Demo;
 using Mien.Core;
+using Mien.Drawings;
+using Mien.Evaluation.Tests;
 using Mien.Recognition;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 
 namespace Mien.Cli.Tests.Verbs;
 

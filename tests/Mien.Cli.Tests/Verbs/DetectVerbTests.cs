@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Mien.Cli.Verbs;
+using Mien.Cli.Detect;
 using Mien.Core;
 using Mien.Recognition.Detection;
+using Mien.Recognition.Mtcnn;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Verbs;

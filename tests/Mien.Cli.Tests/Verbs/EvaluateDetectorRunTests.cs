@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Mien.Cli.Verbs;
+using Mien.Cli.EvaluateDetector;
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Scenes;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Verbs;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mien.Cli.Verbs;
+using Mien.Cli.Evaluate;
+using Mien.Cli.Report;
 using Mien.Core;
+using Mien.Evaluation.Tests;
 
 namespace Mien.Cli.Tests.Verbs;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Mien.Cli.Verbs;
+using Mien.Cli.Explain;
 using Mien.Core;
-using Mien.Lab.Evaluation;
-using Mien.Lab.Tests.Evaluation;
+using Mien.Evaluation.Predictions;
+using Mien.Evaluation.Tests;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Verbs;

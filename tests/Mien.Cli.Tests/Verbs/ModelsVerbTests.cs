@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mien.Cli.Verbs;
+using Mien.Cli.Models;
 using Mien.Core;
 using Mien.Models;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mien.Core;
+using Mien.Evaluation.Tests;
 using Mien.Recognition;
 using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mien.Lab.Evaluation;
+using Mien.Evaluation.Predictions;
 
 namespace Mien.Cli.Tests.Verbs;
 

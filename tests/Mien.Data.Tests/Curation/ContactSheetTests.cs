@@ -1,5 +1,6 @@
 using Mien.Data.Curation;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 
 namespace Mien.Data.Tests.Curation;
 
@@ -52,6 +53,6 @@ public sealed class ContactSheetTests : IDisposable
         DrawnFer2013[] rows = [.. Enumerable.Range(0, 12).Select(row => new DrawnFer2013(3, Age: row == 1 ? -1 : row + 3))];
         var (path, votes, ages) = DrawnFer2013.Write(_folder, rows);
         File.WriteAllLines(path, ["emotion,pixels,Usage", .. rows.Select((_, row) => $"3,{string.Join(' ', Enumerable.Repeat(20 * row, DrawnFer2013.PixelsPerFace))},PublicTest")]);
-        return Fer2013.Read(new(path, votes, ages)).Faces(Fer2013.OwnLabels);
+        return Fer2013Dataset.Read(new(path, votes, ages)).Faces(Fer2013Dataset.OwnLabels);
     }
 }

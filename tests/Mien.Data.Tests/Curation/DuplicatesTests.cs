@@ -1,5 +1,5 @@
 using Mien.Data.Curation;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 
 namespace Mien.Data.Tests.Curation;
 
@@ -90,8 +90,8 @@ public class DuplicatesTests
     [Trait("Category", "Nightly")]
     public void FER2013_has_the_known_duplicates()
     {
-        var set = Fer2013.Read(new(Path.Combine(Repository.Data, "fer2013", "fer2013.csv.gz")));
-        var faces = set.Faces(Fer2013.OwnLabels);
+        var set = Fer2013Dataset.Read(new(Path.Combine(Repository.Data, "fer2013", "fer2013.csv.gz")));
+        var faces = set.Faces(Fer2013Dataset.OwnLabels);
         var exact = Duplicates.In(faces, new() { Mirrored = false, Slopes = 0, Correlation = 1 }).Pairs.Where(pair => pair.IsExact).ToList();
         Assert.Equal(2795, exact.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Count());
         Assert.InRange(Duplicates.In(faces, new() { Mirrored = false }).Pairs.Count, 2990, 3020);

@@ -1,5 +1,5 @@
 using Mien.Data.Curation;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 
 namespace Mien.Data.Tests.Curation;
 
@@ -17,7 +17,7 @@ public sealed class LeaksTests : IDisposable
         var path = _folder.File("fer2013.csv");
         File.WriteAllLines(path, ["emotion,pixels,Usage", .. rows.Select((row, at) => $"{row.Label},{string.Join(' ', faces[at])},{row.Usage}")]);
 
-        var leaks = Leaks.In(Fer2013.Read(new(path)));
+        var leaks = Leaks.In(Fer2013Dataset.Read(new(path)));
 
         Assert.Equal((5, 4, 3), (leaks.Faces, leaks.Pairs, leaks.ExactPairs));
         Assert.Equal(

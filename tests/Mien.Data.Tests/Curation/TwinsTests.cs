@@ -1,5 +1,5 @@
 using Mien.Data.Curation;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 
 namespace Mien.Data.Tests.Curation;
 
@@ -16,7 +16,7 @@ public sealed class TwinsTests : IDisposable
         string[] parts = ["Training", "Training", "PublicTest", "PublicTest", "PublicTest"];
         var path = _folder.File("fer2013.csv");
         File.WriteAllLines(path, ["emotion,pixels,Usage", .. parts.Select((part, at) => $"3,{string.Join(' ', faces[at])},{part}")]);
-        var split = Fer2013.Read(new(path)).OfficialSplit(Fer2013.OwnLabels);
+        var split = Fer2013Dataset.Read(new(path)).OfficialSplit(Fer2013Dataset.OwnLabels);
 
         Assert.Equal([1, 2], Twins.Of(split.Test.Faces, split.Training.Faces).Order());
         Assert.Equal([1], Twins.Of(split.Test.Faces, split.Training.Faces, new() { Mirrored = false }).Order());

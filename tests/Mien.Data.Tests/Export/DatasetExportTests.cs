@@ -1,5 +1,5 @@
-using Mien.Data.Datasets;
 using Mien.Data.Export;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 using Mien.Data.Tests.Import;
 

@@ -1,4 +1,4 @@
-using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Data.Import;
 using Mien.Data.Labelled;
 

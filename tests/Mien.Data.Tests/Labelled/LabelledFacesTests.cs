@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 using Mien.Vision.Codecs;
 

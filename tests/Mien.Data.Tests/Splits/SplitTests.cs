@@ -1,5 +1,7 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Splits;
 using Mien.Vision.Codecs;
 
@@ -15,23 +17,23 @@ public sealed class SplitTests : IDisposable
     public void The_official_split_follows_usage()
     {
         var set = Read();
-        var split = set.OfficialSplit(Fer2013.OwnLabels);
+        var split = set.OfficialSplit(Fer2013Dataset.OwnLabels);
         Assert.Equal(["fer0000000.png", "fer0000002.png"], Names(split.Training.Faces));
         Assert.Equal(["fer0028639.png"], Names(split.Test.Faces));
-        Assert.Equal(["fer0032223.png"], Names(set.OfficialSplit(Fer2013.OwnLabels, Fer2013Usage.PrivateTest).Test.Faces));
+        Assert.Equal(["fer0032223.png"], Names(set.OfficialSplit(Fer2013Dataset.OwnLabels, Fer2013Usage.PrivateTest).Test.Faces));
     }
 
     [Fact]
     public void Training_is_no_test_part()
     {
-        var error = Assert.Throws<ArgumentException>(() => Read().OfficialSplit(Fer2013.OwnLabels, Fer2013Usage.Training));
+        var error = Assert.Throws<ArgumentException>(() => Read().OfficialSplit(Fer2013Dataset.OwnLabels, Fer2013Usage.Training));
         Assert.Equal("Expected PublicTest or PrivateTest, got Training. (Parameter 'test')", error.Message);
     }
 
     [Fact]
     public void The_children_of_a_split_stay_on_their_side()
     {
-        var children = Read().OfficialSplit(Fer2013.OwnLabels).Children();
+        var children = Read().OfficialSplit(Fer2013Dataset.OwnLabels).Children();
         Assert.Equal(["fer0000002.png"], Names(children.Training.Faces));
         Assert.Equal(["fer0028639.png"], Names(children.Test.Faces));
     }
@@ -45,22 +47,22 @@ public sealed class SplitTests : IDisposable
             new(4, Votes: "0,0,0,10,0,0,0,0,0,0"), new(0, Votes: "0,0,0,0,10,0,0,0,0,0"),
         ];
         var (faces, votes, _) = DrawnFer2013.Write(_folder, rows);
-        var set = Fer2013.Read(new(faces, votes));
+        var set = Fer2013Dataset.Read(new(faces, votes));
 
-        var split = set.OfficialSplit(Fer2013.DistributionLabels).Of(LabelSet.Parse("sad,happy"));
+        var split = set.OfficialSplit(Fer2013Dataset.DistributionLabels).Of(LabelSet.Parse("sad,happy"));
 
         Assert.Equal((2, 1, "sad,happy"), (split.Training.Faces.Count, split.Test.Faces.Count, split.Training.Faces.Labels.ToString()));
         Assert.Equal([0.25, 0.75], split.Training.Faces.Target(0).ToArray().Select(share => Math.Round(share, 6)));
         Assert.Equal([0.8, 0.2], split.Training.Faces.Target(1).ToArray().Select(share => Math.Round(share, 6)));
         Assert.Equal(
             "Expected some of the labels angry,disgust,fear,happy,sad,surprise,neutral, got contempt. (Parameter 'labels')",
-            Assert.Throws<ArgumentException>(() => set.OfficialSplit(Fer2013.OwnLabels).Of(LabelSet.Parse("happy,contempt"))).Message);
+            Assert.Throws<ArgumentException>(() => set.OfficialSplit(Fer2013Dataset.OwnLabels).Of(LabelSet.Parse("happy,contempt"))).Message);
     }
 
     [Fact]
     public void A_face_on_both_sides_is_refused()
     {
-        var faces = Read().Faces(Fer2013.OwnLabels);
+        var faces = Read().Faces(Fer2013Dataset.OwnLabels);
         var error = Assert.Throws<ArgumentException>(() => new Split(faces, faces.Where(face => face < 2)));
         Assert.Equal("Expected no face on both sides of a split, got 2. (Parameter 'test')", error.Message);
     }
@@ -70,7 +72,7 @@ public sealed class SplitTests : IDisposable
     {
         var rows = Enumerable.Range(0, 90).Select(row => new DrawnFer2013(row < 60 ? 3 : 4, "Training"));
         var (faces, votes, _) = DrawnFer2013.Write(_folder, [.. rows]);
-        var training = Fer2013.Read(new(faces, votes)).OfficialSplit(Fer2013.OwnLabels).Training;
+        var training = Fer2013Dataset.Read(new(faces, votes)).OfficialSplit(Fer2013Dataset.OwnLabels).Training;
 
         var split = training.HoldOut(0.2, seed: 1);
 
@@ -85,7 +87,7 @@ public sealed class SplitTests : IDisposable
     [InlineData(0, "Expected a share between 0 and 1, got 0. (Parameter 'share')")]
     [InlineData(1, "Expected a share between 0 and 1, got 1. (Parameter 'share')")]
     public void Holding_out_nothing_or_everything_is_refused(double share, string message) => Assert.Equal(
-        message, Assert.Throws<ArgumentException>(() => Read().OfficialSplit(Fer2013.OwnLabels).Training.HoldOut(share, 1)).Message);
+        message, Assert.Throws<ArgumentException>(() => Read().OfficialSplit(Fer2013Dataset.OwnLabels).Training.HoldOut(share, 1)).Message);
 
     // One child's, who is sad on every picture.
     [Fact]
@@ -110,13 +112,13 @@ public sealed class SplitTests : IDisposable
     [Fact]
     public void Too_few_faces_to_keep_some_aside_are_refused() => Assert.Equal(
         "data.validate 0.1: keeps 0 of 2 faces aside, not some of them; add faces, of several children where a child's stay together, or name another share.",
-        Assert.Throws<BadInputException>(() => Read().OfficialSplit(Fer2013.OwnLabels).Training.HoldOut(0.1, 1)).Message);
+        Assert.Throws<BadInputException>(() => Read().OfficialSplit(Fer2013Dataset.OwnLabels).Training.HoldOut(0.1, 1)).Message);
 
-    private Fer2013 Read()
+    private Fer2013Dataset Read()
     {
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [
             new(0, "Training", Age: 40), new(1, "PublicTest", Age: 8), new(2, "Training", Age: 9), new(3, "PrivateTest")]);
-        return Fer2013.Read(new(faces, votes, ages));
+        return Fer2013Dataset.Read(new(faces, votes, ages));
     }
 
     private static IEnumerable<string> Names(FaceSet faces) => Enumerable.Range(0, faces.Count).Select(faces.Name);

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Evaluation.Reports;
 using Mien.Lab.Explanation;
 
 namespace Mien.Lab.Tests.Explanation;

@@ -1,5 +1,6 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Evaluation.Tests;
 using Mien.Lab.Explanation;
 
 namespace Mien.Lab.Tests.Explanation;
@@ -15,7 +16,7 @@ public sealed class MeanHeatMapsTests : IDisposable
     public void The_mean_is_of_faces_that_show_the_label()
     {
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 30).Select(row => new DrawnFer2013(row % 3 == 0 ? 3 : 4))]);
-        var set = Fer2013.Read(new(faces, votes, ages)).Faces(Fer2013.OwnLabels);
+        var set = Fer2013Dataset.Read(new(faces, votes, ages)).Faces(Fer2013Dataset.OwnLabels);
         using var model = new DrawnClassifier(LabelSet.Fer2013);
         var maps = MeanHeatMaps.Of(model, set, perLabel: 4);
         Assert.Equal(["happy", "sad"], maps.Keys.Order(StringComparer.Ordinal));
@@ -30,7 +31,7 @@ public sealed class MeanHeatMapsTests : IDisposable
     public void No_face_of_each_label_is_misuse()
     {
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, new DrawnFer2013(3));
-        var set = Fer2013.Read(new(faces, votes, ages)).Faces(Fer2013.OwnLabels);
+        var set = Fer2013Dataset.Read(new(faces, votes, ages)).Faces(Fer2013Dataset.OwnLabels);
         using var model = new DrawnClassifier(LabelSet.Fer2013);
         Assert.Equal("Expected at least 1 face of each label, got 0. (Parameter 'perLabel')",
             Assert.Throws<ArgumentException>(() => MeanHeatMaps.Of(model, set, 0)).Message);

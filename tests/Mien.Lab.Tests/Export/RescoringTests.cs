@@ -1,8 +1,9 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Lab.Export;
 using Mien.Lab.Export.Protobuf;
 using Mien.Recognition;
+using Mien.Recognition.Cropping;
 
 namespace Mien.Lab.Tests.Export;
 
@@ -71,7 +72,7 @@ public sealed class RescoringTests : IDisposable
     public void A_card_without_such_a_score_or_a_label_view_without_its_file_is_refused()
     {
         var card = Rescoring.Card(_model);
-        var data = Fer2013.Read(new(DrawnFer2013.Write(_folder, [new(0), new(3)]).Faces));
+        var data = Fer2013Dataset.Read(new(DrawnFer2013.Write(_folder, [new(0), new(3)]).Faces));
 
         Rescoring.Write(_model, card with { Scores = new Dictionary<string, double> { ["ferplus-majority/public-test/all/accuracy"] = 0.5 } });
         Assert.Equal(
@@ -79,7 +80,7 @@ public sealed class RescoringTests : IDisposable
             Assert.Throws<BadInputException>(() => Rescoring.Measure(_model, data)).Message);
 
         Rescoring.Write(_model, card);
-        var learned = Fer2013.Read(new(DrawnFer2013.Write(_folder, [new(0, "Training")]).Faces));
+        var learned = Fer2013Dataset.Read(new(DrawnFer2013.Write(_folder, [new(0, "Training")]).Faces));
         Assert.Equal(
             $"{_model}: cannot be judged: the faces have no row of PublicTest with a fer2013 label; give fer2013.csv with all of its parts.",
             Assert.Throws<BadInputException>(() => Rescoring.Measure(_model, learned)).Message);
@@ -90,17 +91,17 @@ public sealed class RescoringTests : IDisposable
             Assert.Throws<BadInputException>(() => Rescoring.Measure(_model, data)).Message);
     }
 
-    private Fer2013 Read(DrawnFer2013[] faces)
+    private Fer2013Dataset Read(DrawnFer2013[] faces)
     {
         var (pixels, votes, ages) = DrawnFer2013.Write(_folder, faces);
-        return Fer2013.Read(new(pixels, votes, ages));
+        return Fer2013Dataset.Read(new(pixels, votes, ages));
     }
 
     // The model asked face by face, without the evaluator.
-    private double Right(Fer2013 data, params int[] rows)
+    private double Right(Fer2013Dataset data, params int[] rows)
     {
         using var model = OnnxClassifier.Open(_model);
-        var faces = data.Faces(Fer2013.OwnLabels);
+        var faces = data.Faces(Fer2013Dataset.OwnLabels);
         var scores = new ExpressionScores[1];
         return rows.Count(row =>
         {

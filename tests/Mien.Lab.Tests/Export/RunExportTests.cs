@@ -1,12 +1,15 @@
 using Mien.Core;
 using Mien.Data.Splits;
-using Mien.Lab.Evaluation;
+using Mien.Evaluation;
+using Mien.Evaluation.Metrics;
+using Mien.Evaluation.Predictions;
 using Mien.Lab.Export;
 using Mien.Lab.Export.Protobuf;
 using Mien.Lab.Recipes;
 using Mien.Lab.Tests.Training;
 using Mien.Lab.Training;
 using Mien.Recognition;
+using Mien.Recognition.Cropping;
 using Mien.Torch;
 using Mien.Vision.Imaging;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using Mien.Data.Datasets;
-using Mien.Lab.Evaluation;
+using Mien.Data.Fer2013;
+using Mien.Evaluation;
+using Mien.Evaluation.Predictions;
 using Mien.Lab.Recipes;
 using Mien.Recognition;
 
@@ -35,7 +36,7 @@ public class ShippedModelTests
     public void The_scores_in_the_card_of_mini_Xception_are_what_it_reaches_on_PublicTest()
     {
         using var model = OnnxClassifier.Open(Path("mini-xception", ".onnx"));
-        foreach (var group in Evaluator.Evaluate(model, Data().Faces(Fer2013.OwnLabels, Fer2013Usage.PublicTest)))
+        foreach (var group in Evaluator.Evaluate(model, Data().Faces(Fer2013Dataset.OwnLabels, Fer2013Usage.PublicTest)))
         {
             Assert.Equal(model.Card.Scores[$"fer2013/public-test/{group.Name}/accuracy"], group.Confusion.Accuracy, 1e-3);
             Assert.Equal(model.Card.Scores[$"fer2013/public-test/{group.Name}/macro-recall"], group.Confusion.MacroRecall, 2e-3);
@@ -44,8 +45,8 @@ public class ShippedModelTests
 
     // The card's scores, computed again from what the model read in every face of PublicTest.
     [Theory]
-    [InlineData(Fer2013.MajorityLabels)]
-    [InlineData(Fer2013.OwnLabels)]
+    [InlineData(Fer2013Dataset.MajorityLabels)]
+    [InlineData(Fer2013Dataset.OwnLabels)]
     public void The_scores_in_the_card_of_the_default_model_follow_from_the_kept_predictions(string labels)
     {
         using var model = OnnxClassifier.Open(Path(ModelFile.Default, ".onnx"));
@@ -60,7 +61,7 @@ public class ShippedModelTests
     public void The_default_model_reads_a_sample_of_faces_as_the_kept_predictions_say()
     {
         var data = Data();
-        foreach (var labels in new[] { Fer2013.MajorityLabels, Fer2013.OwnLabels })
+        foreach (var labels in new[] { Fer2013Dataset.MajorityLabels, Fer2013Dataset.OwnLabels })
         {
             using var model = OnnxClassifier.Open(Path(ModelFile.Default, ".onnx"), new() { View = labels });
             var kept = Kept(labels).Rows.Where((_, at) => at % Sample == 0).ToDictionary(row => row.Row);
@@ -80,10 +81,10 @@ public class ShippedModelTests
 
     private static string Path(string name, string ending) => Repository.PathTo("models", name + ending);
 
-    private static Fer2013 Data()
+    private static Fer2013Dataset Data()
     {
         var folder = System.IO.Path.Combine(Repository.Data, "fer2013");
-        return Fer2013.Read(new(
+        return Fer2013Dataset.Read(new(
             System.IO.Path.Combine(folder, "fer2013.csv.gz"), System.IO.Path.Combine(folder, "fer2013new.csv"), System.IO.Path.Combine(folder, "ages.csv")));
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Mien.Core;
-using Mien.Lab.Detection;
-using Mien.Lab.Detection.AnchorFree;
-using Mien.Lab.Detection.Retina;
+using Mien.Lab.Detectors.MienFace;
+using Mien.Lab.Detectors.Mtcnn;
+using Mien.Lab.Detectors.RetinaFace;
 using Mien.Lab.Recipes;
 
 namespace Mien.Lab.Tests.Recipes;

@@ -1,6 +1,6 @@
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Data.Splits;
-using Mien.Lab.Detection;
+using Mien.Lab.Detectors.Mtcnn;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Svm;
@@ -52,10 +52,10 @@ public sealed class ShippedRecipesTests : IDisposable
         var recipe = Recipe.Read(Repository.PathTo("recipes", file));
         recipe = recipe with { Teach = null, Network = recipe.Network with { From = null, Features = null }, Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
         // All annotators of the drawn faces say neutral, so that nothing can be drawn as often.
-        recipe = recipe.Data.Labels == Fer2013.OwnLabels ? recipe : recipe with { Balance = new() { Children = recipe.Balance?.Children } };
+        recipe = recipe.Data.Labels == Fer2013Dataset.OwnLabels ? recipe : recipe with { Balance = new() { Children = recipe.Balance?.Children } };
         var rows = Enumerable.Range(0, 8).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 6 ? "Training" : "PublicTest", Age: row < 2 ? 30 : 8));
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. rows]);
-        var split = RecipeData.Select(recipe.Data, Fer2013.Read(new(faces, votes, ages)));
+        var split = RecipeData.Select(recipe.Data, Fer2013Dataset.Read(new(faces, votes, ages)));
 
         var best = Best(recipe, split.Training, RunFolder.Create(_folder.File("run"), recipe));
 

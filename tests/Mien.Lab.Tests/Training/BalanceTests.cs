@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Lab.Training;
 using Mien.Torch;
 
@@ -131,6 +132,6 @@ public class BalanceTests
     private static FaceSet Read(TemporaryFolder folder, DrawnFer2013[] rows)
     {
         var (faces, votes, ages) = DrawnFer2013.Write(folder, rows);
-        return Fer2013.Read(new(faces, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training.Faces;
+        return Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels).Training.Faces;
     }
 }

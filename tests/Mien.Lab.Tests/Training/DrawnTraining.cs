@@ -1,4 +1,4 @@
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Data.Splits;
 using Mien.Lab.Recipes;
 
@@ -23,6 +23,6 @@ internal static class DrawnTraining
     {
         var rows = Enumerable.Range(0, 80).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 60 ? "Training" : "PublicTest", Age: row % 3 == 0 ? 8 : 30));
         var (faces, votes, ages) = DrawnFer2013.Write(folder, [.. rows]);
-        return Fer2013.Read(new(faces, votes, ages)).OfficialSplit(Fer2013.OwnLabels);
+        return Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels);
     }
 }

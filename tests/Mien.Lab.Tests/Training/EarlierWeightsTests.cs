@@ -1,5 +1,5 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
@@ -55,7 +55,7 @@ public sealed class EarlierWeightsTests : IDisposable
             """,
             "mean.json");
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 6).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 4 ? "Training" : "PublicTest"))]);
-        var training = Fer2013.Read(new(faces, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training;
+        var training = Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels).Training;
         var run = RunFolder.Create(_folder.File("run"), recipe);
 
         BestEpoch best, again;
@@ -127,7 +127,7 @@ public sealed class EarlierWeightsTests : IDisposable
             """,
             "frozen.json");
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 6).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 4 ? "Training" : "PublicTest"))]);
-        var training = Fer2013.Read(new(faces, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training;
+        var training = Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels).Training;
         var run = RunFolder.Create(_folder.File("run"), recipe);
 
         using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))

@@ -1,5 +1,6 @@
 using Mien.Core;
-using Mien.Data.Datasets;
+using Mien.Data.Fer2013;
+using Mien.Lab.Distillation;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
@@ -47,7 +48,7 @@ public class ObjectiveTests
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var (files, votes, ages) = DrawnFer2013.Write(folder, [.. Enumerable.Range(0, 12).Select(row => new DrawnFer2013(row % 7, "Training")), new DrawnFer2013(0)]);
-        var faces = Fer2013.Read(new(files, votes, ages)).OfficialSplit(Fer2013.OwnLabels).Training.Faces;
+        var faces = Fer2013Dataset.Read(new(files, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels).Training.Faces;
         var entry = Networks.Find("mini-xception")!;
         using var network = entry.Build(7);
         network.Train(false);
@@ -72,8 +73,8 @@ public class ObjectiveTests
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         var (files, votes, ages) = DrawnFer2013.Write(folder, new DrawnFer2013(3, "Training"), new DrawnFer2013(4, "Training"), new DrawnFer2013(3, "PublicTest"));
-        var set = Fer2013.Read(new(files, votes, ages));
-        var faces = set.OfficialSplit(Fer2013.DistributionLabels).WithAuxiliary(set.Faces(Fer2013.OwnLabels)).Training.Faces;
+        var set = Fer2013Dataset.Read(new(files, votes, ages));
+        var faces = set.OfficialSplit(Fer2013Dataset.DistributionLabels).WithAuxiliary(set.Faces(Fer2013Dataset.OwnLabels)).Training.Faces;
         var entry = Networks.Find("mini-xception")!;
         using var network = entry.Build(8 + 7);
         network.Train(false);

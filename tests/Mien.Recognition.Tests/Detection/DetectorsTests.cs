@@ -10,5 +10,5 @@ public class DetectorsTests
     [InlineData("mtcn", "detector mtcn: not known; take mtcnn.")]
     [InlineData("", "detector : not known; take mtcnn or mien-face or retinaface or yunet or scrfd.")]
     public void An_unknown_name_is_answered_with_the_near_ones(string name, string message) =>
-        Assert.Equal(message, Assert.Throws<BadInputException>(() => Detectors.Open(name)).Message);
+        Assert.Equal(message, Assert.Throws<BadInputException>(() => DetectorCatalog.Open(name)).Message);
 }

@@ -1,5 +1,5 @@
 using Mien.Core;
-using Mien.Vision.Drawing;
+using Mien.Drawings;
 
 namespace Mien.Recognition.Tests.Detection;
 

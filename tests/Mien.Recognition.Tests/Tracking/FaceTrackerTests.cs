@@ -1,6 +1,6 @@
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Recognition.Tracking;
-using Mien.Vision.Drawing;
 using Mien.Vision.Tests.Capture;
 
 namespace Mien.Recognition.Tests.Tracking;

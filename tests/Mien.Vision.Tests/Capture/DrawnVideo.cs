@@ -1,6 +1,6 @@
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Vision.Capture;
-using Mien.Vision.Drawing;
 
 namespace Mien.Vision.Tests.Capture;
 

@@ -1,15 +1,15 @@
 using System.Text.Json;
-using Mien.Core;
-using Mien.Recognition;
-using Mien.Recognition.Detection;
-using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
-using Mien.Vision.Tests.Capture;
-using Mien.Web.Exporting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Playwright;
+using Mien.Core;
+using Mien.Drawings;
+using Mien.Recognition;
+using Mien.Recognition.Detection;
+using Mien.Vision.Codecs;
+using Mien.Vision.Tests.Capture;
+using Mien.Web.Exporting;
 
 namespace Mien.Web.Tests.Exporting;
 
@@ -89,7 +89,7 @@ public sealed class StaticSiteTests : IDisposable
             """;
         var answer = await page.EvaluateAsync<string>(Read, "data:image/png;base64," + Convert.ToBase64String(picture.Encode(ImageFormat.Png)));
         var theirs = JsonDocument.Parse(answer).RootElement.EnumerateArray().ToList();
-        using var detector = Detectors.Open("mien-face");
+        using var detector = DetectorCatalog.Open("mien-face");
         using var recognizer = ExpressionRecognizer.Open(new RecognizerOptions { FacesOnly = true });
         var ours = recognizer.Read(picture, detector.Detect(picture));
         Assert.NotEmpty(ours);

@@ -1,10 +1,10 @@
+using Microsoft.Playwright;
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 using Mien.Vision.Tests.Capture;
 using Mien.Web.Hosting;
 using Mien.Web.Recognizing;
-using Microsoft.Playwright;
 
 namespace Mien.Web.Tests.Recognizing;
 

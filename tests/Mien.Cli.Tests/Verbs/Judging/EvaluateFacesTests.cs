@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using Mien.Cli.Verbs;
+using Mien.Cli.Evaluate;
 using Mien.Core;
+using Mien.Drawings;
+using Mien.Evaluation.Tests;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 using Mien.Vision.Imaging;
 
 namespace Mien.Cli.Tests.Verbs.Judging;

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Mien.Cli.Shared;
+using Mien.Cli.Train;
+using Mien.Core;
+using Mien.Lab.Leaderboard;
+using Mien.Torch;
+using Spectre.Console;
+
+namespace Mien.Cli.Benchmark;
+
+/// <summary><c>mien benchmark TABLE</c>: the papers' comparison tables on children's faces.</summary>
+internal static class BenchmarkVerb
+{
+    /// <param name="output">Takes tables.</param>
+    /// <param name="error">Takes progress.</param>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var table = new Argument<string?>("table") { Description = "Which; all are listed where none is given.", Arity = ArgumentArity.ZeroOrOne };
+        var train = new Option<bool>("--train") { Description = "Train the rows that have no result yet; a training that was stopped goes on." };
+        var rows = new Option<string[]>("--rows") { HelpName = "NAME", Description = "With --train: these alone.", AllowMultipleArgumentsPerToken = true };
+        var add = new Option<string[]>("--add") { HelpName = "RUN", Description = "Judge finished trainings of yours as well.", AllowMultipleArgumentsPerToken = true };
+        var folder = new Option<string>("--tables") { HelpName = "DIR", Description = "Where the tables lie.", DefaultValueFactory = _ => BenchmarkTable.Folder };
+        var results = new Option<string>("--results") { HelpName = "DIR", Description = "Where results are kept.", DefaultValueFactory = _ => BenchmarkResult.Folder };
+        var runs = new Option<string>("--out") { HelpName = "DIR", Description = "Where trainings are kept.", DefaultValueFactory = _ => Path.Combine("runs", "benchmark") };
+        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "The folder that holds the data sets, as for mien train." };
+        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
+        var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1, CustomParser = given => Switch.Whole(given, "--threads", 1, Switch.MostThreads) };
+        var plot = new Option<string?>("--plot")
+        {
+            HelpName = "FILE", Description = "Without a table: accuracy over parameters and over time, of all rows that tell the most expressions apart.",
+        };
+        var markdown = new Option<bool>("--markdown") { Description = "The table as Markdown." };
+        var command = new Command("benchmark", "Fill the papers' tables again on children's faces: mien benchmark happy-sad-table-5")
+        {
+            table, train, rows, add, folder, results, runs, data, device, threads, plot, markdown,
+        };
+        Switch.BelongTogether(command, train, table);
+        Switch.BelongTogether(command, add, table);
+        Switch.BelongTogether(command, markdown, table);
+        Switch.BelongTogether(command, rows, train);
+        Switch.BelongTogether(command, threads, train);
+        Switch.Exclude(command, plot, table);
+        command.SetAction((parsed, cancel) =>
+        {
+            if (parsed.GetValue(table) is not { } name)
+            {
+                OutputFile.RequirePicture(parsed.GetValue(plot));
+                var tables = BenchmarkTable.ReadAll(parsed.GetRequiredValue(folder));
+                List(output, tables, parsed.GetRequiredValue(results));
+                if (parsed.GetValue(plot) is { } file)
+                {
+                    BenchmarkPlot.Write(file, tables, parsed.GetRequiredValue(results));
+                }
+                return Task.FromResult(ExitCode.Done);
+            }
+            Libtorch.Threads = parsed.GetValue(threads);
+            var run = new BenchmarkRun(Find(name, parsed.GetRequiredValue(folder)), output, error)
+            {
+                Results = Path.Combine(parsed.GetRequiredValue(results), name), Runs = Path.Combine(parsed.GetRequiredValue(runs), name),
+                Data = parsed.GetValue(data), Device = TrainVerb.Place(parsed.GetRequiredValue(device)), AsMarkdown = parsed.GetValue(markdown),
+            };
+            return Task.FromResult(run.Run(parsed.GetValue(train), parsed.GetValue(rows) ?? [], parsed.GetValue(add) ?? [], cancel));
+        });
+        return command;
+    }
+
+    private static BenchmarkTable Find(string name, string folder)
+    {
+        var path = Path.Combine(folder, name + ".json");
+        if (File.Exists(path))
+        {
+            return BenchmarkTable.Read(path);
+        }
+        var known = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order().ToList() : [];
+        throw new BadInputException(name, "no such table", known.Count == 0 ? "run mien in the folder of the repository" : $"known are {string.Join(", ", known)}");
+    }
+
+    private static void List(TextWriter output, IReadOnlyList<BenchmarkTable> tables, string results)
+    {
+        var list = new Table().AddColumns(Tables.Left("table"), Tables.Right("rows filled"), Tables.Left("what"));
+        foreach (var table in tables)
+        {
+            var filled = table.Rows.Count(row => BenchmarkResult.Read(Path.Combine(results, table.Name), row) is not null);
+            list.AddRow(Markup.Escape(table.Name), $"{filled} of {table.Rows.Count}", Markup.Escape(table.Title));
+        }
+        Tables.Write(output, list);
+        output.WriteLine("Show one with: mien benchmark TABLE");
+    }
+}

@@ -1,0 +1,41 @@
+using Mien.Cli.Shared.Photos;
+using Mien.Core;
+
+namespace Mien.Cli.Detect;
+
+/// <summary>Faces for spreadsheets: one row a face.</summary>
+internal sealed class FoundCsv : IReport<FoundReading>
+{
+    private static readonly string[] Columns = ["photo", "photoWidth", "photoHeight", "turnedDegrees", "face", "x", "y", "width", "height", "confidence"];
+
+    private readonly CsvFile _file;
+
+    /// <param name="output">Takes the line that says how much was written.</param>
+    /// <param name="path">An existing file is replaced.</param>
+    /// <exception cref="BadInputException">A place that cannot be written.</exception>
+    public FoundCsv(TextWriter output, string path) =>
+        _file = new(output, path, [.. Columns, .. LandmarkNames.All.SelectMany(name => new[] { name + "X", name + "Y" })]);
+
+    public void Add(FoundReading reading) => _file.Add(reading.Faces.Index().Select(face => Fields(reading, face.Index + 1, face.Item)));
+
+    public void Add(Skipped skipped)
+    {
+    }
+
+    public void Finish() => _file.Finish();
+
+    public void Dispose() => _file.Dispose();
+
+    private static string[] Fields(FoundReading reading, int number, Face face)
+    {
+        var points = face.Landmarks?.Points().SelectMany(point => new[] { CsvFile.Number(point.X, "0.0"), CsvFile.Number(point.Y, "0.0") })
+            ?? Enumerable.Repeat("", 2 * LandmarkNames.All.Length);
+        var box = face.Box.Inside(reading.Width, reading.Height);
+        return
+        [
+            CsvText.Guarded(reading.Photo), CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
+            CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
+            CsvFile.Number(face.Confidence, "0.0000"), .. points,
+        ];
+    }
+}

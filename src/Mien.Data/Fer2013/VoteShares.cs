@@ -1,0 +1,16 @@
+using Mien.Core;
+
+namespace Mien.Data.Fer2013;
+
+/// <summary>How the annotators' votes fell, whatever label was made of them.</summary>
+/// <param name="Labels">What they could vote for.</param>
+/// <param name="Shares">[N, Labels], each row together 1, or 0 throughout where a face has no votes to go by.</param>
+internal sealed record VoteShares(LabelSet Labels, float[] Shares)
+{
+    /// <summary>[Labels], or empty.</summary>
+    public ReadOnlySpan<float> Of(int row)
+    {
+        var shares = Shares.AsSpan(row * Labels.Count, Labels.Count);
+        return shares.ContainsAnyExcept(0f) ? shares : [];
+    }
+}

@@ -1,0 +1,14 @@
+namespace Mien.Data.Folders;
+
+/// <summary>What the faces of a part of a folder are for.</summary>
+public enum FolderPart
+{
+    /// <summary>To learn from: <c>train/</c>.</summary>
+    Training,
+
+    /// <summary>To choose the epoch, the temperature and the threshold by: <c>val/</c>.</summary>
+    Validation,
+
+    /// <summary>To judge on: <c>test/</c>.</summary>
+    Test,
+}

@@ -1,9 +1,0 @@
-using Mien.Core;
-
-namespace Mien.Lab.Detection.AnchorFree;
-
-/// <summary>What a teacher answers at one place.</summary>
-/// <param name="Score">Its confidence that there is a face, 0…1.</param>
-/// <param name="Box">In pixels; from brow or hairline to chin.</param>
-/// <param name="Landmarks">In pixels.</param>
-internal readonly record struct PlaceAnswer(float Score, Box Box, Landmarks Landmarks);

@@ -1,4 +1,0 @@
-namespace Mien.Lab.Detection;
-
-/// <summary>A step's loss and its parts, each one number.</summary>
-internal readonly record struct DetectorTerms(Tensor Total, Tensor Face, Tensor Box, Tensor Landmarks);

@@ -1,7 +1,0 @@
-namespace Mien.Lab.Evaluation.Detection;
-
-/// <summary>How well the five points are found.</summary>
-/// <param name="Photos">Photos with one annotated face each.</param>
-/// <param name="Found">Share of those faces that were found, 0…1.</param>
-/// <param name="Error">Mean distance of found from annotated points over the distance of the eyes; NaN where none was found.</param>
-public sealed record LandmarkFigures(int Photos, double Found, double Error);

@@ -1,7 +1,0 @@
-namespace Mien.Lab.Evaluation.Metrics;
-
-/// <summary>What is left if readings below a confidence are left open.</summary>
-/// <param name="Coverage">The share of faces whose reading is kept, 0…1.</param>
-/// <param name="Risk">Of these, the share read wrong, 0…1.</param>
-/// <param name="Threshold">The lowest confidence that is kept, 0…1.</param>
-public readonly record struct RiskCoveragePoint(double Coverage, double Risk, double Threshold);

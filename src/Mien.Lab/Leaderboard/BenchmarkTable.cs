@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Mien.Core;
+using Mien.Lab.Recipes;
+
+namespace Mien.Lab.Leaderboard;
+
+/// <summary>A table of a paper to fill again on the children's faces: a recipe, and for each row what is other in it.</summary>
+/// <param name="Name">The file's name: <c>macnn-table-3</c>.</param>
+/// <param name="Title">What is compared.</param>
+/// <param name="Source">The paper, its table and its data.</param>
+/// <param name="Rows">In the paper's order.</param>
+public sealed record BenchmarkTable(string Name, string Title, string Source, IReadOnlyList<BenchmarkRow> Rows)
+{
+    /// <summary>Where the tables lie.</summary>
+    public const string Folder = "benchmarks";
+
+    /// <summary>The data that all rows are tested on: the table's own, whatever a row learns from; where the table names none, its first row's.</summary>
+    public DataRecipe Tested { get; init; } = Rows[0].Recipe.Data;
+
+    private const string Next = "see docs/benchmark.md for what a table holds";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <summary>All tables of a folder, by name.</summary>
+    /// <exception cref="BadInputException">There is none, or one of them is wrong.</exception>
+    public static IReadOnlyList<BenchmarkTable> ReadAll(string folder = Folder)
+    {
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList() : [];
+        return files.Count == 0
+            ? throw new BadInputException(folder, "holds no table of the benchmark", "run mien in the folder of the repository")
+            : [.. files.Select(Read)];
+    }
+
+    /// <summary>Reads a table.</summary>
+    /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, without rows, with two rows of one name, or with a row whose recipe is wrong.</exception>
+    public static BenchmarkTable Read(string path)
+    {
+        InputFile.Require(path);
+        try
+        {
+            var given = JsonSerializer.Deserialize<Given>(File.ReadAllText(path), Json) ?? throw new JsonException("it is null");
+            if (given is { Title: null } or { Source: null } or { Recipe: null } or { Rows: null } || given.Rows.Any(row => row is null or { Name: null } or { Recipe: null }))
+            {
+                throw new BadInputException(path, "needs title, source, recipe and rows, each row a name and a recipe", Next);
+            }
+            var twice = given.Rows.GroupBy(row => BenchmarkRow.KeyOf(row.Name)).FirstOrDefault(rows => rows.Count() > 1);
+            return given.Rows.Count == 0 ? throw new BadInputException(path, "has no rows", Next)
+                : twice is not null ? throw new BadInputException(path, $"has two rows named {twice.First().Name}", Next)
+                : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given.Recipe, row, path))])
+                {
+                    Tested = Recipe.Parse(AsTested(given).ToJsonString(), $"{path}, row {given.Rows[0].Name}").Data,
+                };
+        }
+        catch (JsonException e)
+        {
+            throw new BadInputException(e.LineNumber is { } line ? $"{path}, line {line + 1}" : path, e.Message.Split(" Path:")[0].TrimEnd('.'), Next);
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such table", "mien benchmark lists them");
+        }
+    }
+
+    private static BenchmarkRow Row(JsonObject recipe, GivenRow row, string path)
+    {
+        var merged = recipe.DeepClone().AsObject();
+        Merge(merged, row.Recipe);
+        return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained, Model = row.Model };
+    }
+
+    // What the table says of the data stands before what its first row says.
+    private static JsonObject AsTested(Given given)
+    {
+        var merged = given.Recipe.DeepClone().AsObject();
+        Merge(merged, given.Rows[0].Recipe);
+        if (given.Recipe["data"] is JsonObject own)
+        {
+            Merge(merged, new JsonObject { ["data"] = own.DeepClone() });
+        }
+        return merged;
+    }
+
+    // RFC 7396: what a row says replaces what the table says, key by key; null takes a key away.
+    private static void Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (key, value) in patch)
+        {
+            if (value is JsonObject inner && target[key] is JsonObject there)
+            {
+                Merge(there, inner);
+            }
+            else if (value is null)
+            {
+                target.Remove(key);
+            }
+            else
+            {
+                target[key] = value.DeepClone();
+            }
+        }
+    }
+
+    private sealed record Given(string Title, string Source, JsonObject Recipe, IReadOnlyList<GivenRow> Rows);
+
+    private sealed record GivenRow(string Name, JsonObject Recipe)
+    {
+        public double? Published { get; init; }
+
+        public string? NotTrained { get; init; }
+
+        public string? Model { get; init; }
+    }
+}

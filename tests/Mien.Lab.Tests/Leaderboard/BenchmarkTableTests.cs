@@ -1,0 +1,94 @@
+using Mien.Core;
+using Mien.Lab.Leaderboard;
+
+namespace Mien.Lab.Tests.Leaderboard;
+
+public sealed class BenchmarkTableTests : IDisposable
+{
+    private const string Table =
+        """
+        // What a paper compares.
+        {
+          "title": "Two networks", "source": "Paper: nobody.",
+          "recipe": {
+            "data": { "set": "fer2013", "labels": "fer2013", "classes": ["happy", "sad"], "select": "children", "twins": "drop" },
+            "network": { "mean": 0.4 }, "augment": { "flip": 0.5 }, "optimize": { "epochs": 3, "batch": 16 }
+          },
+          "rows": [
+            { "name": "Mini-Xception (ours)", "published": 0.5, "recipe": { "network": { "name": "mini-xception" } } },
+            { "name": "MACNN", "notTrained": "too slow", "recipe": { "network": { "name": "macnn" }, "augment": null, "data": { "labels": "ferplus-distribution" } } },
+          ]
+        }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_row_is_the_tables_recipe_with_what_the_row_says_in_its_place()
+    {
+        var table = Read(Table);
+
+        Assert.Equal(("table", "Two networks", "Paper: nobody."), (table.Name, table.Title, table.Source));
+        Assert.Equal(["mini-xception-ours", "macnn"], table.Rows.Select(row => row.Key));
+        var (first, second) = (table.Rows[0].Recipe, table.Rows[1].Recipe);
+        Assert.Equal(("mini-xception", 0.4, 0.5, 3), (first.Network.Name, first.Network.Mean, first.Augment.Flip, first.Optimize.Epochs));
+        Assert.Equal(("macnn", 0.4, 0.0, 3), (second.Network.Name, second.Network.Mean, second.Augment.Flip, second.Optimize.Epochs));
+        Assert.Equal(("fer2013", "ferplus-distribution", "drop"), (first.Data.Labels, second.Data.Labels, second.Data.Twins));
+        Assert.Equal((0.5, null, null, "too slow"), (table.Rows[0].Published, table.Rows[0].NotTrained, table.Rows[1].Published, table.Rows[1].NotTrained));
+    }
+
+    [Fact]
+    public void All_rows_are_tested_on_the_tables_own_data()
+    {
+        const string First = """{ "network": { "name": "mini-xception" } }""";
+        var learnsFromVotes = Table.Replace(First, """{ "data": { "set": "fer2013", "labels": "ferplus-distribution" }, "network": { "name": "mini-xception" } }""", StringComparison.Ordinal);
+
+        var table = Read(learnsFromVotes);
+        Assert.Equal(("ferplus-distribution", "fer2013"), (table.Rows[0].Recipe.Data.Labels, table.Tested.Labels));
+        // Where it leaves the labels to the rows, the first one's.
+        var open = Read(learnsFromVotes.Replace("\"labels\": \"fer2013\", \"classes\"", "\"classes\"", StringComparison.Ordinal));
+        Assert.Equal(("ferplus-distribution", "drop"), (open.Tested.Labels, open.Tested.Twins));
+    }
+
+    [Theory]
+    [InlineData("\"title\": \"Two networks\",", "", ": needs title, source, recipe and rows, each row a name and a recipe; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"rows\": [", "\"rows\": [ null,", ": needs title, source, recipe and rows, each row a name and a recipe; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"MACNN\"", "\"mini xception, ours\"", ": has two rows named Mini-Xception (ours); see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"mini-xception\"", "\"mini-xceptoin\"", ", row Mini-Xception (ours): network.name is 'mini-xceptoin'")]
+    [InlineData("\"batch\": 16", "\"batch\": ", ", line 6: ")]
+    public void What_is_wrong_is_one_line(string text, string replaced, string fault)
+    {
+        var message = Assert.Throws<BadInputException>(() => Read(Table.Replace(text, replaced, StringComparison.Ordinal))).Message;
+        Assert.StartsWith(_folder.File("table.json") + fault, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_that_is_not_there_is_one_line()
+    {
+        Assert.Equal(
+            $"{_folder.File("none.json")}: no such table; mien benchmark lists them.",
+            Assert.Throws<BadInputException>(() => BenchmarkTable.Read(_folder.File("none.json"))).Message);
+        Assert.Equal(
+            $"{_folder.File("none")}: holds no table of the benchmark; run mien in the folder of the repository.",
+            Assert.Throws<BadInputException>(() => BenchmarkTable.ReadAll(_folder.File("none"))).Message);
+    }
+
+    // Every shipped row is a recipe that can be run, on the protocol's faces.
+    [Fact]
+    public void Shipped_tables_test_children_without_twins_by_the_majority_of_the_annotators()
+    {
+        foreach (var table in BenchmarkTable.ReadAll(Repository.PathTo("benchmarks")))
+        {
+            Assert.Equal(("ferplus-majority", "children", "drop"), (table.Tested.Labels, table.Tested.Select, table.Tested.Twins));
+        }
+    }
+
+    private BenchmarkTable Read(string json)
+    {
+        File.WriteAllText(_folder.File("table.json"), json);
+        return BenchmarkTable.Read(_folder.File("table.json"));
+    }
+}
