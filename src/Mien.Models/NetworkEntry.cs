@@ -19,6 +19,9 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
     /// <summary>The operations that its paper gives for one picture, as the paper counts them; null where it gives none.</summary>
     public long? ClaimedFlops { get; init; }
 
+    /// <summary>The scores that papers give of it (<c>docs/papers.md</c>); none where no paper does.</summary>
+    public IReadOnlyList<PublishedScore> Scores { get; init; } = [];
+
     /// <summary>Whether it takes pictures of other sizes, too: its last maps are averaged, however large they are.</summary>
     public bool SizeIsFree { get; init; }
 
@@ -27,4 +30,13 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
 
     /// <summary>Whether its first part learns nothing: see <see cref="IFrozenFeatures"/>.</summary>
     public bool FeaturesAreFrozen { get; init; }
+}
+
+/// <summary>The score of a network in a paper.</summary>
+/// <param name="Accuracy">0…1.</param>
+/// <param name="On">The data, as the paper names it.</param>
+/// <param name="Source">The paper that gives the score.</param>
+public sealed record PublishedScore(double Accuracy, string On, string Source)
+{
+    internal const string RafDb = "RAF-DB";
 }

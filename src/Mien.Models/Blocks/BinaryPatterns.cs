@@ -47,9 +47,6 @@ public sealed class BinaryPatterns : Module
         return scope.MoveToOuter(Shaping.Concat(histograms, 1).Sqrt());                                                 // (5)
     }
 
-    /// <summary>The same: nothing in it is trained.</summary>
-    public override Module Fused() => new BinaryPatterns();
-
     private static Tensor Codes(Tensor[] d, Func<Tensor, Tensor> sign) =>
         d.Select((d, k) => sign(d).To(ScalarType.Float32).Times(1 << k)).Aggregate((sum, bit) => sum.Plus(bit));        // (2)
 

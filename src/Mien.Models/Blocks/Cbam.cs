@@ -26,7 +26,4 @@ public sealed class Cbam : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(_spatial.Forward(_channel.Forward(x)));                                                // (1)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new Cbam(_channel.Fused(), _spatial.Fused());
 }

@@ -16,11 +16,10 @@ public sealed class ChannelAttention : Module
     /// <param name="channels">C.</param>
     /// <param name="ratio">r, at most C; the authors' is 16.</param>
     public ChannelAttention(int channels, int ratio = 16)
-        : this(new Conv2d(channels, channels / ratio, 1), new Conv2d(channels / ratio, channels, 1))
     {
+        _squeeze = Child("squeeze", new Conv2d(channels, channels / ratio, 1));
+        _excite = Child("excite", new Conv2d(channels / ratio, channels, 1));
     }
-
-    private ChannelAttention(Module squeeze, Module excite) => (_squeeze, _excite) = (Child("squeeze", squeeze), Child("excite", excite));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -29,9 +28,6 @@ public sealed class ChannelAttention : Module
         var m = Shared(x.Mean([2, 3], keep: true)).Plus(Shared(x.Max([2, 3], keep: true))).Sigmoid();                   // (1)
         return scope.MoveToOuter(x.Times(m));                                                                           // (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new ChannelAttention(_squeeze.Fused(), _excite.Fused());
 
     private Tensor Shared(Tensor pooled) => _excite.Forward(_squeeze.Forward(pooled).Relu());
 }

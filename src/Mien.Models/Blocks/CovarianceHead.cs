@@ -28,15 +28,13 @@ public sealed class CovarianceHead : Module, IHiddenFeatures
     /// <param name="channels">C.</param>
     /// <param name="classes">How many expressions to tell apart.</param>
     public CovarianceHead(int channels, int classes)
-        : this(new CovariancePooling(), [new BiMap(channels, channels / 2), new BiMap(channels / 2, channels / 4)], new ReEig(), new LogEig(),
-              [new ConvBatchNorm(channels * channels / 16, 2000, 1), new ConvBatchNorm(2000, Width, 1)], new Linear(Width, classes))
     {
-    }
-
-    private CovarianceHead(Module pooling, Module[] maps, Module rectify, Module logarithm, Module[] hidden, Module output)
-    {
-        (_pooling, _maps, _rectify) = (Child("pooling", pooling), Children("maps", maps), Child("rectify", rectify));
-        (_logarithm, _hidden, _output) = (Child("logarithm", logarithm), Children("hidden", hidden), Child("output", output));
+        _pooling = Child("pooling", new CovariancePooling());
+        _maps = Children("maps", new BiMap(channels, channels / 2), new BiMap(channels / 2, channels / 4));
+        _rectify = Child("rectify", new ReEig());
+        _logarithm = Child("logarithm", new LogEig());
+        _hidden = Children("hidden", new ConvBatchNorm(channels * channels / 16, 2000, 1), new ConvBatchNorm(2000, Width, 1));
+        _output = Child("output", new Linear(Width, classes));
     }
 
     /// <inheritdoc/>
@@ -56,8 +54,4 @@ public sealed class CovarianceHead : Module, IHiddenFeatures
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => Decide(Hidden(x));
-
-    /// <inheritdoc/>
-    public override CovarianceHead Fused() => new(
-        _pooling.Fused(), [.. _maps.Select(map => map.Fused())], _rectify.Fused(), _logarithm.Fused(), [.. _hidden.Select(layer => layer.Fused())], _output.Fused());
 }

@@ -31,7 +31,4 @@ public sealed class CovariancePooling : Module
         var trace = covariance.Times(identity).Sum([1, 2], keep: true);
         return scope.MoveToOuter(covariance.Plus(trace.Times(identity).Times(Share)));                                  // (2)
     }
-
-    /// <summary>The same: it holds nothing.</summary>
-    public override Module Fused() => new CovariancePooling();
 }

@@ -20,13 +20,11 @@ public sealed class DenseLayer : Module
     /// <param name="channels">C.</param>
     /// <param name="growth">k.</param>
     public DenseLayer(int channels, int growth)
-        : this(new BatchNorm2d(channels), new ConvBatchNorm(channels, Bottleneck * growth, 1, bias: true),
-              new Conv2d(Bottleneck * growth, growth, 3, padding: 1, bias: true))
     {
+        _norm = Child("norm", new BatchNorm2d(channels));
+        _bottleneck = Child("bottleneck", new ConvBatchNorm(channels, Bottleneck * growth, 1, bias: true));
+        _convolution = Child("convolution", new Conv2d(Bottleneck * growth, growth, 3, padding: 1, bias: true));
     }
-
-    private DenseLayer(Module norm, Module bottleneck, Module convolution) =>
-        (_norm, _bottleneck, _convolution) = (Child("norm", norm), Child("bottleneck", bottleneck), Child("convolution", convolution));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -35,7 +33,4 @@ public sealed class DenseLayer : Module
         var h = _bottleneck.Forward(_norm.Forward(x).Relu());                                                           // (1)
         return scope.MoveToOuter(Concat([x, _convolution.Forward(h.Relu())], dim: 1));                                  // (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new DenseLayer(_norm.Fused(), _bottleneck.Fused(), _convolution.Fused());
 }

@@ -14,11 +14,10 @@ public sealed class DenseTransition : Module
 
     /// <param name="channels">C.</param>
     public DenseTransition(int channels)
-        : this(new BatchNorm2d(channels), new Conv2d(channels, channels / 2, 1, bias: true))
     {
+        _norm = Child("norm", new BatchNorm2d(channels));
+        _convolution = Child("convolution", new Conv2d(channels, channels / 2, 1, bias: true));
     }
-
-    private DenseTransition(Module norm, Module convolution) => (_norm, _convolution) = (Child("norm", norm), Child("convolution", convolution));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -26,7 +25,4 @@ public sealed class DenseTransition : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(_convolution.Forward(_norm.Forward(x).Relu()).AvgPool2d(2, 2));
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new DenseTransition(_norm.Fused(), _convolution.Fused());
 }

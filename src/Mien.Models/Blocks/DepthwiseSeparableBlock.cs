@@ -18,12 +18,10 @@ public sealed class DepthwiseSeparableBlock : Module
     /// <param name="cOut">Channels out.</param>
     /// <param name="stride">1, or 2 for half the resolution.</param>
     public DepthwiseSeparableBlock(int cIn, int cOut, int stride)
-        : this(new ConvBatchNorm(cIn, cIn, 3, stride, padding: 1, groups: cIn), new ConvBatchNorm(cIn, cOut, 1))
     {
+        _depthwise = Child("depthwise", new ConvBatchNorm(cIn, cIn, 3, stride, padding: 1, groups: cIn));
+        _pointwise = Child("pointwise", new ConvBatchNorm(cIn, cOut, 1));
     }
-
-    private DepthwiseSeparableBlock(Module depthwise, Module pointwise) =>
-        (_depthwise, _pointwise) = (Child("depthwise", depthwise), Child("pointwise", pointwise));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -31,7 +29,4 @@ public sealed class DepthwiseSeparableBlock : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(_pointwise.Forward(_depthwise.Forward(x).Relu()).Relu());                              // (1) (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new DepthwiseSeparableBlock(_depthwise.Fused(), _pointwise.Fused());
 }

@@ -19,10 +19,4 @@ internal sealed class FixedBiMap : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(x.Congruent(_frame));
     }
-
-    public override Module Fused()
-    {
-        using var noGradient = torch.no_grad();
-        return new FixedBiMap(_frame.Clone());
-    }
 }

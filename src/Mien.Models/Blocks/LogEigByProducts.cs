@@ -39,8 +39,6 @@ internal sealed class LogEigByProducts : Module
         return scope.MoveToOuter(d.MatMul(series).Times(Power).Plus(identity.Times(length.Log().Minus(Power * Math.Log(C)))));   // (4)
     }
 
-    public override Module Fused() => new LogEigByProducts();
-
     private static IEnumerable<double> Coefficients()
     {
         var binomial = 1.0;

@@ -25,7 +25,4 @@ public sealed class Mirrored : Module
         var z = _network.Forward(Concat([x, x.IndexSelect(3, fromRight.To(x.Device))], dim: 0));
         return scope.MoveToOuter(z.Reshape(2, -1, z.Shape[1]).Mean(0));                                                 // (1)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new Mirrored(_network.Fused());
 }

@@ -9,10 +9,11 @@ namespace Mien.Models.Blocks;
 ///  (5) F₂ = ReLU(BN(K₃ₓ₁ ∗ F) + BN(K₃ₓ₃ ∗ F) + BN(K₁ₓ₃ ∗ F))
 ///  (9) F₃ = ReLU(BN(K₅ₓ₁ ∗ F) + BN(K₅ₓ₅ ∗ F) + BN(K₁ₓ₅ ∗ F))
 /// (10) F_concat = F₁ ‖ F₂ ‖ F₃     joined over channels
-/// </code></remarks>
+/// </code>
+/// Fused, each branch is one square kernel with a bias, Fig. 8 and Eq. 13–16: <see cref="MultiScaleBlock"/> without normalization.</remarks>
 public sealed class MultiScaleAsymmetricBlock : Module
 {
-    private readonly AsymmetricConvolution[] _branches;
+    private readonly Module[] _branches;
 
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out of each of the three branches.</param>
@@ -26,7 +27,4 @@ public sealed class MultiScaleAsymmetricBlock : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(Shaping.Concat(_branches.Select(branch => branch.Forward(x).Relu()), dim: 1));         // (1) (5) (9) (10)
     }
-
-    /// <summary>Three square kernels with biases, Fig. 8 and Eq. 13–16 of the paper.</summary>
-    public override Module Fused() => new MultiScaleBlock([.. _branches.Select(branch => branch.Fused())]);
 }

@@ -25,6 +25,4 @@ internal sealed class ReEigByProducts : Module
         var absolute = a.MatMul(NewtonSchulz.Sign(a.Over(a.Length().Plus(NotZero)), Low));                                          // (2)
         return scope.MoveToOuter(x.Plus(threshold).Plus(absolute).Times(0.5));                                          // (1)
     }
-
-    public override Module Fused() => new ReEigByProducts();
 }

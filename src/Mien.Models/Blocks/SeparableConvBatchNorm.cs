@@ -15,16 +15,11 @@ public sealed class SeparableConvBatchNorm : Module
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out.</param>
     public SeparableConvBatchNorm(int cIn, int cOut)
-        : this(new Conv2d(cIn, cIn, 3, padding: 1, groups: cIn), new ConvBatchNorm(cIn, cOut, 1))
     {
+        _depthwise = Child("depthwise", new Conv2d(cIn, cIn, 3, padding: 1, groups: cIn));
+        _pointwise = Child("pointwise", new ConvBatchNorm(cIn, cOut, 1));
     }
-
-    private SeparableConvBatchNorm(Module depthwise, Module pointwise) =>
-        (_depthwise, _pointwise) = (Child("depthwise", depthwise), Child("pointwise", pointwise));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => _pointwise.Forward(_depthwise.Forward(x));                             // (1) (2)
-
-    /// <inheritdoc/>
-    public override Module Fused() => new SeparableConvBatchNorm(_depthwise.Fused(), _pointwise.Fused());
 }

@@ -10,16 +10,9 @@ public sealed class ShuffleStage : Module
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out, even.</param>
     /// <param name="units">How many units, 1 or more.</param>
-    public ShuffleStage(int cIn, int cOut, int units)
-        : this([.. Enumerable.Range(0, units).Select(unit => unit == 0 ? new ShuffleUnit(cIn, cOut, 2) : new ShuffleUnit(cOut, cOut, 1))])
-    {
-    }
-
-    private ShuffleStage(Module[] units) => _units = Children("units", units);
+    public ShuffleStage(int cIn, int cOut, int units) =>
+        _units = Children("units", [.. Enumerable.Range(0, units).Select(unit => unit == 0 ? new ShuffleUnit(cIn, cOut, 2) : new ShuffleUnit(cOut, cOut, 1))]);
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => _units.Aggregate(x, (x, unit) => unit.Forward(x));
-
-    /// <inheritdoc/>
-    public override Module Fused() => new ShuffleStage([.. _units.Select(unit => unit.Fused())]);
 }

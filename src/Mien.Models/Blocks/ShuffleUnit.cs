@@ -21,12 +21,10 @@ public sealed class ShuffleUnit : Module
     /// <param name="cOut">Channels out, even.</param>
     /// <param name="stride">1 or 2.</param>
     public ShuffleUnit(int cIn, int cOut, int stride)
-        : this(stride == 1 ? [] : [Depthwise(cIn, stride), new ConvBatchNorm(cIn, cOut / 2, 1)],
-              [new ConvBatchNorm(stride == 1 ? cIn / 2 : cIn, cOut / 2, 1), Depthwise(cOut / 2, stride), new ConvBatchNorm(cOut / 2, cOut / 2, 1)])
     {
+        _shortcut = Children<Module>("shortcut", stride == 1 ? [] : [Depthwise(cIn, stride), new ConvBatchNorm(cIn, cOut / 2, 1)]);
+        _branch = Children("branch", new ConvBatchNorm(stride == 1 ? cIn / 2 : cIn, cOut / 2, 1), Depthwise(cOut / 2, stride), new ConvBatchNorm(cOut / 2, cOut / 2, 1));
     }
-
-    private ShuffleUnit(Module[] shortcut, Module[] branch) => (_shortcut, _branch) = (Children("shortcut", shortcut), Children("branch", branch));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -37,9 +35,6 @@ public sealed class ShuffleUnit : Module
         var y2 = _branch[2].Forward(_branch[1].Forward(_branch[0].Forward(x2).Relu())).Relu();                          // (3)
         return scope.MoveToOuter(Shuffle(Concat([y1, y2], 1)));                                                         // (4)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new ShuffleUnit([.. _shortcut.Select(part => part.Fused())], [.. _branch.Select(part => part.Fused())]);
 
     private static ConvBatchNorm Depthwise(int channels, int stride) => new(channels, channels, 3, stride, padding: 1, groups: channels);
 

@@ -13,12 +13,8 @@ public sealed class SpatialAttention : Module
     private readonly Module _convolution;
 
     /// <summary>With fresh weights.</summary>
-    public SpatialAttention()
-        : this(new Conv2d(2, 1, 7, padding: 3))
-    {
-    }
-
-    private SpatialAttention(Module convolution) => _convolution = Child("convolution", convolution);
+    public SpatialAttention() =>
+        _convolution = Child("convolution", new Conv2d(2, 1, 7, padding: 3));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -27,7 +23,4 @@ public sealed class SpatialAttention : Module
         var m = _convolution.Forward(Shaping.Concat([x.Mean([1], keep: true), x.Max([1], keep: true)], dim: 1)).Sigmoid();   // (1)
         return scope.MoveToOuter(x.Times(m));                                                                           // (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new SpatialAttention(_convolution.Fused());
 }

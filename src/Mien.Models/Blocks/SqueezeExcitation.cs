@@ -17,11 +17,10 @@ public sealed class SqueezeExcitation : Module
     /// <param name="channels">C.</param>
     /// <param name="ratio">r, at most C; the authors' is 16.</param>
     public SqueezeExcitation(int channels, int ratio = 16)
-        : this(new Conv2d(channels, channels / ratio, 1), new Conv2d(channels / ratio, channels, 1))
     {
+        _down = Child("down", new Conv2d(channels, channels / ratio, 1));
+        _up = Child("up", new Conv2d(channels / ratio, channels, 1));
     }
-
-    private SqueezeExcitation(Module down, Module up) => (_down, _up) = (Child("down", down), Child("up", up));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -31,7 +30,4 @@ public sealed class SqueezeExcitation : Module
         var s = _up.Forward(_down.Forward(z).Relu()).Sigmoid();                                                         // (2)
         return scope.MoveToOuter(x.Times(s));                                                                           // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new SqueezeExcitation(_down.Fused(), _up.Fused());
 }

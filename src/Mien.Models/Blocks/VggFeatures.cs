@@ -17,12 +17,8 @@ public sealed class VggFeatures : Module
     private readonly Module[] _stages;
 
     /// <param name="channels">C: 1 gray, 3 RGB.</param>
-    public VggFeatures(int channels)
-        : this([new VggStage(channels, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, Channels, 3)])
-    {
-    }
-
-    private VggFeatures(Module[] stages) => _stages = Children("stages", stages);
+    public VggFeatures(int channels) =>
+        _stages = Children("stages", new VggStage(channels, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, Channels, 3));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -30,7 +26,4 @@ public sealed class VggFeatures : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(_stages.Aggregate(x, (x, stage) => stage.Forward(x).MaxPool2d(2, 2)));
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new VggFeatures([.. _stages.Select(stage => stage.Fused())]);
 }

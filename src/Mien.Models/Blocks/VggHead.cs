@@ -18,12 +18,11 @@ public sealed class VggHead : Module
     /// <param name="width">Channels in, and the width of the two hidden layers.</param>
     /// <param name="classes">How many expressions to tell apart.</param>
     public VggHead(int width, int classes)
-        : this([new Linear(width, width), new Linear(width, width)], new Dropout(0.5), new Linear(width, classes))
     {
+        _hidden = Children("hidden", new Linear(width, width), new Linear(width, width));
+        _dropout = Child("dropout", new Dropout(0.5));
+        _output = Child("output", new Linear(width, classes));
     }
-
-    private VggHead(Module[] hidden, Module dropout, Module output) =>
-        (_hidden, _dropout, _output) = (Children("hidden", hidden), Child("dropout", dropout), Child("output", output));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -32,7 +31,4 @@ public sealed class VggHead : Module
         var h = _hidden.Aggregate(f, (h, layer) => _dropout.Forward(layer.Forward(h).Relu()));                          // (2)
         return _output.Forward(h);                                                                                      // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new VggHead([.. _hidden.Select(layer => layer.Fused())], _dropout.Fused(), _output.Fused());
 }

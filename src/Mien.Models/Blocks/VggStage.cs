@@ -16,12 +16,8 @@ public sealed class VggStage : Module
     /// <param name="cOut">Channels out of every layer.</param>
     /// <param name="layers">How many.</param>
     /// <param name="norm">Whether they have batch normalization.</param>
-    public VggStage(int cIn, int cOut, int layers, bool norm = true)
-        : this([.. Enumerable.Range(0, layers).Select(layer => Convolution(layer == 0 ? cIn : cOut, cOut, norm))])
-    {
-    }
-
-    private VggStage(Module[] layers) => _layers = Children("layers", layers);
+    public VggStage(int cIn, int cOut, int layers, bool norm = true) =>
+        _layers = Children("layers", [.. Enumerable.Range(0, layers).Select(layer => Convolution(layer == 0 ? cIn : cOut, cOut, norm))]);
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -29,9 +25,6 @@ public sealed class VggStage : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(_layers.Aggregate(x, (x, layer) => layer.Forward(x).Relu()));
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new VggStage([.. _layers.Select(layer => layer.Fused())]);
 
     private static Module Convolution(int cIn, int cOut, bool norm) =>
         norm ? new ConvBatchNorm(cIn, cOut, 3, padding: 1) : Conv2d.BeforeRelu(cIn, cOut, 3, padding: 1);

@@ -16,12 +16,11 @@ public sealed class XceptionBlock : Module
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out.</param>
     public XceptionBlock(int cIn, int cOut)
-        : this(new SeparableConvBatchNorm(cIn, cOut), new SeparableConvBatchNorm(cOut, cOut), new ConvBatchNorm(cIn, cOut, 1, stride: 2))
     {
+        _first = Child("first", new SeparableConvBatchNorm(cIn, cOut));
+        _second = Child("second", new SeparableConvBatchNorm(cOut, cOut));
+        _shortcut = Child("shortcut", new ConvBatchNorm(cIn, cOut, 1, stride: 2));
     }
-
-    private XceptionBlock(Module first, Module second, Module shortcut) =>
-        (_first, _second, _shortcut) = (Child("first", first), Child("second", second), Child("shortcut", shortcut));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -30,7 +29,4 @@ public sealed class XceptionBlock : Module
         var y = _second.Forward(_first.Forward(x).Relu());
         return scope.MoveToOuter(y.MaxPool2d(3, 2, padding: 1).Plus(_shortcut.Forward(x)));
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new XceptionBlock(_first.Fused(), _second.Fused(), _shortcut.Fused());
 }

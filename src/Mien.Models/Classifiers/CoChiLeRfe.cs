@@ -21,11 +21,10 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
 
     /// <param name="classes">How many expressions to tell apart.</param>
     public CoChiLeRfe(int classes = 7)
-        : this(new BinaryPatterns(), new Linear(FeatureCount, classes))
     {
+        _patterns = Child("patterns", new BinaryPatterns());
+        _output = Child("output", new Linear(FeatureCount, classes));
     }
-
-    private CoChiLeRfe(Module patterns, Module output) => (_patterns, _output) = (Child("patterns", patterns), Child("output", output));
 
     /// <summary>The numbers of f.</summary>
     public static int FeatureCount => 3 * BinaryPatterns.Bins * Cells * Cells;
@@ -51,6 +50,9 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     /// <returns>[N, classes], margins.</returns>
     public override Tensor Forward(Tensor x) => FromFeatures(Features(x));
 
-    /// <inheritdoc/>
-    public override Module Fused() => new CoChiLeRfe(_patterns.Fused(), _output.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("co-chilerfe", "Mahsa Anandiwa et al. 2021, The Co-ChiLeRFE: Couple LBP and LTP Methods of Children-Learning Readiness Using Facial Expression",
+            InputSize: 48, Channels: 1, classes => new CoChiLeRfe(classes)) { FeaturesAreFrozen = true },
+    ];
 }

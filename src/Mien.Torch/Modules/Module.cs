@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Mien.Torch.Ops;
 
@@ -7,11 +8,11 @@ namespace Mien.Torch.Modules;
 /// A function with parameters. A part is built and registered in one act (<see cref="Parameter"/>, <see cref="Child"/>, <see cref="Children"/>), and the name
 /// given there is its key in a checkpoint. A module owns its parameters and its children.
 /// </summary>
-public abstract class Module : IDisposable
+public abstract partial class Module : IDisposable
 {
-    private readonly List<(string Name, Tensor Tensor)> _parameters = [];
-    private readonly List<(string Name, Tensor Tensor)> _buffers = [];
-    private readonly List<(string Name, Module Module)> _children = [];
+    private List<(string Name, Tensor Tensor)> _parameters = [];
+    private List<(string Name, Tensor Tensor)> _buffers = [];
+    private List<(string Name, Module Module)> _children = [];
 
     /// <summary>A module without parts.</summary>
     /// <exception cref="Mien.Core.BadInputException">libtorch is not there.</exception>
@@ -40,10 +41,6 @@ public abstract class Module : IDisposable
 
     /// <summary>The function.</summary>
     public abstract Tensor Forward(Tensor x);
-
-    /// <summary>A new module that computes the same for inference with fewer operators; this one is not changed. The caller disposes it.</summary>
-    /// <exception cref="NotSupportedException">This module has no such form.</exception>
-    public virtual Module Fused() => throw new NotSupportedException($"{GetType().Name} has no fused form.");
 
     /// <summary>Switches this module and its children between training and inference.</summary>
     public Module Train(bool training = true)
@@ -145,15 +142,19 @@ public abstract class Module : IDisposable
         return value;
     }
 
-    /// <summary>Registers a part.</summary>
-    protected T Child<T>(string name, T module)
+    /// <summary>Registers a child; null, a child that this module does without, has no key.</summary>
+    [return: NotNullIfNotNull(nameof(module))]
+    protected T? Child<T>(string name, T? module)
         where T : Module
     {
-        _children.Add((name, module));
+        if (module is not null)
+        {
+            _children.Add((name, module));
+        }
         return module;
     }
 
-    /// <summary>Registers parts of one kind as <c>name.0</c>, <c>name.1</c>, ….</summary>
+    /// <summary>Registers children of one kind as <c>name.0</c>, <c>name.1</c>, ….</summary>
     protected T[] Children<T>(string name, params T[] modules)
         where T : Module
     {

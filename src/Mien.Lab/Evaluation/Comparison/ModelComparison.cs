@@ -66,7 +66,7 @@ public static class ModelComparison
     private static ComparedModel Model(PredictionTable table, string shown, JudgedFaces first, JudgedFaces faces, bool isFirst, Bootstrap bootstrap)
     {
         // What papers say is of public data.
-        var published = table.Source.Name.Labels is FaceFolder.OwnLabels or LabelledFaces.MajorityLabels ? [] : PublishedScores.Of(NetworkOf(table.Source.Name.Model));
+        var published = table.Source.Name.Labels is FaceFolder.OwnLabels or LabelledFaces.MajorityLabels ? [] : Networks.Find(NetworkOf(table.Source.Name.Model))?.Scores ?? [];
         return new(shown, table.Source.Name.Model, bootstrap.Of(faces), published)
         {
             AgainstFirst = isFirst ? null : McNemar.Of(first, faces),

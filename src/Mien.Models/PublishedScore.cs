@@ -1,7 +1,0 @@
-namespace Mien.Models;
-
-/// <summary>What a paper says that its network reached.</summary>
-/// <param name="Accuracy">0…1.</param>
-/// <param name="On">The data, as the paper names it.</param>
-/// <param name="Source">Who says so.</param>
-public sealed record PublishedScore(double Accuracy, string On, string Source);
