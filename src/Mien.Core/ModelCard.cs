@@ -16,18 +16,8 @@ public sealed record ModelCard
     private const float LargestMean = 1000, LeastStd = 0.0001f, LargestStd = 10_000;
     private const int LongestName = 200;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        WriteIndented = true,
-        IndentSize = 2,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>(namingPolicy: null, allowIntegerValues: false) },
-        TypeInfoResolver = ModelCardJsonContext.Default,
-    };
+    private static readonly JsonSerializerOptions Json = CardJson.Options(
+        ModelCardJsonContext.Default, new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>(namingPolicy: null, allowIntegerValues: false));
 
     /// <summary>The model's name in kebab case: <c>mini-xception</c>.</summary>
     public required string Name { get; init; }
@@ -100,21 +90,7 @@ public sealed record ModelCard
     /// <param name="json">As <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">Not a card: a field is missing, unknown or out of range.</exception>
-    public static ModelCard FromJson(string json, string source)
-    {
-        ModelCard card;
-        try
-        {
-            card = JsonSerializer.Deserialize<ModelCard>(json, Json) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            throw new BadInputException(source, $"the model card cannot be read: {e.Message}", "export the model again with this version of mien");
-        }
-        return card.Fault() is { } fault
-            ? throw new BadInputException(source, $"the model card is wrong: {fault}", "export the model again with this version of mien")
-            : card;
-    }
+    public static ModelCard FromJson(string json, string source) => CardJson.Read<ModelCard>(json, source, Json, card => card.Fault());
 
     /// <summary>The card as indented JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -136,3 +112,7 @@ public sealed record ModelCard
         _ => null,
     };
 }
+
+// Generated at compile time: the recognizer starts without reflection over the card.
+[JsonSerializable(typeof(ModelCard))]
+internal sealed partial class ModelCardJsonContext : JsonSerializerContext;

@@ -74,7 +74,7 @@ public sealed class DetectorTraining
         var model = OnnxExporter.Export(filled, card);
         DetectorParity.Require(network, model, card);
         WholeFile.Write(path, model);
-        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        CardJson.WriteBeside(path, card.ToJson());
         File.Delete(checkpoint);
         return path;
     }

@@ -71,7 +71,7 @@ public static class RunExport
             CalibrationFaces = calibration?.ValidationFaces,
         };
         WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
-        WholeFile.Write(run.Card, card.ToJson() + "\n");
+        CardJson.WriteBeside(run.Model, card.ToJson());
         return groups;
     }
 

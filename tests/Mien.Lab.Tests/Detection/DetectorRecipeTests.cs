@@ -72,6 +72,6 @@ public sealed class DetectorRecipeTests : IDisposable
     public void A_broken_card_is_named()
     {
         var fault = Assert.Throws<BadInputException>(() => DetectorCard.FromJson("{ \"name\": 3 }", "x.onnx"));
-        Assert.StartsWith("x.onnx: the detector's card cannot be read: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("x.onnx: the model card cannot be read: ", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -54,7 +54,7 @@ public sealed class MienFaceTraining
         Write(network, card, path);
         card = card with { Threshold = ThresholdChoice.Of(card.Name, path, ThresholdChoice.Photos(_data, SceneFold.Parse(_recipe.Scenes.Fold)), cancel) };
         Write(network, card, path);
-        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        CardJson.WriteBeside(path, card.ToJson());
         return path;
     }
 

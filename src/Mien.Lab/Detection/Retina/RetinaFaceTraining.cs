@@ -46,7 +46,7 @@ public sealed class RetinaFaceTraining
         var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
         WholeFile.Write(path, model);
-        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        CardJson.WriteBeside(path, card.ToJson());
         return path;
     }
 
