@@ -41,3 +41,25 @@ public static class FilePath
     public static bool IsOfSystem(string path) =>
         (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || path.StartsWith("/proc/", StringComparison.Ordinal);
 }
+
+/// <summary>What stands at a path, behind all links.</summary>
+public enum FileKind
+{
+    /// <summary>Nothing, or a link that leads nowhere.</summary>
+    None,
+
+    /// <summary>A file that has an end.</summary>
+    Ordinary,
+
+    /// <summary>A folder.</summary>
+    Folder,
+
+    /// <summary>A pipe: whoever opens it may wait for ever.</summary>
+    Pipe,
+
+    /// <summary>A device, such as <c>/dev/zero</c>, which may have no end.</summary>
+    Device,
+
+    /// <summary>A socket.</summary>
+    Socket,
+}

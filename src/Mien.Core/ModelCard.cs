@@ -116,3 +116,20 @@ public sealed record ModelCard
 // Generated at compile time: the recognizer starts without reflection over the card.
 [JsonSerializable(typeof(ModelCard))]
 internal sealed partial class ModelCardJsonContext : JsonSerializerContext;
+
+/// <summary>What a model's outputs behind its own labels mean: how a second label view of the same faces would name them.</summary>
+/// <param name="View">The label view: <c>fer2013</c>.</param>
+/// <param name="Labels">In the order of the outputs.</param>
+public sealed record AuxiliaryLabels(string View, LabelSet Labels);
+
+/// <summary>How a model wants a face cut from its picture.</summary>
+public enum FaceAlignment
+{
+    /// <summary>The square around the face's box, widened by the card's margin.</summary>
+    [JsonStringEnumMemberName("box")]
+    Box,
+
+    /// <summary>A similarity transform that brings the five landmarks to fixed places.</summary>
+    [JsonStringEnumMemberName("five-points")]
+    FivePoints,
+}

@@ -12,3 +12,19 @@ public interface IHiddenFeatures
     /// <summary>The last layer. [N, D] → [N, classes] logits; of <see cref="Hidden"/> what the network itself answers.</summary>
     Tensor Decide(Tensor hidden);
 }
+
+/// <summary>A network in two parts, of which the first may be frozen: then what it makes of a face never changes and needs to be computed only once.</summary>
+public interface IFrozenFeatures
+{
+    /// <summary>Whether the first part learns nothing.</summary>
+    bool FeaturesAreFrozen { get; }
+
+    /// <summary>The first part. Pictures as the network takes them → [N, …].</summary>
+    Tensor Features(Tensor x);
+
+    /// <summary>What the last layer is given. [N, …] → [N, D].</summary>
+    Tensor HiddenOf(Tensor features);
+
+    /// <summary>The second part: of <see cref="Features"/> what the network itself answers. [N, …] → [N, classes] logits.</summary>
+    Tensor FromFeatures(Tensor features);
+}

@@ -4,6 +4,32 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
+/// <summary>What <see cref="HappySadCnn"/> has beside its convolutions and fully connected layers; nothing of it by default.</summary>
+public sealed record HappySadCnnOptions
+{
+    /// <summary>Batch normalization after each convolution.</summary>
+    public bool BatchNorm { get; init; }
+
+    /// <summary>The share of numbers that is left out, while training, after each hidden fully connected layer; 0…1.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>How the second feature map is weighed.</summary>
+    public Attention Attention { get; init; }
+}
+
+/// <summary>How a feature map is weighed.</summary>
+public enum Attention
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Channel by channel: <see cref="Blocks.SqueezeExcitation"/>.</summary>
+    SqueezeExcitation,
+
+    /// <summary>Channel by channel, then place by place: <see cref="Blocks.Cbam"/>.</summary>
+    Cbam,
+}
+
 /// <summary>
 /// The small network that tells happy from sad children: 3,860,220 parameters, nearly all in its first fully connected layer.
 /// [N, 3, 224, 224] → [N, 2] logits.

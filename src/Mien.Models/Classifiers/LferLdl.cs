@@ -4,6 +4,16 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
+/// <summary>Which of its parts <see cref="LferLdl"/> has: the rows of its ablation table.</summary>
+public sealed record LferLdlOptions
+{
+    /// <summary>A depthwise-separable output in place of the fully connected layer.</summary>
+    public bool OutputModule { get; init; } = true;
+
+    /// <summary>Local features of the picture's quarters, added after stage 2.</summary>
+    public bool LocalFeatures { get; init; } = true;
+}
+
 /// <summary>
 /// LFER-LDL: a ShuffleNetV2 with local features and an output module of its own; 1,283,031 trained parameters, 294,606,024 operations.
 /// [N, 3, 224, 224] → [N, 7] logits; height and width are divisible by 16, at least 224.

@@ -1,4 +1,3 @@
-using Mien.Models.Blocks;
 using Mien.Models.Classifiers;
 using Mien.Models.Inspection;
 using Mien.Torch;
