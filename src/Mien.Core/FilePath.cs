@@ -3,7 +3,7 @@ namespace Mien.Core;
 /// <summary>Which file a path means.</summary>
 public static class FilePath
 {
-    /// <summary>What stands there, behind all links.</summary>
+    /// <summary>The kind of file at a path; links are followed.</summary>
     public static FileKind KindOf(string path) => FileStatus.KindOf(path);
 
     /// <summary>The path without links: what is the same file has the same, but for files of two names on a disk.</summary>
@@ -42,7 +42,7 @@ public static class FilePath
         (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || path.StartsWith("/proc/", StringComparison.Ordinal);
 }
 
-/// <summary>What stands at a path, behind all links.</summary>
+/// <summary>The kind of file at a path; links are followed.</summary>
 public enum FileKind
 {
     /// <summary>Nothing, or a link that leads nowhere.</summary>

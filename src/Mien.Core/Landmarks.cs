@@ -5,7 +5,7 @@ namespace Mien.Core;
 /// <summary>Five points of a face in pixels of its picture; left and right as the viewer sees them.</summary>
 public readonly record struct Landmarks(Vector2 LeftEye, Vector2 RightEye, Vector2 Nose, Vector2 LeftMouth, Vector2 RightMouth)
 {
-    /// <summary>How many points there are.</summary>
+    /// <summary>The number of points.</summary>
     public const int Count = 5;
 
     /// <summary>The points' names in files, in their order: <c>leftEye</c>, <c>rightEye</c>, <c>nose</c>, <c>leftMouth</c>, <c>rightMouth</c>.</summary>

@@ -22,13 +22,13 @@ public sealed record ModelCard
     /// <summary>The model's name in kebab case: <c>mini-xception</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the outputs mean, in their order.</summary>
+    /// <summary>The labels of the outputs, in their order.</summary>
     public required LabelSet Labels { get; init; }
 
-    /// <summary>What the outputs behind those of <see cref="Labels"/> mean; null where there are none.</summary>
+    /// <summary>The labels of the outputs that follow those of <see cref="Labels"/>; null where there are none.</summary>
     public AuxiliaryLabels? Auxiliary { get; init; }
 
-    /// <summary>How many outputs there are.</summary>
+    /// <summary>The number of outputs.</summary>
     [JsonIgnore]
     public int Outputs => Labels.Count + (Auxiliary?.Labels.Count ?? 0);
 
@@ -44,7 +44,7 @@ public sealed record ModelCard
     /// <summary>Divides each channel after <see cref="Mean"/> was subtracted.</summary>
     public required IReadOnlyList<float> Std { get; init; }
 
-    /// <summary>How to cut the face out.</summary>
+    /// <summary>The way to cut the face out.</summary>
     public FaceAlignment Alignment { get; init; } = FaceAlignment.Box;
 
     /// <summary>Side of the square crop over the longer side of the face's box; 1 is the bare box.</summary>
@@ -59,7 +59,7 @@ public sealed record ModelCard
     /// <summary>Operations for one face: multiplications and additions of its convolutions and linear layers.</summary>
     public required long Flops { get; init; }
 
-    /// <summary>What it was trained on, with the number of pictures.</summary>
+    /// <summary>The training data, with the number of pictures.</summary>
     public required string TrainingData { get; init; }
 
     /// <summary>Under which terms that data may be used, and so the model.</summary>
@@ -71,7 +71,7 @@ public sealed record ModelCard
     /// <summary>SHA-256 of the checkpoint that it was exported from, in hexadecimal; null where that is not known.</summary>
     public string? CheckpointHash { get; init; }
 
-    /// <summary>What it is for, and what not.</summary>
+    /// <summary>The uses it is made for, and those it is not.</summary>
     public required string IntendedUse { get; init; }
 
     /// <summary>Measured scores by name, such as <c>fer2013/public-test/children/accuracy</c>: 0…1.</summary>
@@ -83,7 +83,7 @@ public sealed record ModelCard
     /// <summary>A reading whose highest score is below this is better left open, 0…1, chosen on validation faces; null where none was chosen.</summary>
     public double? AbstainBelow { get; init; }
 
-    /// <summary>How many validation faces <see cref="Temperature"/> and <see cref="AbstainBelow"/> were chosen on; null where that is not known.</summary>
+    /// <summary>The number of validation faces that <see cref="Temperature"/> and <see cref="AbstainBelow"/> were chosen on; null where that is not known.</summary>
     public int? CalibrationFaces { get; init; }
 
     /// <summary>Reads a card from JSON.</summary>
@@ -117,12 +117,12 @@ public sealed record ModelCard
 [JsonSerializable(typeof(ModelCard))]
 internal sealed partial class ModelCardJsonContext : JsonSerializerContext;
 
-/// <summary>What a model's outputs behind its own labels mean: how a second label view of the same faces would name them.</summary>
+/// <summary>The labels of a model's auxiliary outputs: those of a second label view of the same faces.</summary>
 /// <param name="View">The label view: <c>fer2013</c>.</param>
 /// <param name="Labels">In the order of the outputs.</param>
 public sealed record AuxiliaryLabels(string View, LabelSet Labels);
 
-/// <summary>How a model wants a face cut from its picture.</summary>
+/// <summary>The way a face is cut from its picture for a model.</summary>
 public enum FaceAlignment
 {
     /// <summary>The square around the face's box, widened by the card's margin.</summary>

@@ -22,7 +22,7 @@ public sealed class WholeFile : IDisposable
 
     private WholeFile(string target, string partial, FileStream stream) => (_target, Partial, _stream) = (target, partial, stream);
 
-    /// <summary>Where it is written until it is finished.</summary>
+    /// <summary>The path it is written to until it is finished.</summary>
     public string Partial { get; }
 
     /// <summary>Whether the file itself is written, so that none was kept.</summary>
@@ -32,7 +32,7 @@ public sealed class WholeFile : IDisposable
     public Stream Stream => _stream;
 
     /// <summary>Begins a file.</summary>
-    /// <param name="path">Where it shall be.</param>
+    /// <param name="path">Of the file.</param>
     /// <exception cref="IOException">No such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">A place that may not be written.</exception>
     /// <exception cref="BadInputException">A named pipe.</exception>
@@ -81,12 +81,12 @@ public sealed class WholeFile : IDisposable
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     /// <param name="path">Of the file.</param>
-    /// <param name="bytes">What it will hold.</param>
+    /// <param name="bytes">The file's content.</param>
     public static void Write(string path, byte[] bytes) => Write(path, file => file.Write(bytes));
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     /// <param name="path">Of the file.</param>
-    /// <param name="text">What it will hold, as UTF-8.</param>
+    /// <param name="text">The file's content, written as UTF-8.</param>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>A free name beside a file or folder, for a program that writes by name, until <see cref="Replace"/> or a move puts what it wrote in its place.</summary>

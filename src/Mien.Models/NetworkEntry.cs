@@ -4,13 +4,13 @@ namespace Mien.Models;
 
 /// <summary>A classifier that can be built by name.</summary>
 /// <param name="Name">In kebab case.</param>
-/// <param name="Paper">Where it comes from.</param>
+/// <param name="Paper">The paper that describes it.</param>
 /// <param name="InputSize">Width and height of its input, in pixels.</param>
 /// <param name="Channels">1 gray, 3 RGB.</param>
 /// <param name="Build">Makes one with fresh weights for a number of classes.</param>
 public sealed record NetworkEntry(string Name, string Paper, int InputSize, int Channels, Func<int, Module> Build)
 {
-    /// <summary>How many classes its paper tells apart.</summary>
+    /// <summary>The number of classes in its paper.</summary>
     public int Classes { get; init; } = 7;
 
     /// <summary>The parameters that its paper gives, as the paper counts them; null where it gives none.</summary>

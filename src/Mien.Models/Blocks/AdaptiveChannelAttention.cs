@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Weighs each channel by its neighbors, without squeezing them together. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Channel attention by a convolution along the channels, without a bottleneck. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>
 /// Qi et al. (PCARNet) 2024: CBAM's channel attention whose shared layers are one convolution along the channels, its length after Wang et al., ECA-Net, 2020,
 /// Eq. 12:<code>

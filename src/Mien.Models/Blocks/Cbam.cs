@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Convolutional block attention: what first, then where. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Convolutional block attention: over channels, then over places. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Woo et al., CBAM: Convolutional Block Attention Module, 2018, Eq. 1:<code>
 /// (1) y = Mₛ(Mc(x)·x) · (Mc(x)·x)     Mc: channel attention,  Mₛ: spatial attention
 /// </code></remarks>
@@ -13,7 +13,7 @@ public sealed class Cbam : Module
     private readonly Module _spatial;
 
     /// <param name="channels">C.</param>
-    /// <param name="ratio">How many channels become one between the layers of the channel attention.</param>
+    /// <param name="ratio">The reduction ratio between the layers of the channel attention.</param>
     public Cbam(int channels, int ratio = 16)
         : this(new ChannelAttention(channels, ratio), new SpatialAttention())
     {
@@ -29,7 +29,7 @@ public sealed class Cbam : Module
     }
 }
 
-/// <summary>Weighs the channels by what they hold on the whole. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Channel attention of CBAM. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Woo et al., CBAM, 2018, Eq. 2:<code>
 /// (1) M = σ( W₁·ReLU(W₀·avg x) + W₁·ReLU(W₀·max x) )     avg, max over H, W;  W₀: C → C/r,  W₁: C/r → C, without biases
 /// (2) y = M · x
@@ -58,7 +58,7 @@ public sealed class ChannelAttention : Module
     private Tensor Shared(Tensor pooled) => _excite.Forward(_squeeze.Forward(pooled).Relu());
 }
 
-/// <summary>Weighs the places of a feature map. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Spatial attention of CBAM. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Woo et al., CBAM, 2018, Eq. 3:<code>
 /// (1) M = σ( W ∗ (avg x ‖ max x) )     avg, max over channels;  W: 7×7, two channels to one
 /// (2) y = M · x

@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Expressions from how channels vary together. [N, C, H, W] → [N, classes] logits; at least two places, C divisible by 4.</summary>
+/// <summary>A classifier on the covariance of channels. [N, C, H, W] → [N, classes] logits; at least two places, C divisible by 4.</summary>
 /// <remarks>
 /// Acharya et al., Covariance Pooling for Facial Expression Recognition, 2018, Table 1, Model-4; fully connected layers with batch normalization are 1×1
 /// convolutions here, the same on one pixel:<code>
@@ -26,7 +26,7 @@ public sealed class CovarianceHead : Module, IHiddenFeatures
     private readonly Module _output;
 
     /// <param name="channels">C.</param>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public CovarianceHead(int channels, int classes)
     {
         _pooling = Child("pooling", new CovariancePooling());

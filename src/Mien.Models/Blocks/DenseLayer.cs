@@ -4,7 +4,7 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Adds a few channels to all that came before. [N, C, H, W] → [N, C + k, H, W].</summary>
+/// <summary>A dense layer: concatenates k new channels to its input. [N, C, H, W] → [N, C + k, H, W].</summary>
 /// <remarks>Huang et al., Densely Connected Convolutional Networks, 2017, §3, the layer of DenseNet-B:<code>
 /// (1) h = W₁ ∗ ReLU(BN(x)) + b₁          1×1 to 4·k channels
 /// (2) y = x ‖ W₂ ∗ ReLU(BN(h)) + b₂      3×3 to k channels, joined to what came in

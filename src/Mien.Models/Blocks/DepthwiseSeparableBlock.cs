@@ -3,12 +3,12 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>MobileNet's layer: each channel by itself, then all together. [N, cIn, H, W] → [N, cOut, ⌈H/stride⌉, ⌈W/stride⌉].</summary>
+/// <summary>MobileNet's block: a depthwise, then a pointwise convolution. [N, cIn, H, W] → [N, cOut, ⌈H/stride⌉, ⌈W/stride⌉].</summary>
 /// <remarks>Howard et al., MobileNets, 2017, Fig. 3:<code>
 /// (1) d = ReLU(BN(D ∗ x))     one 3×3 kernel for each channel
 /// (2) y = ReLU(BN(P ∗ d))     1×1, mixes the channels
 /// </code>
-/// Unlike <see cref="SeparableConvBatchNorm"/>, Xception's, it normalizes and cuts off between the two.</remarks>
+/// Unlike <see cref="SeparableConvBatchNorm"/>, Xception's, it has batch normalization and ReLU between the two.</remarks>
 public sealed class DepthwiseSeparableBlock : Module
 {
     private readonly Module _depthwise;

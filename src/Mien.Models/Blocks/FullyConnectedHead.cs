@@ -17,7 +17,7 @@ public sealed class FullyConnectedHead : Module
 
     /// <param name="inputs">C·H·W.</param>
     /// <param name="width">Of both hidden layers.</param>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="dropout">The share of hidden numbers that is left out while training; 0…1.</param>
     public FullyConnectedHead(int inputs, int width, int classes, double dropout)
     {

@@ -4,7 +4,7 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Four ways to look at a feature map, joined. [N, cIn, H, W] → [N, one + three + five + pool, H, W].</summary>
+/// <summary>Four branches of convolutions and a pool, joined over channels. [N, cIn, H, W] → [N, one + three + five + pool, H, W].</summary>
 /// <remarks>Szegedy et al., Going Deeper with Convolutions, 2015, Fig. 2b; with batch normalization, Ioffe &amp; Szegedy 2015:<code>
 /// (1) y₁ = R(W₁ ∗ x)                        1×1;  R = ReLU∘BN
 /// (2) y₃ = R(W₃ ∗ R(V₃ ∗ x))                1×1 to fewer channels, then 3×3

@@ -10,7 +10,7 @@ namespace Mien.Models.Blocks;
 public sealed class LogEig : Module
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => SpectralFunction.Of(x, lambda => lambda.Log(), lambda => lambda.Reciprocal());      // (1)
+    public override Tensor Forward(Tensor x) => SpectralFunction.Apply(x, lambda => lambda.Log(), lambda => lambda.Reciprocal());      // (1)
 
     /// <summary>One that takes products of matrices alone.</summary>
     public override Module Fused() => new LogEigByProducts();

@@ -13,7 +13,7 @@ public sealed class ReEig : Module
     public const double Threshold = 1e-4;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => SpectralFunction.Of(x, lambda => lambda.AtLeast(Threshold), Slope);           // (1)
+    public override Tensor Forward(Tensor x) => SpectralFunction.Apply(x, lambda => lambda.AtLeast(Threshold), Slope);           // (1)
 
     /// <summary>One that takes products of matrices alone.</summary>
     public override Module Fused() => new ReEigByProducts();

@@ -53,7 +53,7 @@ public sealed class ShuffleStage : Module
 
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out, even.</param>
-    /// <param name="units">How many units, 1 or more.</param>
+    /// <param name="units">The number of units, 1 or more.</param>
     public ShuffleStage(int cIn, int cOut, int units) =>
         _units = Children("units", [.. Enumerable.Range(0, units).Select(unit => unit == 0 ? new ShuffleUnit(cIn, cOut, 2) : new ShuffleUnit(cOut, cOut, 1))]);
 

@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Each channel scaled by how much it matters in this picture. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Squeeze-and-excitation: scales each channel by a weight computed from the picture. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Hu et al., Squeeze-and-Excitation Networks, 2018, §3; fully connected layers are 1×1 convolutions here, the same on one pixel:<code>
 /// (1) z = mean over H, W of x          squeeze
 /// (2) s = σ( W₂ · ReLU(W₁ · z) )       excitation;  W₁: C → C/r,  W₂: C/r → C, without biases (§6.1)

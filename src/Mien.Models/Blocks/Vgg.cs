@@ -14,7 +14,7 @@ public sealed class VggStage : Module
 
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out of every layer.</param>
-    /// <param name="layers">How many.</param>
+    /// <param name="layers">The number of layers.</param>
     /// <param name="norm">Whether they have batch normalization.</param>
     public VggStage(int cIn, int cOut, int layers, bool norm = true) =>
         _layers = Children("layers", [.. Enumerable.Range(0, layers).Select(layer => Convolution(layer == 0 ? cIn : cOut, cOut, norm))]);
@@ -68,7 +68,7 @@ public sealed class VggHead : Module
     private readonly Module _output;
 
     /// <param name="width">Channels in, and the width of the two hidden layers.</param>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public VggHead(int width, int classes)
     {
         _hidden = Children("hidden", new Linear(width, width), new Linear(width, width));

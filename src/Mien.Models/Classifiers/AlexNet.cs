@@ -22,7 +22,7 @@ public sealed class AlexNet : Module
     private readonly Module[] _further;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="dropout">The share of hidden numbers that is left out while training; 0…1.</param>
     public AlexNet(int classes = 2, double dropout = 0.5)
     {

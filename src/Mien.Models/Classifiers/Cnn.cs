@@ -21,7 +21,7 @@ public sealed class Cnn : Module
     private readonly Module _last;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public Cnn(int classes = 7)
     {
         _first = Children("first", Same(1, 16, 7), Same(16, 32, 5), Same(32, 64, 3), Same(64, 128, 3));

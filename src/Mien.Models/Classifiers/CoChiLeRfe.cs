@@ -19,7 +19,7 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     private readonly Module _patterns;
     private readonly Module _output;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public CoChiLeRfe(int classes = 7)
     {
         _patterns = Child("patterns", new BinaryPatterns());
@@ -36,7 +36,7 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     public Tensor Features(Tensor x) => _patterns.Forward(x);                                                           // (1)
 
     /// <inheritdoc/>
-    public Tensor HiddenOf(Tensor features) => features;
+    public Tensor HiddenFrom(Tensor features) => features;
 
     /// <inheritdoc/>
     public Tensor FromFeatures(Tensor features) => _output.Forward(features);                                           // (2)

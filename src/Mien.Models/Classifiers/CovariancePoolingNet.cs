@@ -14,7 +14,7 @@ public sealed class CovariancePoolingNet : Module, IHiddenFeatures
     private readonly Module _stages;
     private readonly CovarianceHead _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public CovariancePoolingNet(int classes = 7)
     {
         _stages = Child("stages", new DlpStages(norm: true));

@@ -26,7 +26,7 @@ public sealed class DenseNet1 : Module
     private readonly Module[] _transitions;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public DenseNet1(int classes = 7)
     {
         _first = Child("first", new ConvBatchNorm(3, Widths[0], 7, padding: 3, bias: true));

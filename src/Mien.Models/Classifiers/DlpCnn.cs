@@ -22,7 +22,7 @@ public sealed class DlpCnn : Module, IHiddenFeatures
     private readonly Module _hidden;
     private readonly Module _output;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public DlpCnn(int classes = 7)
     {
         _stages = Child("stages", new DlpStages(norm: false));

@@ -28,7 +28,7 @@ public sealed class GoogLeNet : Module
     private readonly Module _dropout;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public GoogLeNet(int classes = 2)
     {
         _first = Child("first", new ConvBatchNorm(3, 64, 7, stride: 2, padding: 3));

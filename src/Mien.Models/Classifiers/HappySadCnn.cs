@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
-/// <summary>What <see cref="HappySadCnn"/> has beside its convolutions and fully connected layers; nothing of it by default.</summary>
+/// <summary>Layers of <see cref="HappySadCnn"/> beside its convolutions and fully connected layers; none by default.</summary>
 public sealed record HappySadCnnOptions
 {
     /// <summary>Batch normalization after each convolution.</summary>
@@ -13,14 +13,14 @@ public sealed record HappySadCnnOptions
     /// <summary>The share of numbers that is left out, while training, after each hidden fully connected layer; 0…1.</summary>
     public double Dropout { get; init; }
 
-    /// <summary>How the second feature map is weighed.</summary>
+    /// <summary>The attention over the second feature map.</summary>
     public Attention Attention { get; init; }
 }
 
-/// <summary>How a feature map is weighed.</summary>
+/// <summary>The attention over a feature map.</summary>
 public enum Attention
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>No attention.</summary>
     None,
 
     /// <summary>Channel by channel: <see cref="Blocks.SqueezeExcitation"/>.</summary>
@@ -56,8 +56,8 @@ public sealed class HappySadCnn : Module
     private readonly Module _dropout;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
-    /// <param name="options">What else it has; null: nothing, which is experiment 1.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
+    /// <param name="options">Further layers; null: none, which is experiment 1.</param>
     public HappySadCnn(int classes = 2, HappySadCnnOptions? options = null)
     {
         _convolutions = Children("convolutions", Convolution(3, 5, options), Convolution(5, 11, options));

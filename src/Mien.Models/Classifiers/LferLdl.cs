@@ -37,7 +37,7 @@ public sealed class LferLdl : Module
     private readonly Module _last;
     private readonly Module _output;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="options">Its parts; null: all of them.</param>
     public LferLdl(int classes = 7, LferLdlOptions? options = null)
     {

@@ -20,7 +20,7 @@ public sealed class Macnn : Module
     private readonly Module[] _stages;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public Macnn(int classes = 7)
     {
         _multiScale = Child("multiScale", new MultiScaleAsymmetricBlock(1, Width));

@@ -29,15 +29,15 @@ public sealed class MienNet : Module
     }
 
     /// <summary>The fast one that ships: 1.5 million parameters.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public static MienNet Small(int classes = 8) => new(classes, stem: 24, (40, 1), (80, 1), (160, 1), (256, 1));
 
     /// <summary>The one that <c>recognize</c> takes, deeper and narrower, which has learned from the fast one and taught it: 1.4 million parameters, not quite twice the time.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public static MienNet Deep(int classes = 8) => new(classes, stem: 24, (40, 2), (80, 2), (128, 2), (192, 1));
 
     /// <summary>The large one that teaches both: 11 million parameters.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public static MienNet Large(int classes = 8) => new(classes, stem: 32, (64, 2), (128, 2), (256, 2), (512, 2));
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>

@@ -21,7 +21,7 @@ public sealed class MiniXception : Module
     private readonly Module[] _blocks;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public MiniXception(int classes = 7)
     {
         _stem = Children("stem", new ConvBatchNorm(1, 8, 3, padding: 1), new ConvBatchNorm(8, 8, 3, padding: 1));

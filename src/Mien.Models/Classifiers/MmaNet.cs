@@ -22,7 +22,7 @@ public sealed class MmaNet : Module
     private readonly Module[] _attention;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public MmaNet(int classes = 7)
     {
         _multiScale = Child("multiScale", new MultiScaleBlock(1, Width));

@@ -24,7 +24,7 @@ public sealed class MobileNet : Module
     private readonly Module[] _blocks;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public MobileNet(int classes = 2)
     {
         _first = Child("first", new ConvBatchNorm(3, 32, 3, stride: 2, padding: 1));

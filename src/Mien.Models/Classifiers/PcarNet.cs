@@ -18,7 +18,7 @@ public sealed class PcarNet : Module
     private readonly Module[] _blocks;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public PcarNet(int classes = 7)
     {
         _stem = Child("stem", new ConvBatchNorm(1, 64, 7, stride: 2, padding: 3));

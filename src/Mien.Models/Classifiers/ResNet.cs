@@ -42,19 +42,19 @@ public sealed class ResNet : Module
     }
 
     /// <summary>ResNet-18: 11,173,831 trained parameters; as published, with 1000 classes, 11,689,512.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="published">For RGB pictures of 224 × 224, in place of gray ones of 48 × 48.</param>
     public static ResNet With18Layers(int classes = 7, bool published = false) =>
         new(ResidualBlock.Basic, expansion: 1, [2, 2, 2, 2], classes, published);
 
     /// <summary>ResNet-50: 23,516,103 trained parameters; as published, with 1000 classes, 25,557,032.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="published">For RGB pictures of 224 × 224, in place of gray ones of 48 × 48.</param>
     public static ResNet With50Layers(int classes = 7, bool published = false) =>
         new(ResidualBlock.Bottleneck, expansion: 4, [3, 4, 6, 3], classes, published);
 
     /// <summary>ResNet-152: 58,151,879 trained parameters; as published, with 1000 classes, 60,192,808.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="published">For RGB pictures of 224 × 224, in place of gray ones of 48 × 48.</param>
     public static ResNet With152Layers(int classes = 7, bool published = false) =>
         new(ResidualBlock.Bottleneck, expansion: 4, [3, 8, 36, 3], classes, published);

@@ -19,7 +19,7 @@ public sealed class ShuffleNetV2 : Module
     private readonly Module _last;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public ShuffleNetV2(int classes = 7)
     {
         _first = Child("first", new ConvBatchNorm(3, 24, 3, stride: 2, padding: 1));

@@ -14,7 +14,7 @@ public sealed class SoDl : Module, IHiddenFeatures
 {
     private readonly CovariancePoolingNet _baseline;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public SoDl(int classes = 3) =>
         _baseline = Child("baseline", new CovariancePoolingNet(classes));
 

@@ -17,7 +17,7 @@ public sealed class SoDlse : Module, IHiddenFeatures
     private readonly Module _weighing;
     private readonly CovarianceHead _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public SoDlse(int classes = 3)
     {
         _stages = Child("stages", new DlpStages(norm: true));

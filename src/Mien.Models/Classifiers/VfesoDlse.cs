@@ -22,7 +22,7 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
     private readonly Module[] _stages;
     private readonly CovarianceHead _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="frozen">Whether (1) learns nothing; then it wants weights from elsewhere, by <see cref="LoadFeatures"/>.</param>
     public VfesoDlse(int classes = 3, bool frozen = false)
     {
@@ -53,7 +53,7 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
     public Tensor Features(Tensor x) => _features.Forward(x.Require(channels: 3, least: 128));                          // (1)
 
     /// <inheritdoc/>
-    public Tensor HiddenOf(Tensor features) => Refined(features);
+    public Tensor HiddenFrom(Tensor features) => Refined(features);
 
     /// <inheritdoc/>
     public Tensor FromFeatures(Tensor features) => Decide(Refined(features));

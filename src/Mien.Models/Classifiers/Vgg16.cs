@@ -17,7 +17,7 @@ public sealed class Vgg16 : Module
     private readonly Module _head;
     private readonly int _channels;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="channels">Of the pictures: 1 gray, 3 RGB.</param>
     public Vgg16(int classes = 7, int channels = 1)
     {

@@ -14,7 +14,7 @@ public sealed class Vgg19 : Module
     private readonly Module[] _stages;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public Vgg19(int classes = 7)
     {
         _stages = Children(

@@ -22,7 +22,7 @@ public sealed class VggNet : Module
     private readonly Module _dropout;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="dropout">The share of hidden numbers that is left out while training; of each pooled map half as many; 0…1.</param>
     public VggNet(int classes = 7, double dropout = 0.5)
     {

@@ -22,7 +22,7 @@ public sealed class LayerTable : IOpObserver
     /// <summary>Runs a network once, for inference, and writes down what ran.</summary>
     /// <param name="network">Left in inference mode.</param>
     /// <param name="input">Shape of one sample without the batch: [C, H, W].</param>
-    public static LayerTable Of(Module network, params long[] input)
+    public static LayerTable Trace(Module network, params long[] input)
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();

@@ -13,11 +13,11 @@ public sealed class CrossEntropy(double smoothing = 0, Tensor? weights = null)
 {
     /// <param name="logits">z, [N, K].</param>
     /// <param name="target">y, [N, K], rows that sum to 1; a hard label is the one-hot case.</param>
-    public Tensor Of(Tensor logits, Tensor target) =>
+    public Tensor Compute(Tensor logits, Tensor target) =>
         torch.nn.functional.cross_entropy(logits, target, weights, label_smoothing: smoothing);
 }
 
-/// <summary>How far a network's answers are from label distributions; 0 where they agree. Mean over the batch.</summary>
+/// <summary>Kullback–Leibler divergence of a network's predictions from label distributions, mean over the batch; 0 where they agree.</summary>
 /// <remarks>Liu et al., LFER-LDL, 2022, §1.3; Kullback &amp; Leibler 1951:<code>
 /// (1) L = (1/N) Σₙ Σₖ qₙₖ · (ln qₙₖ − ln softmax(zₙ)ₖ)      0 · ln 0 = 0
 /// </code>
@@ -27,7 +27,7 @@ public static class KlDivergence
 {
     /// <param name="logits">z, [N, K].</param>
     /// <param name="target">q, [N, K], rows that sum to 1.</param>
-    public static Tensor Of(Tensor logits, Tensor target)
+    public static Tensor Compute(Tensor logits, Tensor target)
     {
         using var scope = torch.NewDisposeScope();
         // libtorch's mean would divide by the labels too.

@@ -24,20 +24,20 @@ public abstract partial class Module : IDisposable
     /// <summary>Whether <see cref="Freeze"/> was called: the module learns nothing.</summary>
     public bool IsFrozen { get; private set; }
 
-    /// <summary>What is trained, by key, in the order of construction.</summary>
+    /// <summary>The trained tensors, by key, in the order of construction.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Parameters => Collect(module => module._parameters);
 
-    /// <summary>What is kept but not trained, such as running statistics.</summary>
+    /// <summary>The tensors that are kept but not trained, such as running statistics.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Buffers => Collect(module => module._buffers);
 
     /// <summary>Parameters and buffers: what a checkpoint holds.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> State => Collect(module => module._parameters.Concat(module._buffers));
 
     /// <summary>Numbers in <see cref="State"/>, as papers and Keras count parameters.</summary>
-    public long Total => State.Sum(entry => entry.Tensor.Count);
+    public long ParameterCount => State.Sum(entry => entry.Tensor.Count);
 
     /// <summary>Numbers in <see cref="Parameters"/>.</summary>
-    public long Trainable => Parameters.Sum(entry => entry.Tensor.Count);
+    public long TrainableCount => Parameters.Sum(entry => entry.Tensor.Count);
 
     /// <summary>The function.</summary>
     public abstract Tensor Forward(Tensor x);

@@ -65,7 +65,7 @@ public sealed class DetectorRecipeTests : IDisposable
         var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
         Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
         Assert.Equal(DetectorRecipe.Read(Repository.PathTo("recipes", $"mtcnn-{name}.json")).Hash, card.RecipeHash);
-        Assert.Equal((name, network.Total), (card.Stage!.Value.NetworkName(), card.Parameters));
+        Assert.Equal((name, network.ParameterCount), (card.Stage!.Value.NetworkName(), card.Parameters));
     }
 
     [Fact]

@@ -81,8 +81,8 @@ public sealed class MienFaceTraining
         Mean = DetectorTrainer.Mean,
         Std = DetectorTrainer.Std,
         Paper = Paper,
-        Parameters = network.Total,
-        Flops = LayerTable.Of(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
+        Parameters = network.ParameterCount,
+        Flops = LayerTable.Trace(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
         TrainingData = $"{_sources.Classrooms.Count} classroom photos (SCUT-HEAD part B, faces labelled by YuNet), {_sources.Masks.Count} photos with masks (by hand and YuNet), "
             + $"{_sources.Samples.Pointed.Count - _sources.Children} photos with five points (LFW and web) and {_sources.Children} children's crops (UTKFace, points by MTCNN) put into scenes, "
             + $"{_sources.Scenes.Count} scenes of BSDS500 train, {_sources.Samples.Drawn.Count} drawn faces",

@@ -56,8 +56,8 @@ public sealed class RetinaFaceTraining
         Mean = DetectorTrainer.Mean,
         Std = DetectorTrainer.Std,
         Paper = Paper,
-        Parameters = network.Total,
-        Flops = LayerTable.Of(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
+        Parameters = network.ParameterCount,
+        Flops = LayerTable.Trace(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
         TrainingData = $"{_sources.Pointed.Count} photos with five points (LFW and web) put into scenes, {_sources.Scenes.Count} scenes of BSDS500 train with "
             + $"{_sources.InScenes.Count} faces, {_sources.Drawn.Count} drawn faces",
         Terms = DetectorTraining.Terms,
