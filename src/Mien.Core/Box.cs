@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mien.Core;
 
 /// <summary>An upright rectangle in pixels; <paramref name="X"/> and <paramref name="Y"/> are its left and top edges, y grows downwards.</summary>
@@ -12,7 +14,10 @@ public readonly record struct Box(float X, float Y, float Width, float Height)
     /// <summary>Width times height, in square pixels; 0 for a box turned inside out.</summary>
     public float Area => Math.Max(0, Width) * Math.Max(0, Height);
 
-    /// <summary>What two boxes share; without area where they do not meet.</summary>
+    /// <summary>The middle of the box.</summary>
+    public Vector2 Center => new(X + (Width / 2), Y + (Height / 2));
+
+    /// <summary>The intersection of two boxes; without area where they do not meet.</summary>
     public Box Intersect(Box other)
     {
         var left = Math.Max(X, other.X);
@@ -27,6 +32,9 @@ public readonly record struct Box(float X, float Y, float Width, float Height)
         var union = Area + other.Area - shared;
         return union > 0 ? shared / union : 0;
     }
+
+    /// <summary>The box in the same picture at <paramref name="factor"/> times its width and height.</summary>
+    public Box Scaled(float factor) => new(X * factor, Y * factor, Width * factor, Height * factor);
 
     /// <summary>The square on the same center whose side is <paramref name="scale"/> times the longer side of this box.</summary>
     public Box Squared(float scale)

@@ -62,7 +62,7 @@ public sealed record Expression
 
     /// <summary>As <see cref="Parse"/>, for a word that may be none.</summary>
     /// <param name="word">Any.</param>
-    /// <param name="expression">What it names; null where it is empty or has other characters.</param>
+    /// <param name="expression">The expression it names; null where it is empty or has other characters.</param>
     /// <returns>Whether it names one.</returns>
     public static bool TryParse(string word, [NotNullWhen(true)] out Expression? expression)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mien.Core;
 
-/// <summary>How likely a model holds each expression of a face to be: one probability per label, together 1.</summary>
+/// <summary>A model's probability for each expression of a face, one per label; they sum to 1.</summary>
 /// <remarks>A value without a heap allocation, so that a recognizer can fill a caller's buffer frame after frame.</remarks>
 public readonly struct ExpressionScores : IEquatable<ExpressionScores>
 {
@@ -22,7 +22,7 @@ public readonly struct ExpressionScores : IEquatable<ExpressionScores>
         Top = labels[IndexOfMax(probabilities)];
     }
 
-    /// <summary>What is scored, in the model's order.</summary>
+    /// <summary>The scored labels, in the model's order.</summary>
     public LabelSet Labels { get; }
 
     /// <summary>The expression with the highest probability; of equals, the first.</summary>

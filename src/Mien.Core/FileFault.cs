@@ -1,6 +1,6 @@
 namespace Mien.Core;
 
-/// <summary>What the system says where a file cannot be read or written, as people are told it.</summary>
+/// <summary>Errors of the system on reading and writing files, in plain words.</summary>
 public static class FileFault
 {
     // ENOSPC and EDQUOT of Unix, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows; ENOSPC's neighbor EPIPE.
@@ -14,7 +14,7 @@ public static class FileFault
 
     /// <summary>One line for a file that could not be written.</summary>
     /// <param name="path">As the user gave it.</param>
-    /// <param name="e">What the system said.</param>
+    /// <param name="e">The system's error.</param>
     public static BadInputException OnWriting(string path, Exception e) => e switch
     {
         IOException { HResult: NoSpace or DiskFull or HandleDiskFull } => new(path, "cannot be written: no space is left on its disk", "make room, or give a place on another disk"),

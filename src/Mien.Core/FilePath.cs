@@ -3,7 +3,7 @@ namespace Mien.Core;
 /// <summary>Which file a path means.</summary>
 public static class FilePath
 {
-    /// <summary>What stands there, behind all links.</summary>
+    /// <summary>The kind of file at a path; links are followed.</summary>
     public static FileKind KindOf(string path) => FileStatus.KindOf(path);
 
     /// <summary>The path without links: what is the same file has the same, but for files of two names on a disk.</summary>
@@ -40,4 +40,26 @@ public static class FilePath
     /// <summary>Whether the system's folders of devices and open files hold it: what stands there is no file that could be lost, or put in another's place.</summary>
     public static bool IsOfSystem(string path) =>
         (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || path.StartsWith("/proc/", StringComparison.Ordinal);
+}
+
+/// <summary>The kind of file at a path; links are followed.</summary>
+public enum FileKind
+{
+    /// <summary>Nothing, or a link that leads nowhere.</summary>
+    None,
+
+    /// <summary>A file that has an end.</summary>
+    Ordinary,
+
+    /// <summary>A folder.</summary>
+    Folder,
+
+    /// <summary>A pipe: whoever opens it may wait for ever.</summary>
+    Pipe,
+
+    /// <summary>A device, such as <c>/dev/zero</c>, which may have no end.</summary>
+    Device,
+
+    /// <summary>A socket.</summary>
+    Socket,
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Mien.Core;
 
-/// <summary>What the system knows of a file without opening it, which .NET does not tell: its kind, and whether two names mean one file.</summary>
+/// <summary>A file's kind and identity, read without opening it, which .NET does not offer.</summary>
 internal static unsafe partial class FileStatus
 {
     // linux/fcntl.h and linux/stat.h; struct statx is the same on every processor.

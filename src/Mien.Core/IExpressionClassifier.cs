@@ -3,7 +3,7 @@ namespace Mien.Core;
 /// <summary>Scores the expressions of faces already cut out. Instances are not safe for use by several threads at once.</summary>
 public interface IExpressionClassifier : IDisposable
 {
-    /// <summary>What the model wants and what its scores mean.</summary>
+    /// <summary>The input that the model takes and the meaning of its scores.</summary>
     ModelCard Card { get; }
 
     /// <summary>Scores each face.</summary>

@@ -3,7 +3,7 @@ namespace Mien.Core;
 /// <summary>Files that are read: only what has an end, so that nothing holds the program up for ever or fills its memory.</summary>
 public static class InputFile
 {
-    /// <summary>What .NET puts in place of bytes of a name that are no UTF-8.</summary>
+    /// <summary>.NET's replacement for bytes of a name that are not UTF-8.</summary>
     private const char Replacement = '\uFFFD';
 
     // What a shell hands over is a pipe with a writer at its other end.
@@ -33,7 +33,7 @@ public static class InputFile
     /// <summary>Whether a name holds bytes that are no UTF-8, by which no file can be opened.</summary>
     public static bool IsForeign(string path) => path.Contains(Replacement, StringComparison.Ordinal);
 
-    /// <summary>What to say of such a name.</summary>
+    /// <summary>The error for such a name.</summary>
     public static BadInputException Foreign(string path) =>
         new(path, "has a name that is not UTF-8, by which it cannot be opened", "rename it, as convmv -f latin1 -t utf8 --notest does");
 

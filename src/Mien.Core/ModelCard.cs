@@ -16,29 +16,19 @@ public sealed record ModelCard
     private const float LargestMean = 1000, LeastStd = 0.0001f, LargestStd = 10_000;
     private const int LongestName = 200;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        WriteIndented = true,
-        IndentSize = 2,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>(namingPolicy: null, allowIntegerValues: false) },
-        TypeInfoResolver = ModelCardJsonContext.Default,
-    };
+    private static readonly JsonSerializerOptions Json = CardJson.Options(
+        ModelCardJsonContext.Default, new LabelSetJsonConverter(), new JsonStringEnumConverter<FaceAlignment>(namingPolicy: null, allowIntegerValues: false));
 
     /// <summary>The model's name in kebab case: <c>mini-xception</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the outputs mean, in their order.</summary>
+    /// <summary>The labels of the outputs, in their order.</summary>
     public required LabelSet Labels { get; init; }
 
-    /// <summary>What the outputs behind those of <see cref="Labels"/> mean; null where there are none.</summary>
+    /// <summary>The labels of the outputs that follow those of <see cref="Labels"/>; null where there are none.</summary>
     public AuxiliaryLabels? Auxiliary { get; init; }
 
-    /// <summary>How many outputs there are.</summary>
+    /// <summary>The number of outputs.</summary>
     [JsonIgnore]
     public int Outputs => Labels.Count + (Auxiliary?.Labels.Count ?? 0);
 
@@ -54,7 +44,7 @@ public sealed record ModelCard
     /// <summary>Divides each channel after <see cref="Mean"/> was subtracted.</summary>
     public required IReadOnlyList<float> Std { get; init; }
 
-    /// <summary>How to cut the face out.</summary>
+    /// <summary>The way to cut the face out.</summary>
     public FaceAlignment Alignment { get; init; } = FaceAlignment.Box;
 
     /// <summary>Side of the square crop over the longer side of the face's box; 1 is the bare box.</summary>
@@ -69,7 +59,7 @@ public sealed record ModelCard
     /// <summary>Operations for one face: multiplications and additions of its convolutions and linear layers.</summary>
     public required long Flops { get; init; }
 
-    /// <summary>What it was trained on, with the number of pictures.</summary>
+    /// <summary>The training data, with the number of pictures.</summary>
     public required string TrainingData { get; init; }
 
     /// <summary>Under which terms that data may be used, and so the model.</summary>
@@ -81,7 +71,7 @@ public sealed record ModelCard
     /// <summary>SHA-256 of the checkpoint that it was exported from, in hexadecimal; null where that is not known.</summary>
     public string? CheckpointHash { get; init; }
 
-    /// <summary>What it is for, and what not.</summary>
+    /// <summary>The uses it is made for, and those it is not.</summary>
     public required string IntendedUse { get; init; }
 
     /// <summary>Measured scores by name, such as <c>fer2013/public-test/children/accuracy</c>: 0…1.</summary>
@@ -93,28 +83,14 @@ public sealed record ModelCard
     /// <summary>A reading whose highest score is below this is better left open, 0…1, chosen on validation faces; null where none was chosen.</summary>
     public double? AbstainBelow { get; init; }
 
-    /// <summary>How many validation faces <see cref="Temperature"/> and <see cref="AbstainBelow"/> were chosen on; null where that is not known.</summary>
+    /// <summary>The number of validation faces that <see cref="Temperature"/> and <see cref="AbstainBelow"/> were chosen on; null where that is not known.</summary>
     public int? CalibrationFaces { get; init; }
 
     /// <summary>Reads a card from JSON.</summary>
     /// <param name="json">As <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">Not a card: a field is missing, unknown or out of range.</exception>
-    public static ModelCard FromJson(string json, string source)
-    {
-        ModelCard card;
-        try
-        {
-            card = JsonSerializer.Deserialize<ModelCard>(json, Json) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            throw new BadInputException(source, $"the model card cannot be read: {e.Message}", "export the model again with this version of mien");
-        }
-        return card.Fault() is { } fault
-            ? throw new BadInputException(source, $"the model card is wrong: {fault}", "export the model again with this version of mien")
-            : card;
-    }
+    public static ModelCard FromJson(string json, string source) => CardJson.Read<ModelCard>(json, source, Json, card => card.Fault());
 
     /// <summary>The card as indented JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -135,4 +111,25 @@ public sealed record ModelCard
         { CropScale: not (>= 0.5f and <= 3) } => $"cropScale is {CropScale}, not 0.5 to 3",
         _ => null,
     };
+}
+
+// Generated at compile time: the recognizer starts without reflection over the card.
+[JsonSerializable(typeof(ModelCard))]
+internal sealed partial class ModelCardJsonContext : JsonSerializerContext;
+
+/// <summary>The labels of a model's auxiliary outputs: those of a second label view of the same faces.</summary>
+/// <param name="View">The label view: <c>fer2013</c>.</param>
+/// <param name="Labels">In the order of the outputs.</param>
+public sealed record AuxiliaryLabels(string View, LabelSet Labels);
+
+/// <summary>The way a face is cut from its picture for a model.</summary>
+public enum FaceAlignment
+{
+    /// <summary>The square around the face's box, widened by the card's margin.</summary>
+    [JsonStringEnumMemberName("box")]
+    Box,
+
+    /// <summary>A similarity transform that brings the five landmarks to fixed places.</summary>
+    [JsonStringEnumMemberName("five-points")]
+    FivePoints,
 }

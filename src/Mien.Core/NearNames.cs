@@ -1,14 +1,14 @@
 namespace Mien.Core;
 
-/// <summary>What somebody may have meant who misspelled a name.</summary>
+/// <summary>Suggestions for a misspelled name.</summary>
 public static class NearNames
 {
     private const int Most = 5;
 
     /// <summary>Names that hold the wrong one, are held by it, or differ in at most a third of its letters; the nearest first, at most five.</summary>
-    /// <param name="wrong">What was written; case does not matter.</param>
-    /// <param name="known">What could have been.</param>
-    public static IReadOnlyList<string> Of(string wrong, IEnumerable<string> known) =>
+    /// <param name="wrong">The misspelled name; case does not matter.</param>
+    /// <param name="known">The names to choose from.</param>
+    public static IReadOnlyList<string> Find(string wrong, IEnumerable<string> known) =>
     [
         .. known.Select(name => (Name: name, Edits: Edits(wrong, name)))
             .Where(near => near.Edits <= wrong.Length / 3 || Holds(near.Name, wrong) || Holds(wrong, near.Name))

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Mien.Core;
 
@@ -21,7 +22,7 @@ public sealed class WholeFile : IDisposable
 
     private WholeFile(string target, string partial, FileStream stream) => (_target, Partial, _stream) = (target, partial, stream);
 
-    /// <summary>Where it is written until it is finished.</summary>
+    /// <summary>The path it is written to until it is finished.</summary>
     public string Partial { get; }
 
     /// <summary>Whether the file itself is written, so that none was kept.</summary>
@@ -31,7 +32,7 @@ public sealed class WholeFile : IDisposable
     public Stream Stream => _stream;
 
     /// <summary>Begins a file.</summary>
-    /// <param name="path">Where it shall be.</param>
+    /// <param name="path">Of the file.</param>
     /// <exception cref="IOException">No such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">A place that may not be written.</exception>
     /// <exception cref="BadInputException">A named pipe.</exception>
@@ -49,7 +50,7 @@ public sealed class WholeFile : IDisposable
             // A file that is protected is not replaced, though its folder would allow it.
             using var protection = File.Open(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         }
-        var partial = $"{Prefix(target)}{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}{Ending}";
+        var partial = PartialOf(target);
         try
         {
             return new(target, partial, Open(partial, FileMode.CreateNew));
@@ -80,13 +81,35 @@ public sealed class WholeFile : IDisposable
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     /// <param name="path">Of the file.</param>
-    /// <param name="bytes">What it will hold.</param>
+    /// <param name="bytes">The file's content.</param>
     public static void Write(string path, byte[] bytes) => Write(path, file => file.Write(bytes));
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     /// <param name="path">Of the file.</param>
-    /// <param name="text">What it will hold, as UTF-8.</param>
+    /// <param name="text">The file's content, written as UTF-8.</param>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A free name beside a file or folder, for a program that writes by name, until <see cref="Replace"/> or a move puts what it wrote in its place.</summary>
+    /// <param name="path">Of the file; what a link at it leads to counts.</param>
+    /// <param name="extension">With the dot, for a program that takes the format from it; it comes last.</param>
+    public static string PartialOf(string path, string extension = "") =>
+        $"{Prefix(FilePath.Real(path))}{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}{Ending}{extension}";
+
+    /// <summary>Puts a file that another program wrote in the place of one, once it is on the disk.</summary>
+    /// <param name="path">Of the file. A link there stays, and what it leads to is replaced.</param>
+    /// <param name="partial">Lies beside it, see <see cref="PartialOf"/>.</param>
+    /// <exception cref="IOException">No room.</exception>
+    /// <exception cref="UnauthorizedAccessException">A place that may not be written.</exception>
+    public static void Replace(string path, string partial)
+    {
+        var target = FilePath.Real(path);
+        using (var file = File.OpenHandle(partial, FileMode.Open, FileAccess.ReadWrite))
+        {
+            RandomAccess.FlushToDisk(file);
+            KeepMode(file, target);
+        }
+        File.Move(partial, target, overwrite: true);
+    }
 
     /// <summary>Whether another program began the same file before this one and still writes it. What a killed one left does not count.</summary>
     /// <remarks>Whoever writes holds a lock on its own partial file, which ends with it. Of two that begin at once, the one whose file is older goes on.</remarks>
@@ -110,7 +133,7 @@ public sealed class WholeFile : IDisposable
         _stream.Flush(flushToDisk: true);
         if (!IsInPlace)
         {
-            KeepMode();
+            KeepMode(_stream.SafeFileHandle, _target);
             _stream.Dispose();
             File.Move(Partial, _target, overwrite: true);
         }
@@ -155,15 +178,15 @@ public sealed class WholeFile : IDisposable
     }
 
     // Who may read a file does not change because it is written anew. Some disks know no such rights.
-    private void KeepMode()
+    private static void KeepMode(SafeFileHandle file, string target)
     {
-        if (OperatingSystem.IsWindows() || !File.Exists(_target))
+        if (OperatingSystem.IsWindows() || !File.Exists(target))
         {
             return;
         }
         try
         {
-            File.SetUnixFileMode(_stream.SafeFileHandle, File.GetUnixFileMode(_target));
+            File.SetUnixFileMode(file, File.GetUnixFileMode(target));
         }
         catch (Exception e) when (FileFault.Is(e))
         {

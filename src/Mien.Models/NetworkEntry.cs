@@ -1,16 +1,17 @@
+using Mien.Core;
 using Mien.Torch.Modules;
 
 namespace Mien.Models;
 
 /// <summary>A classifier that can be built by name.</summary>
 /// <param name="Name">In kebab case.</param>
-/// <param name="Paper">Where it comes from.</param>
+/// <param name="Paper">The paper that describes it.</param>
 /// <param name="InputSize">Width and height of its input, in pixels.</param>
 /// <param name="Channels">1 gray, 3 RGB.</param>
 /// <param name="Build">Makes one with fresh weights for a number of classes.</param>
 public sealed record NetworkEntry(string Name, string Paper, int InputSize, int Channels, Func<int, Module> Build)
 {
-    /// <summary>How many classes its paper tells apart.</summary>
+    /// <summary>The number of classes in its paper.</summary>
     public int Classes { get; init; } = 7;
 
     /// <summary>The parameters that its paper gives, as the paper counts them; null where it gives none.</summary>
@@ -18,6 +19,9 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
 
     /// <summary>The operations that its paper gives for one picture, as the paper counts them; null where it gives none.</summary>
     public long? ClaimedFlops { get; init; }
+
+    /// <summary>The scores that papers give of it (<c>docs/papers.md</c>); none where no paper does.</summary>
+    public IReadOnlyList<PublishedScore> Scores { get; init; } = [];
 
     /// <summary>Whether it takes pictures of other sizes, too: its last maps are averaged, however large they are.</summary>
     public bool SizeIsFree { get; init; }
@@ -27,4 +31,6 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
 
     /// <summary>Whether its first part learns nothing: see <see cref="IFrozenFeatures"/>.</summary>
     public bool FeaturesAreFrozen { get; init; }
+
+    internal const string RafDb = "RAF-DB";
 }

@@ -110,9 +110,9 @@ public sealed class ExpressionRecognizer : IDisposable
         if (reduction > 1 && faces.Any(IsReadBetterWhole))
         {
             turned = found.Turn is { } kept ? photo.Whole.Rotate(kept) : photo.Whole;
-            (faces, reduction) = ([.. faces.Select(face => face.Enlarged(photo.Reduction))], 1);
+            (faces, reduction) = ([.. faces.Select(face => face.Scaled(photo.Reduction))], 1);
         }
-        RecognizedFace[] scored = [.. Score(turned, reduction, faces, Card.CropScale, Card.Alignment).Select(face => face with { Face = face.Face.Enlarged(reduction) })];
+        RecognizedFace[] scored = [.. Score(turned, reduction, faces, Card.CropScale, Card.Alignment).Select(face => face with { Face = face.Face.Scaled(reduction) })];
         return new(found.Turn is { } turn ? TurnBack(scored, turn, (photo.Width, photo.Height)) : scored, found.Turn) { Upright = scored };
     }
 

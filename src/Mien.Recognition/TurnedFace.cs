@@ -22,9 +22,7 @@ internal static class TurnedFace
         return face with
         {
             Box = new(topLeft.X, topLeft.Y, bottomRight.X - topLeft.X, bottomRight.Y - topLeft.Y),
-            Landmarks = face.Landmarks is { } at
-                ? new(Back(at.LeftEye), Back(at.RightEye), Back(at.Nose), Back(at.LeftMouth), Back(at.RightMouth))
-                : null,
+            Landmarks = face.Landmarks?.Map(Back),
         };
 
         // A clockwise turn took (x, y) of a picture h high to (h − y, x).

@@ -39,7 +39,7 @@ public sealed class Autocast : IDisposable
         _weights.Clear();
     }
 
-    /// <summary>What is computed with, in bfloat16 where that is asked for.</summary>
+    /// <summary>The tensor in bfloat16 while a cast is active, else itself.</summary>
     internal static Tensor Lower(Tensor x) => _current is null || x.dtype != ScalarType.Float32 ? x : x.to(ScalarType.BFloat16);
 
     /// <summary>Likewise for a weight, whose cast outlives the scope that it is made in.</summary>
@@ -56,6 +56,6 @@ public sealed class Autocast : IDisposable
         return cast;
     }
 
-    /// <summary>What only single precision computes.</summary>
+    /// <summary>The tensor in float32, for operators that need single precision.</summary>
     internal static Tensor Raise(Tensor x) => x.dtype == ScalarType.BFloat16 ? x.to(ScalarType.Float32) : x;
 }

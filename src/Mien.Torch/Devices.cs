@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mien.Torch;
 
-/// <summary>Where tensors lie and operators run, by name.</summary>
+/// <summary>Devices by name: the processor and GPUs.</summary>
 public static class Devices
 {
     extension(Device)

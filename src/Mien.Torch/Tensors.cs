@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Mien.Torch;
 
-/// <summary>What Mien asks of TorchSharp's tensors beside operators: their shape to print, elements in and out of .NET memory.</summary>
+/// <summary>Properties of TorchSharp's tensors, and their elements in and out of .NET memory.</summary>
 public static class Tensors
 {
     extension(Tensor x)
@@ -19,7 +19,7 @@ public static class Tensors
         /// <summary>Elements along each dimension.</summary>
         public Shape Shape => new(x.shape);
 
-        /// <summary>Where the elements lie.</summary>
+        /// <summary>The device that holds the elements.</summary>
         public Device Device => x.device;
 
         internal long ByteCount => x.numel() * x.ElementSize;

@@ -7,6 +7,9 @@ internal static partial class SourceRules
 {
     private const int MaximumLines = 200;
 
+    /// <summary>Public types of at most as many lines of code share a file with what they are read with: options, results, variants of a layer.</summary>
+    private const int SmallLines = 15;
+
     /// <summary>Files that may be longer, each with the reason: path → reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> LongForAReason = new Dictionary<string, string>();
 
@@ -30,14 +33,35 @@ internal static partial class SourceRules
 
     public static IEnumerable<string> CrowdedFiles(IEnumerable<SourceFile> files) =>
         from file in files
-        let types = PublicType().Matches(file.Text).Select(type => type.Groups["name"].Value).ToList()
-        where types.Count > 1
-        select $"{file.Path}: one public type per file, found {string.Join(", ", types)}.";
+        let large = LargePublicTypes(file.Text).ToList()
+        where large.Count > 1
+        select $"{file.Path}: at most one public type of more than {SmallLines} lines of code per file, found {string.Join(", ", large)}.";
 
     public static IEnumerable<string> Stubs(IEnumerable<SourceFile> files) =>
         from file in files
         where file.Text.Contains(nameof(NotImplementedException), StringComparison.Ordinal)
         select $"{file.Path}: holds a {nameof(NotImplementedException)}.";
+
+    // A type ends where the next begins. Comments, empty lines and attributes of types are no code.
+    private static IEnumerable<string> LargePublicTypes(string text)
+    {
+        string? name = null;
+        var code = 0;
+        foreach (var line in text.Split('\n').Append("internal class End"))
+        {
+            if (AnyType().IsMatch(line))
+            {
+                if (name is not null && code > SmallLines)
+                {
+                    yield return name;
+                }
+                name = PublicType().Match(line) is { Success: true } type ? type.Groups["name"].Value : null;
+                code = 0;
+            }
+            var start = line.AsSpan().TrimStart();
+            code += start.IsEmpty || start.StartsWith("//") || line.StartsWith('[') ? 0 : 1;
+        }
+    }
 
     /// <summary>The one file of a program that cannot stand in a namespace.</summary>
     private static bool HasTopLevelStatements(SourceFile file) =>
@@ -49,6 +73,6 @@ internal static partial class SourceRules
     [GeneratedRegex(@"^public [^\n=(]*?\b(?:record struct|record class|class|struct|record|interface|enum|delegate [^\n(]*?)\s+(?<name>\w+)\b", RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref) )*(?:class|struct|record|interface|enum) ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:class|struct|record|interface|enum|delegate) ", RegexOptions.Multiline)]
     private static partial Regex AnyType();
 }

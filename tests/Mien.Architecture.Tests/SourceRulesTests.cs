@@ -15,7 +15,7 @@ public class SourceRulesTests
         Assert.Empty(SourceRules.NeedlessExceptions(Ours, SourceRules.LongForAReason));
 
     [Fact]
-    public void One_public_type_per_file() => Assert.Empty(SourceRules.CrowdedFiles(Ours));
+    public void One_large_public_type_per_file() => Assert.Empty(SourceRules.CrowdedFiles(Ours));
 
     [Fact]
     public void Nothing_is_left_unimplemented() => Assert.Empty(SourceRules.Stubs(Ours));
@@ -57,16 +57,22 @@ public class SourceRulesTests
             SourceRules.NeedlessExceptions([OfLines("src/Mien.Core/Short.cs", 20)], new Dictionary<string, string> { [path] = "A table." }));
 
     [Theory]
-    [InlineData("public sealed class A;\npublic readonly record struct B(int X);", "A, B")]
-    [InlineData("public interface IA;\npublic enum B { C }", "IA, B")]
-    [InlineData("public delegate void A(int x);\npublic static partial class B;", "A, B")]
-    [InlineData("public class A<T>(int x) : Base<T>;\npublic record B(int X);", "A, B")]
-    public void A_second_public_type_is_told(string text, string types) =>
-        Assert.Equal([$"src/Mien.Core/A.cs: one public type per file, found {types}."], SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", text)]));
+    [InlineData("public sealed class A", "public readonly record struct B(int X)")]
+    [InlineData("public interface A<T>", "public enum B")]
+    [InlineData("public static partial class A", "public class B<T>(int x) : Base<T>")]
+    public void A_second_public_type_of_more_than_15_lines_of_code_is_told(string one, string other)
+    {
+        Assert.Equal(
+            ["src/Mien.Core/A.cs: at most one public type of more than 15 lines of code per file, found A, B."],
+            SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", OfCode(one, 16) + "\n/// <summary>It.</summary>\n[Flags]\n" + OfCode(other, 16))]));
+        Assert.Empty(SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", OfCode(one, 16) + OfCode(other, 15))]));
+        Assert.Empty(SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", OfCode(one, 15) + OfCode(other, 16))]));
+    }
 
     [Fact]
-    public void A_public_type_with_its_own_parts_passes() =>
-        Assert.Empty(SourceRules.CrowdedFiles([new("src/Mien.Core/A.cs", "public class A\n{\n    public class B;\n}\n\ninternal class C;\n")]));
+    public void Public_types_of_a_line_and_types_of_the_file_s_own_pass() =>
+        Assert.Empty(SourceRules.CrowdedFiles(
+            [new("src/Mien.Core/A.cs", OfCode("public class A", 40) + "\npublic delegate void B(int x);\npublic sealed record C(int X);\n" + OfCode("internal class D", 40) + OfCode("file class E", 40))]));
 
     [Fact]
     public void A_stub_is_told() =>
@@ -75,4 +81,8 @@ public class SourceRulesTests
             SourceRules.Stubs([new("src/Mien.Core/A.cs", "throw new NotImplementedException();")]));
 
     private static SourceFile OfLines(string path, int lines) => new(path, string.Concat(Enumerable.Repeat("//\n", lines)));
+
+    // Comments and empty lines do not count, and a type within another is part of it.
+    private static string OfCode(string head, int lines) =>
+        $"{head}\n{{\n    // A reason.\n\n    public class Inner;\n{string.Concat(Enumerable.Repeat("    int x;\n", lines - 4))}}}\n";
 }

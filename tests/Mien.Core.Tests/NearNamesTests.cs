@@ -13,5 +13,5 @@ public class NearNamesTests
     [InlineData("lfer-ldl-with-output", "lfer-ldl-output,lfer-ldl")]
     [InlineData("alexnet", "")]
     [InlineData("x", "")]
-    public void Near_names_come_nearest_first(string wrong, string near) => Assert.Equal(near, string.Join(',', NearNames.Of(wrong, Known)));
+    public void Near_names_come_nearest_first(string wrong, string near) => Assert.Equal(near, string.Join(',', NearNames.Find(wrong, Known)));
 }

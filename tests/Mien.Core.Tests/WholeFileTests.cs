@@ -83,6 +83,25 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_another_program_takes_the_place_of_what_a_link_leads_to()
+    {
+        Directory.CreateDirectory(_folder.File("real"));
+        File.WriteAllText(_folder.File("real/a.mp4"), "before");
+        File.CreateSymbolicLink(_path, _folder.File("real/a.mp4"));
+        var partial = WholeFile.PartialOf(_path, ".mp4");
+        Assert.StartsWith(_folder.File("real/a.mp4."), partial);
+        Assert.EndsWith(".partial.mp4", partial);
+        Assert.NotEqual(partial, WholeFile.PartialOf(_path, ".mp4"));
+
+        File.WriteAllText(partial, "after");
+        WholeFile.Replace(_path, partial);
+
+        Assert.Equal("after", File.ReadAllText(_folder.File("real/a.mp4")));
+        Assert.NotNull(new FileInfo(_path).LinkTarget);
+        Assert.False(File.Exists(partial));
+    }
+
+    [Fact]
     public void A_link_stays_and_what_it_leads_to_is_replaced()
     {
         Directory.CreateDirectory(_folder.File("real"));

@@ -12,7 +12,7 @@ internal static partial class GoldenTable
 
     /// <summary>The same for pictures of another shape.</summary>
     public static string OfLayers(Module network, params long[] picture) => Lines(
-        [.. LayerTable.Of(network, picture).Layers.Where(layer => layer.Parameters > 0)
+        [.. LayerTable.Trace(network, picture).Layers.Where(layer => layer.Parameters > 0)
             .Select(layer => new[] { layer.Name, layer.Operator, layer.Output.ToString(), $"{layer.Parameters}" })]);
 
     /// <summary>One line for each part, such as <c>blocks.3</c>: its largest output, the last of several, and the sum of its parameters.</summary>
@@ -22,7 +22,7 @@ internal static partial class GoldenTable
     public static string OfParts(Module network, params long[] input)
     {
         var parts = new List<(string Name, List<Layer> Layers)>();
-        foreach (var layer in LayerTable.Of(network, input).Layers)
+        foreach (var layer in LayerTable.Trace(network, input).Layers)
         {
             // What holds nothing (a pool, a sum) belongs to the part before it.
             var part = layer.Name == layer.Operator ? parts[^1].Name : Part().Match(layer.Name).Value;

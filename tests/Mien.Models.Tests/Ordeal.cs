@@ -31,7 +31,7 @@ internal static class Ordeal
     public static (double First, double Last) Fit(Module network, int classes, double rate, params long[] picture)
     {
         using var scope = torch.NewDisposeScope();
-        using var adam = new Adam(network.Parameters, new() { Rate = rate });
+        using var adam = new Adam(network.Parameters, new() { LearningRate = rate });
         var x = Normal([32, .. picture]);
         var y = Tensor.From<float>(
             [.. Enumerable.Range(0, 32 * classes).Select(index => index % classes == index / classes % classes ? 1f : 0f)], 32, classes);
@@ -40,7 +40,7 @@ internal static class Ordeal
         for (var step = 0; step < 30 && !(step > 0 && losses[^1] < 0.1 * losses[0]); step++)
         {
             using var inner = torch.NewDisposeScope();
-            var loss = new CrossEntropy().Of(network.Forward(x), y);
+            var loss = new CrossEntropy().Compute(network.Forward(x), y);
             adam.ZeroGradient();
             loss.backward();
             Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.grad!.Abs().Sum().Item()));

@@ -23,8 +23,8 @@ internal sealed class StoredNetwork(string name)
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var input = _stored.GetProperty("input").Deserialize<long[]>()!;
-        Assert.Equal(_stored.GetProperty("trainable").GetInt64(), network.Trainable);
-        Assert.Equal(_stored.GetProperty("layers").Deserialize<string[]>(), LayerTable.Of(network, input).Layers
+        Assert.Equal(_stored.GetProperty("trainable").GetInt64(), network.TrainableCount);
+        Assert.Equal(_stored.GetProperty("layers").Deserialize<string[]>(), LayerTable.Trace(network, input).Layers
             .Where(layer => layer.Parameters > 0).Select(layer => $"{layer.Operator} {layer.Output} {layer.Parameters}"));
         network.To(ScalarType.Float64).Train(false);
         foreach (var (key, tensor) in network.State)

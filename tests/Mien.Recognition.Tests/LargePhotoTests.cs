@@ -65,7 +65,7 @@ public class LargePhotoTests
         {
             using var detector = DetectorCatalog.Open(name);
             var whole = detector.Detect(photo.Whole);
-            var half = detector.Detect(photo.Reduced, photo.Reduction).Select(face => face.Enlarged(photo.Reduction)).ToList();
+            var half = detector.Detect(photo.Reduced, photo.Reduction).Select(face => face.Scaled(photo.Reduction)).ToList();
             Assert.NotEmpty(whole);
             Assert.All(whole, face => Assert.Contains(half, other => other.Box.IntersectionOverUnion(face.Box) > 0.6f));
         }

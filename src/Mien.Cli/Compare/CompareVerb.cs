@@ -37,7 +37,7 @@ internal static class CompareVerb
                 throw new BadInputException(paths[0], "is alone", "name a second run or file of predictions to compare it with");
             }
             var tables = paths.Select(path => ReportInput.Read(path).Predictions).ToList();
-            var groups = ModelComparison.Of(tables, paths, new(Math.Clamp(parsed.GetValue(samples), 0, 100_000)), PublishedScores.Of);
+            var groups = ModelComparison.Of(tables, paths, new(Math.Clamp(parsed.GetValue(samples), 0, 100_000)), network => Networks.Find(network)?.Scores ?? []);
             if (parsed.GetValue(json))
             {
                 output.WriteLine(ComparisonJson.Of(groups));

@@ -14,7 +14,7 @@ internal sealed class FoundCsv : IReport<FoundReading>
     /// <param name="path">An existing file is replaced.</param>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
     public FoundCsv(TextWriter output, string path) =>
-        _file = new(output, path, [.. Columns, .. LandmarkNames.All.SelectMany(name => new[] { name + "X", name + "Y" })]);
+        _file = new(output, path, [.. Columns, .. Landmarks.Names.SelectMany(name => new[] { name + "X", name + "Y" })]);
 
     public void Add(FoundReading reading) => _file.Add(reading.Faces.Index().Select(face => Fields(reading, face.Index + 1, face.Item)));
 
@@ -28,8 +28,8 @@ internal sealed class FoundCsv : IReport<FoundReading>
 
     private static string[] Fields(FoundReading reading, int number, Face face)
     {
-        var points = face.Landmarks?.Points().SelectMany(point => new[] { CsvFile.Number(point.X, "0.0"), CsvFile.Number(point.Y, "0.0") })
-            ?? Enumerable.Repeat("", 2 * LandmarkNames.All.Length);
+        var points = face.Landmarks?.ToArray().SelectMany(point => new[] { CsvFile.Number(point.X, "0.0"), CsvFile.Number(point.Y, "0.0") })
+            ?? Enumerable.Repeat("", 2 * Landmarks.Count);
         var box = face.Box.Inside(reading.Width, reading.Height);
         return
         [

@@ -38,7 +38,7 @@ internal sealed class FoundJson(TextWriter output, string detector, bool isLines
             return;
         }
         json.WriteStartObject("landmarks");
-        foreach (var (name, point) in LandmarkNames.All.Zip(landmarks.Points()))
+        foreach (var (name, point) in Landmarks.Names.Zip(landmarks.ToArray()))
         {
             json.WriteStartObject(name);
             json.WritePixels("x", point.X);

@@ -17,5 +17,5 @@ internal sealed record FoundReading(string Photo, int Width, int Height, IReadOn
     /// <param name="photo">What was searched.</param>
     /// <param name="found">In pixels of <c>Photo.Reduced</c>.</param>
     public static FoundReading Of(string path, Photo photo, FoundFaces found) => new(
-        path, photo.Width, photo.Height, [.. found.Faces.Select(face => face.Enlarged(photo.Reduction))], 90 * (int)(found.Turn ?? 0));
+        path, photo.Width, photo.Height, [.. found.Faces.Select(face => face.Scaled(photo.Reduction))], 90 * (int)(found.Turn ?? 0));
 }

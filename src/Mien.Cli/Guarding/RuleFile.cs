@@ -131,7 +131,7 @@ internal sealed class RuleFile(string path, LabelSet labels)
     private static string Unknown(string fault, string word, IEnumerable<string> names)
     {
         var all = names.ToList();
-        return $"{fault}; did you mean {string.Join(" or ", NearNames.Of(word, all) is { Count: > 0 } near ? near : all)}?";
+        return $"{fault}; did you mean {string.Join(" or ", NearNames.Find(word, all) is { Count: > 0 } near ? near : all)}?";
     }
 
     // What is no list must not pass for an empty one: quiet hours would not be kept, and a film would stay paused.

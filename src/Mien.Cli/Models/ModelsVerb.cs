@@ -57,7 +57,7 @@ internal static class ModelsVerb
         {
             return [found];
         }
-        var near = NearNames.Of(name, networks.Select(network => network.Name));
+        var near = NearNames.Find(name, networks.Select(network => network.Name));
         throw new BadInputException(name, "no such network", near.Count > 0 ? $"try {string.Join(", ", near)}" : "see all of them with mien models");
     }
 

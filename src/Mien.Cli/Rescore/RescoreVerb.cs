@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mien.Cli.Shared;
+using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Fer2013;
 using Mien.Evaluation.Robustness;
@@ -37,7 +38,7 @@ internal static class RescoreVerb
     private static void Run(string path, Fer2013Files files, TextWriter output, TextWriter error)
     {
         OutputFile.Require(path, files.Faces, files.Votes, files.Ages);
-        OutputFile.Require(Rescoring.CardPath(path), path, files.Faces, files.Votes, files.Ages);
+        OutputFile.Require(CardJson.PathBeside(path), path, files.Faces, files.Votes, files.Ages);
         using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {Path.GetFileName(files.Faces)}", TimeProvider.System);
         var data = Fer2013Dataset.Read(files, reading);
         reading.Dispose();
@@ -52,7 +53,7 @@ internal static class RescoreVerb
             output.WriteLine("The means under corruption are taken out; measure them by mien evaluate --robustness --card.");
         }
         output.WriteLine($"PublicTest: {Children.Count(data.Faces(Fer2013Dataset.OwnLabels, Fer2013Usage.PublicTest))}.");
-        output.WriteLine($"Written into {path} and {Rescoring.CardPath(path)}.");
+        output.WriteLine($"Written into {path} and {CardJson.PathBeside(path)}.");
     }
 
     private static void Print(TextWriter output, IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double> after)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Numerics;
 using Mien.Core;
 using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
@@ -106,14 +105,5 @@ internal sealed class VideoWatch(IFrameSource source, FaceWatcher watcher, Watch
     }
 
     // Frames may have been shrunk.
-    private Face InVideo(Face face)
-    {
-        Vector2 At(Vector2 point) => point * _scale;
-        var box = face.Box;
-        return face with
-        {
-            Box = new(box.X * _scale, box.Y * _scale, box.Width * _scale, box.Height * _scale),
-            Landmarks = face.Landmarks is { } p ? new(At(p.LeftEye), At(p.RightEye), At(p.Nose), At(p.LeftMouth), At(p.RightMouth)) : null,
-        };
-    }
+    private Face InVideo(Face face) => face.Scaled(_scale);
 }

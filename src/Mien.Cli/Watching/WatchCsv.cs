@@ -9,11 +9,9 @@ namespace Mien.Cli.Watching;
 /// <summary>A CSV file with a row a frame and face: where it is, what it shows smoothed (<c>happy</c>) and by this frame alone (<c>raw_happy</c>).</summary>
 internal sealed class WatchCsv : IWatchOutput
 {
-    private static readonly string[] Points = ["leftEye", "rightEye", "nose", "leftMouth", "rightMouth"];
-
     private static readonly string[] Columns =
     [
-        "frame", "seconds", "face", "x", "y", "width", "height", .. Points.SelectMany(point => new[] { point + "X", point + "Y" }), "detectorConfidence",
+        "frame", "seconds", "face", "x", "y", "width", "height", .. Landmarks.Names.SelectMany(point => new[] { point + "X", point + "Y" }), "detectorConfidence",
         "expression", "confidence", "unsure", "unsureBecause", "rawExpression", "rawConfidence",
     ];
 
@@ -59,8 +57,8 @@ internal sealed class WatchCsv : IWatchOutput
             row.Frame.ToString(CultureInfo.InvariantCulture), WatchText.Seconds(row.Time), CsvFile.Number(row.Track, "0"),
             Pixel(box.X), Pixel(box.Y), Pixel(box.Width), Pixel(box.Height),
             .. face.Landmarks is { } at
-                ? new[] { at.LeftEye, at.RightEye, at.Nose, at.LeftMouth, at.RightMouth }.SelectMany(point => new[] { Pixel(point.X), Pixel(point.Y) })
-                : Enumerable.Repeat("", 2 * Points.Length),
+                ? at.ToArray().SelectMany(point => new[] { Pixel(point.X), Pixel(point.Y) })
+                : Enumerable.Repeat("", 2 * Landmarks.Count),
             float.IsNaN(face.Confidence) ? "" : Share(face.Confidence),
             row.Scores.Top.Name, Share(row.Scores.Confidence), row.IsUnsure ? "true" : "false", row.Raw.UnsureBecause is { } reason ? FaceText.Reason(reason) : "",
             raw.Top.Name, Share(raw.Confidence), .. _labels.Select(label => Share(row.Scores[label])), .. _labels.Select(label => Share(raw[label])),

@@ -41,7 +41,7 @@ internal sealed class WatchJson(TextWriter output, string video) : IWatchOutput
         json.WriteNumber("face", row.Track);
         json.WriteBox(row.Raw.Face.Box);
         json.WriteStartArray("landmarks");
-        foreach (var point in row.Raw.Face.Landmarks is { } at ? new[] { at.LeftEye, at.RightEye, at.Nose, at.LeftMouth, at.RightMouth } : [])
+        foreach (var point in row.Raw.Face.Landmarks is { } at ? at.ToArray() : [])
         {
             json.WriteStartArray();
             json.WriteNumberValue(Math.Round((double)point.X, 1));

@@ -69,7 +69,7 @@ public static class FacesCsv
     [
         CsvText.Guarded(face.File), CsvText.Guarded(face.Label.ToString()), CsvText.Guarded(face.Votes.ToString()), CsvText.Guarded(face.Subject ?? ""), face.Age?.ToString() ?? "", Name(face.Split), CsvText.Guarded(face.Source),
         face.Box is { } box ? Numbers(box.X, box.Y, box.Width, box.Height) : "",
-        face.Landmarks is { } at ? Numbers([.. new[] { at.LeftEye, at.RightEye, at.Nose, at.LeftMouth, at.RightMouth }.SelectMany(point => new[] { point.X, point.Y })]) : "",
+        face.Landmarks is { } at ? Numbers([.. at.ToArray().SelectMany(point => new[] { point.X, point.Y })]) : "",
     ];
 
     // ./a.png and a.png are one picture.

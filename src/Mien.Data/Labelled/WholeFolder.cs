@@ -21,7 +21,7 @@ internal sealed class WholeFolder : IDisposable
         }
         try
         {
-            var partial = $"{Path.TrimEndingDirectorySeparator(folder)}.{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}.partial";
+            var partial = WholeFile.PartialOf(Path.TrimEndingDirectorySeparator(folder));
             Directory.CreateDirectory(partial);
             return new(folder, partial);
         }

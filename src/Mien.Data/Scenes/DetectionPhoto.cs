@@ -68,8 +68,7 @@ public sealed record DetectionPhoto(string Name, string Path, IReadOnlyList<Dete
             return null;
         }
         var eyes = points.RightEye - points.LeftEye;
-        var middle = (points.LeftEye + points.RightEye + points.LeftMouth + points.RightMouth) / 4;
-        return MathF.Abs(Vector2.Dot(points.Nose - middle, eyes)) <= Aside * eyes.LengthSquared();
+        return MathF.Abs(Vector2.Dot(points.Nose - points.Center, eyes)) <= Aside * eyes.LengthSquared();
     }
 
     // A person says with what; null where nobody labelled this face so.

@@ -27,12 +27,12 @@ public readonly record struct FaceEllipse(Vector2 Center, float HalfWidth, float
 
     /// <summary>The ellipse that touches the sides of an annotated box.</summary>
     public static FaceEllipse In(Box box) =>
-        new(new(box.X + (box.Width / 2), box.Y + (box.Height / 2)), box.Width / 2, box.Height / 2, Vector2.UnitY);
+        new(box.Center, box.Width / 2, box.Height / 2, Vector2.UnitY);
 
     /// <summary>The ellipse around five points.</summary>
     public static FaceEllipse Around(Landmarks points)
     {
-        ReadOnlySpan<Vector2> all = [points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth];
+        var all = points.ToArray();
         var middle = Vector2.Zero;
         foreach (var point in all)
         {

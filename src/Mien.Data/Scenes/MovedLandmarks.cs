@@ -9,11 +9,9 @@ public static class MovedLandmarks
     /// <summary>Where a transform takes the points. What a mirror makes of the left eye is the right one, as the viewer sees it.</summary>
     public static Landmarks Moved(this Landmarks points, Matrix3x2 transform)
     {
-        var moved = new Landmarks(At(points.LeftEye), At(points.RightEye), At(points.Nose), At(points.LeftMouth), At(points.RightMouth));
+        var moved = points.Map(point => Vector2.Transform(point, transform));
         return transform.GetDeterminant() > 0
             ? moved
             : new(moved.RightEye, moved.LeftEye, moved.Nose, moved.RightMouth, moved.LeftMouth);
-
-        Vector2 At(Vector2 point) => Vector2.Transform(point, transform);
     }
 }

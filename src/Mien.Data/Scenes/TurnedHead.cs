@@ -31,7 +31,7 @@ public sealed class TurnedHead
         _across = new(_down.Y, -_down.X);
         _pxPerMm = 2 * photo.Face.HalfHeight / HeadShape.FaceHeightMm;
         var points = photo.Landmarks!.Value;
-        var eyes = (points.LeftEye + points.RightEye) / 2;
+        var eyes = points.EyeCenter;
         var middle = (eyes + ((points.LeftMouth + points.RightMouth) / 2)) / 2;
         var nose = Vector2.Dot(points.Nose - middle, _across) / _pxPerMm / HeadShape.NoseBeforeFaceMm;
         Yaw = MathF.Asin(Math.Clamp(nose, -0.95f, 0.95f)) / Degrees;
@@ -59,9 +59,7 @@ public sealed class TurnedHead
                 photo.At(Pixels(Shown(right, below, view), below), row.Slice(x * photo.Channels, photo.Channels));
             }
         }
-        var points = _photo.Landmarks!.Value;
-        return new(turned, Face(view), new(
-            Moved(points.LeftEye, yaw), Moved(points.RightEye, yaw), Moved(points.Nose, yaw), Moved(points.LeftMouth, yaw), Moved(points.RightMouth, yaw)));
+        return new(turned, Face(view), _photo.Landmarks!.Value.Map(point => Moved(point, yaw)));
     }
 
     // Where the photo shows what the turned head shows there.

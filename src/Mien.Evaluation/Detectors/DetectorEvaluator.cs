@@ -80,8 +80,7 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
         foreach (var (_, image, points) in photos)
         {
             cancel.ThrowIfCancellationRequested();
-            var middle = (points.LeftEye + points.RightEye + points.LeftMouth + points.RightMouth) / 4;
-            var around = detector.Detect(image).Where(face => Holds(face.Box, middle)).ToList();
+            var around = detector.Detect(image).Where(face => Holds(face.Box, points.Center)).ToList();
             if (around.Count > 0 && around.MaxBy(face => face.Confidence).Landmarks is { } found)
             {
                 errors.Add(Error(found, points));
@@ -108,7 +107,7 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
     private static double Error(Landmarks found, Landmarks points) =>
         (Vector2.Distance(found.LeftEye, points.LeftEye) + Vector2.Distance(found.RightEye, points.RightEye) + Vector2.Distance(found.Nose, points.Nose)
             + Vector2.Distance(found.LeftMouth, points.LeftMouth) + Vector2.Distance(found.RightMouth, points.RightMouth))
-        / 5 / Vector2.Distance(points.LeftEye, points.RightEye);
+        / Landmarks.Count / points.EyeDistance;
 
     private bool IsWanted(SceneFace face) => !face.IsIgnored && Math.Max(face.Box.Width, face.Box.Height) >= smallestPx;
 }

@@ -21,6 +21,9 @@ public static class PredictionFile
     private const string Votes = "votes:", Score = "score:";
     private static readonly string[] Columns = ["row", "name", "shown", "age", "subject"], Optional = [Size, Mouth];
 
+    // A header without one of its fields, or with null for one, is none.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     /// <summary>Writes a table; a file that is there is replaced when all is written.</summary>
     /// <exception cref="BadInputException">A place that cannot be written.</exception>
     public static void Write(string path, PredictionTable table) => WholeFile.Write(path, file => Write(file, table));
@@ -42,7 +45,7 @@ public static class PredictionFile
                 ? new(source, rows)
                 : throw new BadInputException(path, $"says that it has {header.Rows} rows, but has {rows.Count}: it was cut short or changed", Again);
         }
-        catch (Exception e) when (e is CsvFormatException or ArgumentException or NullReferenceException)
+        catch (Exception e) when (e is CsvFormatException or ArgumentException)
         {
             throw new BadInputException(path, $"is not a whole file of predictions: {e.Message.Split(" (Parameter")[0].TrimEnd('.')}", Again);
         }
@@ -64,7 +67,7 @@ public static class PredictionFile
     {
         try
         {
-            if (line.StartsWith("# "u8) && JsonSerializer.Deserialize<Header>(line[2..], JsonSerializerOptions.Web) is { Mien: Format } header)
+            if (line.StartsWith("# "u8) && JsonSerializer.Deserialize<Header>(line[2..], Json) is { Mien: Format } header)
             {
                 return header;
             }
@@ -115,7 +118,7 @@ public static class PredictionFile
             Format, name.Model, name.Labels, name.Split,
             source.Shown.ToString(), source.Read.ToString(), source.Voted?.ToString(), source.Faces, table.Rows.Count,
             source.Temperature == 1 ? null : source.Temperature);
-        file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, JsonSerializerOptions.Web)}\n"));
+        file.Write(Encoding.UTF8.GetBytes($"# {JsonSerializer.Serialize(header, Json)}\n"));
         using var csv = CsvWriter.Create(file, leaveOpen: true);
         string[] known = [.. Optional.Where(column => table.Rows.Any(row => Known(row, column).Length > 0))];
         Write(csv, [.. Columns, .. known, .. Voted(source).Select(label => Votes + label), .. source.Read.Select(label => Score + label)]);

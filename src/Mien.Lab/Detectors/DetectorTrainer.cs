@@ -44,7 +44,7 @@ internal sealed class DetectorTrainer : IDisposable
         (_recipe, _draw, _device) = (recipe, draw, device);
         Libtorch.Seed((ulong)recipe.Seed);
         _network = build().To(device).ChannelsLast();
-        _optimizer = new(_network.Parameters, new() { Rate = optimize.Rate, WeightDecay = optimize.WeightDecay });
+        _optimizer = new(_network.Parameters, new() { LearningRate = optimize.Rate, WeightDecay = optimize.WeightDecay });
         _average = new(_network, optimize.Average);
         _schedule = new(optimize.Rate, optimize.Steps);
         _state = new(checkpoint, recipe.Hash, _network, _optimizer, _average);
@@ -101,7 +101,7 @@ internal sealed class DetectorTrainer : IDisposable
         _next = _state.Step + 1 < _recipe.Optimize.Steps ? Draw(_state.Step + 1) : _next;
         _network.Train();
         var terms = step.Loss(_network.Forward(Pictures(step)));
-        _optimizer.Rate = _schedule.At(_state.Step);
+        _optimizer.LearningRate = _schedule.At(_state.Step);
         _optimizer.ZeroGradient();
         terms.Total.backward();
         _optimizer.Step();

@@ -32,7 +32,7 @@ internal sealed class Answers(Module network, NetworkInput input, Device? halved
     {
         using var half = Half();
         var apart = (IHiddenFeatures)network;
-        var hidden = _frozen?.HiddenOf(x) ?? apart.Hidden(input.Of(x).ChannelsLast());
+        var hidden = _frozen?.HiddenFrom(x) ?? apart.Hidden(input.Of(x).ChannelsLast());
         return (Whole(apart.Decide(hidden)), Whole(hidden));
     }
 

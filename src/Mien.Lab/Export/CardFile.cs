@@ -28,9 +28,9 @@ public static class CardFile
             card = card with { Scores = all };
             entry.Value = card.ToJson();
             WholeFile.Write(path, model.ToByteArray());
-            if (Path.ChangeExtension(path, ".card.json") is var beside && File.Exists(beside))
+            if (File.Exists(CardJson.PathBeside(path)))
             {
-                WholeFile.Write(beside, card.ToJson() + "\n");
+                CardJson.WriteBeside(path, card.ToJson());
             }
         }
         catch (InvalidProtocolBufferException)

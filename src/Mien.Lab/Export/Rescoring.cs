@@ -36,7 +36,7 @@ public static class Rescoring
     public static void Write(string model, ModelCard card)
     {
         WholeFile.Write(model, OnnxExporter.WithCard(File.ReadAllBytes(model), card));
-        WholeFile.Write(CardPath(model), card.ToJson() + "\n");
+        CardJson.WriteBeside(model, card.ToJson());
     }
 
     /// <summary>The card of a model.</summary>
@@ -46,9 +46,6 @@ public static class Rescoring
         using var classifier = OnnxClassifier.Open(model);
         return classifier.Card;
     }
-
-    /// <summary>Where the card lies beside its model.</summary>
-    public static string CardPath(string model) => Path.ChangeExtension(model, ".card.json");
 
     private static List<string> Views(string model, ModelCard card)
     {

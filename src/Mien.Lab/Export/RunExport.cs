@@ -75,7 +75,7 @@ public static class RunExport
             CalibrationFaces = calibration?.ValidationFaces,
         };
         WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
-        WholeFile.Write(run.Card, card.ToJson() + "\n");
+        CardJson.WriteBeside(run.Model, card.ToJson());
         return groups;
     }
 
@@ -99,8 +99,8 @@ public static class RunExport
         Std = [.. Enumerable.Repeat((float)recipe.Network.Std, entry.Channels)],
         CropScale = recipe.Data.IsFolder ? 1 : Fer2013Dataset.CropScale,
         Paper = entry.Paper,
-        Parameters = network.Total,
-        Flops = LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
+        Parameters = network.ParameterCount,
+        Flops = LayerTable.Trace(network, entry.Channels, entry.InputSize, entry.InputSize).Flops,
         TrainingData = $"{recipe.Data.Set}, {(recipe.Fold > 0 ? $"all but {recipe.TestPart}" : "Training")}, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces{Taught(recipe)}",
         Terms = TermsOf(recipe.Data),
         RecipeHash = recipe.Hash,

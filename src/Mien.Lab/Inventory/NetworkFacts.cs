@@ -61,13 +61,13 @@ public sealed record NetworkFacts
             Name = entry.Name,
             Paper = entry.Paper,
             Input = [entry.Channels, entry.InputSize, entry.InputSize],
-            Parameters = network.Total,
-            Trainable = network.Trainable,
+            Parameters = network.ParameterCount,
+            Trainable = network.TrainableCount,
             Flops = Layers(network, entry).Flops,
             OnnxBytes = OnnxExporter.Export(fused, UntrainedModel.Card(entry, LabelSet.Fer2013), inHalves: true).Length,
             ClaimedParameters = entry.ClaimedParameters,
             ClaimedFlops = entry.ClaimedFlops,
-            FusedParameters = fused.Total,
+            FusedParameters = fused.ParameterCount,
             FusedFlops = Layers(fused, entry).Flops,
         };
     }
@@ -82,5 +82,5 @@ public sealed record NetworkFacts
     /// <summary>An array of objects, one a network.</summary>
     public static string ToJson(IEnumerable<NetworkFacts> networks) => JsonSerializer.Serialize(networks, Json);
 
-    private static LayerTable Layers(Module network, NetworkEntry entry) => LayerTable.Of(network, entry.Channels, entry.InputSize, entry.InputSize);
+    private static LayerTable Layers(Module network, NetworkEntry entry) => LayerTable.Trace(network, entry.Channels, entry.InputSize, entry.InputSize);
 }

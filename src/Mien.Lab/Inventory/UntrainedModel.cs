@@ -32,8 +32,8 @@ public static class UntrainedModel
     /// <summary>One of its forms as a model file.</summary>
     internal static byte[] Export(Module form, NetworkEntry entry)
     {
-        var flops = LayerTable.Of(form, entry.Channels, entry.InputSize, entry.InputSize).Flops;
-        return OnnxExporter.Export(form, Card(entry, Labels(entry)) with { Parameters = form.Total, Flops = flops });
+        var flops = LayerTable.Trace(form, entry.Channels, entry.InputSize, entry.InputSize).Flops;
+        return OnnxExporter.Export(form, Card(entry, Labels(entry)) with { Parameters = form.ParameterCount, Flops = flops });
     }
 
     /// <summary>A card that says that there is nothing to say.</summary>

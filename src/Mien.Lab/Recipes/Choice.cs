@@ -16,5 +16,5 @@ internal static class Choice
     /// <param name="wrong">What was written.</param>
     /// <param name="known">What could have been.</param>
     public static string Near(string wrong, IEnumerable<string> known) =>
-        NearNames.Of(wrong, known) is { Count: > 0 } near ? $" (did you mean {string.Join(" or ", near)}?)" : "";
+        NearNames.Find(wrong, known) is { Count: > 0 } near ? $" (did you mean {string.Join(" or ", near)}?)" : "";
 }

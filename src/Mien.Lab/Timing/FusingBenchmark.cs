@@ -68,5 +68,5 @@ public static class FusingBenchmark
         }
     }
 
-    private static long Flops(Module form, NetworkEntry entry) => LayerTable.Of(form, entry.Channels, entry.InputSize, entry.InputSize).Flops;
+    private static long Flops(Module form, NetworkEntry entry) => LayerTable.Trace(form, entry.Channels, entry.InputSize, entry.InputSize).Flops;
 }

@@ -29,7 +29,7 @@ internal sealed class TrainingStep : IDisposable
         _isHalved = isHalved;
         Libtorch.Seed(0);
         _network = entry.Build(Classes).ChannelsLast();
-        _optimizer = new(_network.Parameters, new() { Rate = 1e-3, WeightDecay = 1e-4 });
+        _optimizer = new(_network.Parameters, new() { LearningRate = 1e-3, WeightDecay = 1e-4 });
         _augment = augment is null ? null : new(augment);
         using var scope = torch.NewDisposeScope();
         _faces = Creation.Normal(batch, entry.Channels, entry.InputSize, entry.InputSize).ChannelsLast().DetachFromDisposeScope();
@@ -40,7 +40,7 @@ internal sealed class TrainingStep : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var (faces, targets) = _augment?.Apply(_faces, _targets) ?? (_faces, _targets);
-        var loss = _loss.Of(Answers(faces.ChannelsLast()), targets);
+        var loss = _loss.Compute(Answers(faces.ChannelsLast()), targets);
         _optimizer.ZeroGradient();
         loss.backward();
         _optimizer.Step();

@@ -18,9 +18,9 @@ internal static class Ingredients
         var parameters = network.Concat(loss);
         return recipe.With switch
         {
-            "sgd" => new Sgd(parameters, new() { Rate = recipe.Rate, Momentum = recipe.Momentum, WeightDecay = recipe.WeightDecay }) { Clip = recipe.Clip, Free = free },
+            "sgd" => new Sgd(parameters, new() { LearningRate = recipe.Rate, Momentum = recipe.Momentum, WeightDecay = recipe.WeightDecay }) { Clip = recipe.Clip, WithoutDecay = free },
             "adam" or "adamw" => new Adam(
-                parameters, new() { Rate = recipe.Rate, WeightDecay = recipe.WeightDecay, Decoupled = recipe.With == "adamw" }) { Clip = recipe.Clip, Free = free },
+                parameters, new() { LearningRate = recipe.Rate, WeightDecay = recipe.WeightDecay, Decoupled = recipe.With == "adamw" }) { Clip = recipe.Clip, WithoutDecay = free },
             _ => throw new ArgumentException($"Expected a known optimizer, got {recipe.With}.", nameof(recipe)),
         };
     }
@@ -45,9 +45,9 @@ internal static class Ingredients
     /// <param name="classWeights">[K], how much each expression weighs in the cross entropy; null: alike. The caller's.</param>
     public static Func<Tensor, Tensor, Tensor> Loss(OptimizeRecipe recipe, Tensor? classWeights) => recipe.Loss switch
     {
-        "cross-entropy" => new CrossEntropy(recipe.Smoothing, classWeights).Of,
-        "kl-divergence" => KlDivergence.Of,
-        "combo" => new ComboLoss(recipe.Alpha, recipe.Beta).Of,
+        "cross-entropy" => new CrossEntropy(recipe.Smoothing, classWeights).Compute,
+        "kl-divergence" => KlDivergence.Compute,
+        "combo" => new ComboLoss(recipe.Alpha, recipe.Beta).Compute,
         _ => throw new ArgumentException($"Expected a known loss, got {recipe.Loss}.", nameof(recipe)),
     };
 
@@ -56,9 +56,9 @@ internal static class Ingredients
     /// <param name="centers">Of the losses that have some.</param>
     public static Func<Tensor, Tensor, Tensor> HiddenLoss(OptimizeRecipe recipe, CenterLoss? centers) => recipe.Hidden switch
     {
-        "center" => centers!.Of,
-        "distance" => new DistanceLoss(centers!, recipe.ApartWeight).Of,
-        "locality-preserving" => new LocalityPreservingLoss().Of,
+        "center" => centers!.Compute,
+        "distance" => new DistanceLoss(centers!, recipe.ApartWeight).Compute,
+        "locality-preserving" => new LocalityPreservingLoss().Compute,
         _ => throw new ArgumentException($"Expected a known loss, got {recipe.Hidden}.", nameof(recipe)),
     };
 }

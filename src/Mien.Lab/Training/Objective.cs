@@ -70,7 +70,7 @@ internal sealed class Objective : IDisposable
             return (OfAnswers(logits, y), logits);
         }
         var (decided, hidden) = answers.WithHidden(x);
-        return (_joint.Of(decided, hidden, y), decided);
+        return (_joint.Compute(decided, hidden, y), decided);
     }
 
     /// <summary>The loss of clean faces, and how far the answers to changed ones are from theirs (3).</summary>
@@ -97,7 +97,7 @@ internal sealed class Objective : IDisposable
         {
             return _decision(z, y);
         }
-        var auxiliary = new CrossEntropy().Of(z.Narrow(1, _labels, _auxiliaryLabels), y.Narrow(1, _labels, _auxiliaryLabels));
+        var auxiliary = new CrossEntropy().Compute(z.Narrow(1, _labels, _auxiliaryLabels), y.Narrow(1, _labels, _auxiliaryLabels));
         return _decision(z.Narrow(1, 0, _labels), y.Narrow(1, 0, _labels)).Plus(auxiliary.Times(_auxiliaryWeight));     // (1)
     }
 

@@ -114,7 +114,7 @@ public sealed class Trainer : IDisposable
             var epoch = Epoch(timer, progress, cancel);
             var accuracy = Validate();
             // Before the state: metrics of an epoch that is not saved are dropped when the run goes on, and lost ones would not come again.
-            _run.AddMetrics(new(_state.EpochsDone + 1, epoch.Loss, epoch.Accuracy, accuracy, _optimizer.Rate, _clock.GetElapsedTime(start).TotalSeconds));
+            _run.AddMetrics(new(_state.EpochsDone + 1, epoch.Loss, epoch.Accuracy, accuracy, _optimizer.LearningRate, _clock.GetElapsedTime(start).TotalSeconds));
             _state.Add(accuracy, StandardError(Math.Max(accuracy, _state.Highest.Accuracy)));
             progress?.Report(epoch with { Validation = accuracy, Best = _state.Best });
         }
@@ -171,7 +171,7 @@ public sealed class Trainer : IDisposable
         var (loss, logits) = _recipe.Optimize.Consistency is > 0 and var weight
             ? _objective.Consistent(_answers, [clean, x, _augment.ThroughCamera(clean)], y, weight)
             : _objective.Of(_answers, x, y);
-        _optimizer.Rate = _schedule.At(step);
+        _optimizer.LearningRate = _schedule.At(step);
         _optimizer.ZeroGradient();
         loss.backward();
         _optimizer.Step();

@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Weighs each channel by its neighbors, without squeezing them together. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Channel attention by a convolution along the channels, without a bottleneck. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>
 /// Qi et al. (PCARNet) 2024: CBAM's channel attention whose shared layers are one convolution along the channels, its length after Wang et al., ECA-Net, 2020,
 /// Eq. 12:<code>
@@ -16,12 +16,8 @@ public sealed class AdaptiveChannelAttention : Module
     private readonly Module _neighbors;
 
     /// <param name="channels">C.</param>
-    public AdaptiveChannelAttention(int channels)
-        : this(new Conv2d(1, 1, (LengthFor(channels), 1), padding: (LengthFor(channels) / 2, 0)))
-    {
-    }
-
-    private AdaptiveChannelAttention(Module neighbors) => _neighbors = Child("neighbors", neighbors);
+    public AdaptiveChannelAttention(int channels) =>
+        _neighbors = Child("neighbors", new Conv2d(1, 1, (LengthFor(channels), 1), padding: (LengthFor(channels) / 2, 0)));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -30,9 +26,6 @@ public sealed class AdaptiveChannelAttention : Module
         var m = AlongChannels(x.Mean([2, 3], keep: true)).Plus(AlongChannels(x.Max([2, 3], keep: true))).Sigmoid();     // (1)
         return scope.MoveToOuter(x.Times(m));                                                                           // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new AdaptiveChannelAttention(_neighbors.Fused());
 
     // (2); the next odd number where the length is even, as ECA-Net does.
     private static int LengthFor(int channels) => (int)((Math.Log2(channels) + 1) / 2) | 1;

@@ -52,3 +52,21 @@ public sealed class BiMap : Module
         return scope.MoveToOuter(Normal(from, to).OrthogonalTriangular().Q.Clone());
     }
 }
+
+/// <summary><see cref="BiMap"/> for inference: W is given. [N, from, from] → [N, to, to].</summary>
+/// <remarks><code>
+/// Y = Wᵀ·X·W
+/// </code></remarks>
+internal sealed class FixedBiMap : Module
+{
+    private readonly Tensor _frame;
+
+    /// <param name="frame">W, [from, to]; taken over.</param>
+    public FixedBiMap(Tensor frame) => _frame = Parameter("frame", frame);
+
+    public override Tensor Forward(Tensor x)
+    {
+        using var scope = torch.NewDisposeScope();
+        return scope.MoveToOuter(x.Congruent(_frame));
+    }
+}

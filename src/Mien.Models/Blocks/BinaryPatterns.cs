@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>How often each pattern of lighter and darker neighbors occurs in each cell of a picture. [N, 1, H, W] → [N, 3·59·H/8·W/8], H and W divisible by 8.</summary>
+/// <summary>Histograms of local binary and ternary patterns, one for each cell of a picture. [N, 1, H, W] → [N, 3·59·H/8·W/8], H and W divisible by 8.</summary>
 /// <remarks>
 /// Ojala, Pietikäinen &amp; Mäenpää 2002 (local binary patterns, uniform ones apart); Tan &amp; Triggs 2010 (local ternary patterns, split into two binary ones):<code>
 /// (1) dₖ = x(p + oₖ) − x(p)                     o₀ … o₇: the neighbors clockwise from the upper left; beyond the edge the edge goes on
@@ -46,9 +46,6 @@ public sealed class BinaryPatterns : Module
         var histograms = signs.Select(sign => Histograms(Codes(d, sign), height, width));
         return scope.MoveToOuter(Shaping.Concat(histograms, 1).Sqrt());                                                 // (5)
     }
-
-    /// <summary>The same: nothing in it is trained.</summary>
-    public override Module Fused() => new BinaryPatterns();
 
     private static Tensor Codes(Tensor[] d, Func<Tensor, Tensor> sign) =>
         d.Select((d, k) => sign(d).To(ScalarType.Float32).Times(1 << k)).Aggregate((sum, bit) => sum.Plus(bit));        // (2)

@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>SSH's context module: what lies around a place, at three reaches. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>SSH's context module: convolutions with receptive fields of 3, 5 and 7 pixels, joined. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Najibi et al., SSH: Single Stage Headless Face Detector, 2017, Fig. 3 and 4; two 3×3 kernels see as far as one of 5×5, three as far as 7×7:<code>
 /// (1) u = BN(W₁ ∗ x)                 C/2 channels, reach 3
 /// (2) h = ReLU(BN(W₂ ∗ x))           C/4 channels

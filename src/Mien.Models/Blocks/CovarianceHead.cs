@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Expressions from how channels vary together. [N, C, H, W] → [N, classes] logits; at least two places, C divisible by 4.</summary>
+/// <summary>A classifier on the covariance of channels. [N, C, H, W] → [N, classes] logits; at least two places, C divisible by 4.</summary>
 /// <remarks>
 /// Acharya et al., Covariance Pooling for Facial Expression Recognition, 2018, Table 1, Model-4; fully connected layers with batch normalization are 1×1
 /// convolutions here, the same on one pixel:<code>
@@ -26,17 +26,15 @@ public sealed class CovarianceHead : Module, IHiddenFeatures
     private readonly Module _output;
 
     /// <param name="channels">C.</param>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public CovarianceHead(int channels, int classes)
-        : this(new CovariancePooling(), [new BiMap(channels, channels / 2), new BiMap(channels / 2, channels / 4)], new ReEig(), new LogEig(),
-              [new ConvBatchNorm(channels * channels / 16, 2000, 1), new ConvBatchNorm(2000, Width, 1)], new Linear(Width, classes))
     {
-    }
-
-    private CovarianceHead(Module pooling, Module[] maps, Module rectify, Module logarithm, Module[] hidden, Module output)
-    {
-        (_pooling, _maps, _rectify) = (Child("pooling", pooling), Children("maps", maps), Child("rectify", rectify));
-        (_logarithm, _hidden, _output) = (Child("logarithm", logarithm), Children("hidden", hidden), Child("output", output));
+        _pooling = Child("pooling", new CovariancePooling());
+        _maps = Children("maps", new BiMap(channels, channels / 2), new BiMap(channels / 2, channels / 4));
+        _rectify = Child("rectify", new ReEig());
+        _logarithm = Child("logarithm", new LogEig());
+        _hidden = Children("hidden", new ConvBatchNorm(channels * channels / 16, 2000, 1), new ConvBatchNorm(2000, Width, 1));
+        _output = Child("output", new Linear(Width, classes));
     }
 
     /// <inheritdoc/>
@@ -56,8 +54,4 @@ public sealed class CovarianceHead : Module, IHiddenFeatures
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => Decide(Hidden(x));
-
-    /// <inheritdoc/>
-    public override CovarianceHead Fused() => new(
-        _pooling.Fused(), [.. _maps.Select(map => map.Fused())], _rectify.Fused(), _logarithm.Fused(), [.. _hidden.Select(layer => layer.Fused())], _output.Fused());
 }

@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>How the channels of a feature map vary together over its places: a symmetric positive definite matrix. [N, C, H, W] → [N, C, C].</summary>
+/// <summary>Covariance of the channels of a feature map over its places, a symmetric positive definite matrix. [N, C, H, W] → [N, C, C].</summary>
 /// <remarks>Acharya et al., Covariance Pooling for Facial Expression Recognition, 2018, §3.1:<code>
 /// (1) C = 1/(n − 1) Σᵢ (fᵢ − μ)(fᵢ − μ)ᵀ      fᵢ: the C channels at place i of n = H·W,  μ: their mean
 /// (2) y = C + λ·trace(C)·I                     λ = 10⁻⁴: fewer places than channels leave eigenvalues of 0
@@ -31,7 +31,4 @@ public sealed class CovariancePooling : Module
         var trace = covariance.Times(identity).Sum([1, 2], keep: true);
         return scope.MoveToOuter(covariance.Plus(trace.Times(identity).Times(Share)));                                  // (2)
     }
-
-    /// <summary>The same: it holds nothing.</summary>
-    public override Module Fused() => new CovariancePooling();
 }

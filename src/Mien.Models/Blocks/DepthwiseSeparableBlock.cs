@@ -3,12 +3,12 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>MobileNet's layer: each channel by itself, then all together. [N, cIn, H, W] → [N, cOut, ⌈H/stride⌉, ⌈W/stride⌉].</summary>
+/// <summary>MobileNet's block: a depthwise, then a pointwise convolution. [N, cIn, H, W] → [N, cOut, ⌈H/stride⌉, ⌈W/stride⌉].</summary>
 /// <remarks>Howard et al., MobileNets, 2017, Fig. 3:<code>
 /// (1) d = ReLU(BN(D ∗ x))     one 3×3 kernel for each channel
 /// (2) y = ReLU(BN(P ∗ d))     1×1, mixes the channels
 /// </code>
-/// Unlike <see cref="SeparableConvBatchNorm"/>, Xception's, it normalizes and cuts off between the two.</remarks>
+/// Unlike <see cref="SeparableConvBatchNorm"/>, Xception's, it has batch normalization and ReLU between the two.</remarks>
 public sealed class DepthwiseSeparableBlock : Module
 {
     private readonly Module _depthwise;
@@ -18,12 +18,10 @@ public sealed class DepthwiseSeparableBlock : Module
     /// <param name="cOut">Channels out.</param>
     /// <param name="stride">1, or 2 for half the resolution.</param>
     public DepthwiseSeparableBlock(int cIn, int cOut, int stride)
-        : this(new ConvBatchNorm(cIn, cIn, 3, stride, padding: 1, groups: cIn), new ConvBatchNorm(cIn, cOut, 1))
     {
+        _depthwise = Child("depthwise", new ConvBatchNorm(cIn, cIn, 3, stride, padding: 1, groups: cIn));
+        _pointwise = Child("pointwise", new ConvBatchNorm(cIn, cOut, 1));
     }
-
-    private DepthwiseSeparableBlock(Module depthwise, Module pointwise) =>
-        (_depthwise, _pointwise) = (Child("depthwise", depthwise), Child("pointwise", pointwise));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -31,7 +29,4 @@ public sealed class DepthwiseSeparableBlock : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(_pointwise.Forward(_depthwise.Forward(x).Relu()).Relu());                              // (1) (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new DepthwiseSeparableBlock(_depthwise.Fused(), _pointwise.Fused());
 }

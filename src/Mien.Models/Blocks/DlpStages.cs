@@ -17,17 +17,10 @@ public sealed class DlpStages : Module
     private readonly Module[] _stages;
 
     /// <param name="norm">Whether the convolutions have batch normalization.</param>
-    public DlpStages(bool norm)
-        : this([new VggStage(3, 64, 1, norm), new VggStage(64, 96, 1, norm), new VggStage(96, 128, 2, norm), new VggStage(128, Channels, 2, norm)])
-    {
-    }
-
-    private DlpStages(Module[] stages) => _stages = Children("stages", stages);
+    public DlpStages(bool norm) =>
+        _stages = Children("stages", new VggStage(3, 64, 1, norm), new VggStage(64, 96, 1, norm), new VggStage(96, 128, 2, norm), new VggStage(128, Channels, 2, norm));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) =>
         _stages[1..].Aggregate(_stages[0].Forward(x), (x, stage) => stage.Forward(x.MaxPool2d(2, 2)));
-
-    /// <inheritdoc/>
-    public override Module Fused() => new DlpStages([.. _stages.Select(stage => stage.Fused())]);
 }

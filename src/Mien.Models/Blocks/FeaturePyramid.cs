@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>A feature pyramid: what coarse maps know of the whole goes down into the fine ones. Maps of any channels → as many maps of C channels.</summary>
+/// <summary>A feature pyramid: coarse maps are upsampled and added to the fine ones. Maps of any channels → as many maps of C channels.</summary>
 /// <remarks>Lin et al., Feature Pyramid Networks for Object Detection, 2017, Fig. 3, from the coarsest map K down to 1:<code>
 /// (1) p_K = l_K                           lᵢ = ReLU(BN(Wᵢ ∗ cᵢ))  1×1
 /// (2) pᵢ  = ReLU(BN(Vᵢ ∗ (lᵢ + ↑pᵢ₊₁)))   3×3;  ↑: each value four times

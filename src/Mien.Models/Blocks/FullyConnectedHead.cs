@@ -17,15 +17,14 @@ public sealed class FullyConnectedHead : Module
 
     /// <param name="inputs">C·H·W.</param>
     /// <param name="width">Of both hidden layers.</param>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="dropout">The share of hidden numbers that is left out while training; 0…1.</param>
     public FullyConnectedHead(int inputs, int width, int classes, double dropout)
-        : this([Linear.BeforeRelu(inputs, width), Linear.BeforeRelu(width, width)], new Dropout(dropout), new Linear(width, classes))
     {
+        _hidden = Children("hidden", Linear.BeforeRelu(inputs, width), Linear.BeforeRelu(width, width));
+        _dropout = Child("dropout", new Dropout(dropout));
+        _output = Child("output", new Linear(width, classes));
     }
-
-    private FullyConnectedHead(Module[] hidden, Module dropout, Module output) =>
-        (_hidden, _dropout, _output) = (Children("hidden", hidden), Child("dropout", dropout), Child("output", output));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -33,7 +32,4 @@ public sealed class FullyConnectedHead : Module
         var h = _hidden.Aggregate(x.Flatten(), (h, layer) => _dropout.Forward(layer.Forward(h).Relu()));                // (1) (2)
         return _output.Forward(h);                                                                                      // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new FullyConnectedHead([.. _hidden.Select(layer => layer.Fused())], _dropout.Fused(), _output.Fused());
 }

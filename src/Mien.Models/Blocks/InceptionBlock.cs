@@ -4,7 +4,7 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Four ways to look at a feature map, joined. [N, cIn, H, W] → [N, one + three + five + pool, H, W].</summary>
+/// <summary>Four branches of convolutions and a pool, joined over channels. [N, cIn, H, W] → [N, one + three + five + pool, H, W].</summary>
 /// <remarks>Szegedy et al., Going Deeper with Convolutions, 2015, Fig. 2b; with batch normalization, Ioffe &amp; Szegedy 2015:<code>
 /// (1) y₁ = R(W₁ ∗ x)                        1×1;  R = ReLU∘BN
 /// (2) y₃ = R(W₃ ∗ R(V₃ ∗ x))                1×1 to fewer channels, then 3×3
@@ -25,15 +25,12 @@ public sealed class InceptionBlock : Module
     /// <param name="five">Channels between the two convolutions of y₅, and out of them.</param>
     /// <param name="pool">Channels of yₚ.</param>
     public InceptionBlock(int cIn, int one, (int Between, int Out) three, (int Between, int Out) five, int pool)
-        : this(new ConvBatchNorm(cIn, one, 1),
-              [new ConvBatchNorm(cIn, three.Between, 1), new ConvBatchNorm(three.Between, three.Out, 3, padding: 1)],
-              [new ConvBatchNorm(cIn, five.Between, 1), new ConvBatchNorm(five.Between, five.Out, 5, padding: 2)],
-              new ConvBatchNorm(cIn, pool, 1))
     {
+        _one = Child("one", new ConvBatchNorm(cIn, one, 1));
+        _three = Children("three", new ConvBatchNorm(cIn, three.Between, 1), new ConvBatchNorm(three.Between, three.Out, 3, padding: 1));
+        _five = Children("five", new ConvBatchNorm(cIn, five.Between, 1), new ConvBatchNorm(five.Between, five.Out, 5, padding: 2));
+        _pool = Child("pool", new ConvBatchNorm(cIn, pool, 1));
     }
-
-    private InceptionBlock(Module one, Module[] three, Module[] five, Module pool) =>
-        (_one, _three, _five, _pool) = (Child("one", one), Children("three", three), Children("five", five), Child("pool", pool));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -45,8 +42,4 @@ public sealed class InceptionBlock : Module
         var yp = _pool.Forward(x.MaxPool2d(3, 1, padding: 1)).Relu();                                                   // (4)
         return scope.MoveToOuter(Concat([y1, y3, y5, yp], dim: 1));                                                     // (5)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new InceptionBlock(
-        _one.Fused(), [.. _three.Select(layer => layer.Fused())], [.. _five.Select(layer => layer.Fused())], _pool.Fused());
 }

@@ -5,15 +5,15 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>A network that looks at every face twice, once mirrored, and answers with the mean. [N, C, H, W] → [N, K].</summary>
-/// <remarks>After Krizhevsky et al. 2012, §4.1; here the mean is of logits. A face and its mirror image get the same answer.<code>
-/// (1) z = (f(x) + f(mirrored x)) / 2        f answers to both as to one batch of 2·N faces
+/// <summary>Test-time augmentation by a horizontal flip: the mean of the outputs for a face and its mirror image. [N, C, H, W] → [N, K].</summary>
+/// <remarks>After Krizhevsky et al. 2012, §4.1; here the mean is of logits. A face and its mirror image get the same output.<code>
+/// (1) z = (f(x) + f(mirrored x)) / 2        f runs on both as one batch of 2·N faces
 /// </code></remarks>
 public sealed class Mirrored : Module
 {
     private readonly Module _network;
 
-    /// <param name="network">f; it ends with this one.</param>
+    /// <param name="network">f; disposed with this module.</param>
     public Mirrored(Module network) => _network = Child("network", network);
 
     /// <param name="x">[N, C, H, W], as f takes it.</param>
@@ -25,7 +25,4 @@ public sealed class Mirrored : Module
         var z = _network.Forward(Concat([x, x.IndexSelect(3, fromRight.To(x.Device))], dim: 0));
         return scope.MoveToOuter(z.Reshape(2, -1, z.Shape[1]).Mean(0));                                                 // (1)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new Mirrored(_network.Fused());
 }

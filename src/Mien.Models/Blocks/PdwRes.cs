@@ -23,12 +23,10 @@ public sealed class PdwRes : Module
     /// <param name="cIn">Channels in.</param>
     /// <param name="cOut">Channels out.</param>
     public PdwRes(int cIn, int cOut)
-        : this([.. Quarters.Select(_ => new ConvBatchNorm(cIn, cOut, 3, stride: 2, padding: 1, groups: cIn))],
-              [.. Quarters.Select(_ => new ConvBatchNorm(cOut, cOut, 3, padding: 1, groups: cOut))])
     {
+        _first = Children("first", [.. Quarters.Select(_ => new ConvBatchNorm(cIn, cOut, 3, stride: 2, padding: 1, groups: cIn))]);
+        _second = Children("second", [.. Quarters.Select(_ => new ConvBatchNorm(cOut, cOut, 3, padding: 1, groups: cOut))]);
     }
-
-    private PdwRes(Module[] first, Module[] second) => (_first, _second) = (Children("first", first), Children("second", second));
 
     private static IEnumerable<(int Row, int Column)> Quarters => [(0, 0), (0, 1), (1, 0), (1, 1)];
 
@@ -46,7 +44,4 @@ public sealed class PdwRes : Module
         Tensor[] y = [.. quarters.Select((part, i) => _second[i].Forward(_first[i].Forward(part).Relu6()).Relu6())];       // (2)
         return scope.MoveToOuter(Concat([Concat(y[..2], 3), Concat(y[2..], 3)], 2));                                     // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new PdwRes([.. _first.Select(part => part.Fused())], [.. _second.Select(part => part.Fused())]);
 }

@@ -2,14 +2,14 @@ using Mien.Torch;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>What a network asks of the shape of its pictures: libtorch would name the layer that failed, not what was expected.</summary>
+/// <summary>Checks the shape of a network's input: libtorch would name the layer that failed, not the shape that was expected.</summary>
 internal static class PictureShape
 {
     /// <summary>The pictures themselves, if their shape fits.</summary>
     /// <param name="x">[N, channels, H, W].</param>
     /// <param name="channels">1 gray, 3 RGB.</param>
     /// <param name="least">The least H and W, in pixels.</param>
-    /// <param name="multiple">What H and W are divisible by.</param>
+    /// <param name="multiple">A divisor of H and W.</param>
     /// <exception cref="ArgumentException">Another shape.</exception>
     public static Tensor Require(this Tensor x, int channels, int least = 1, int multiple = 1)
     {

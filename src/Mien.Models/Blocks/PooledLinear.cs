@@ -11,16 +11,9 @@ public sealed class PooledLinear : Module
 
     /// <param name="channels">C.</param>
     /// <param name="classes">Numbers out.</param>
-    public PooledLinear(int channels, int classes)
-        : this(new Linear(channels, classes))
-    {
-    }
-
-    private PooledLinear(Module linear) => _linear = Child("linear", linear);
+    public PooledLinear(int channels, int classes) =>
+        _linear = Child("linear", new Linear(channels, classes));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => _linear.Forward(x.GlobalAveragePool());
-
-    /// <inheritdoc/>
-    public override Module Fused() => new PooledLinear(_linear.Fused());
 }

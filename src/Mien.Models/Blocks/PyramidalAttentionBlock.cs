@@ -20,15 +20,11 @@ public sealed class PyramidalAttentionBlock : Module
     /// <param name="levels">Of the pyramids, 1 to 4.</param>
     /// <param name="stride">1, or 2 for half the resolution.</param>
     public PyramidalAttentionBlock(int cIn, int cOut, int levels, int stride)
-        : this(new PyramidalConvBatchNorm(cIn, cOut, levels, stride), new PyramidalConvBatchNorm(cOut, cOut, levels),
-              new Cbam(new AdaptiveChannelAttention(cOut), new SpatialAttention()), ResidualBlock.Shortcut(cIn, cOut, stride))
     {
-    }
-
-    private PyramidalAttentionBlock(Module first, Module second, Module attention, Module? shortcut)
-    {
-        (_first, _second, _attention) = (Child("first", first), Child("second", second), Child("attention", attention));
-        _shortcut = shortcut is null ? null : Child("shortcut", shortcut);
+        _first = Child("first", new PyramidalConvBatchNorm(cIn, cOut, levels, stride));
+        _second = Child("second", new PyramidalConvBatchNorm(cOut, cOut, levels));
+        _attention = Child("attention", new Cbam(new AdaptiveChannelAttention(cOut), new SpatialAttention()));
+        _shortcut = Child("shortcut", ResidualBlock.Shortcut(cIn, cOut, stride));
     }
 
     /// <inheritdoc/>
@@ -38,7 +34,4 @@ public sealed class PyramidalAttentionBlock : Module
         var f = _second.Forward(_first.Forward(x).Relu());                                                              // (1)
         return scope.MoveToOuter(_attention.Forward(f).Plus(_shortcut?.Forward(x) ?? x).Relu());                        // (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new PyramidalAttentionBlock(_first.Fused(), _second.Fused(), _attention.Fused(), _shortcut?.Fused());
 }

@@ -20,12 +20,10 @@ public sealed class PyramidalConvBatchNorm : Module
     /// <param name="levels">L, 1 to 4.</param>
     /// <param name="stride">Step of all kernels.</param>
     public PyramidalConvBatchNorm(int cIn, int cOut, int levels, int stride = 1)
-        : this([.. Enumerable.Range(0, levels).Select(level => new ConvBatchNorm(
-            cIn, cOut / Divisors[levels - 1][level], (2 * level) + 3, stride, padding: level + 1, Groups[level]))])
     {
+        _levels = Children("levels", [.. Enumerable.Range(0, levels).Select(level => new ConvBatchNorm(
+            cIn, cOut / Divisors[levels - 1][level], (2 * level) + 3, stride, padding: level + 1, Groups[level]))]);
     }
-
-    private PyramidalConvBatchNorm(Module[] levels) => _levels = Children("levels", levels);
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -33,7 +31,4 @@ public sealed class PyramidalConvBatchNorm : Module
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(Shaping.Concat(_levels.Select(level => level.Forward(x)), dim: 1));                    // (1) (2)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new PyramidalConvBatchNorm([.. _levels.Select(level => level.Fused())]);
 }

@@ -18,11 +18,8 @@ public sealed class ResidualBlock : Module
     private readonly Module? _shortcut;
     private readonly Module? _attention;
 
-    private ResidualBlock(Module[] layers, Module? shortcut, Module? attention = null)
-    {
-        (_layers, _shortcut) = (Children("layers", layers), shortcut is null ? null : Child("shortcut", shortcut));
-        _attention = attention is null ? null : Child("attention", attention);
-    }
+    private ResidualBlock(Module[] layers, Module? shortcut, Module? attention = null) =>
+        (_layers, _shortcut, _attention) = (Children("layers", layers), Child("shortcut", shortcut), Child("attention", attention));
 
     /// <summary>Two 3 × 3 convolutions, (2).</summary>
     /// <param name="cIn">Channels in.</param>
@@ -55,9 +52,6 @@ public sealed class ResidualBlock : Module
         var y = _layers.Skip(1).Aggregate(_layers[0].Forward(x), (y, layer) => layer.Forward(y.Relu()));                // (2) (3)
         return scope.MoveToOuter((_attention?.Forward(y) ?? y).Plus(_shortcut?.Forward(x) ?? x).Relu());                // (1) (4)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new ResidualBlock([.. _layers.Select(layer => layer.Fused())], _shortcut?.Fused(), _attention?.Fused());
 
     /// <summary>S of (4): null where x itself fits.</summary>
     internal static ConvBatchNorm? Shortcut(int cIn, int cOut, int stride) => cIn == cOut && stride == 1 ? null : new ConvBatchNorm(cIn, cOut, 1, stride);

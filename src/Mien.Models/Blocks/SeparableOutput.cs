@@ -17,12 +17,10 @@ public sealed class SeparableOutput : Module
     /// <param name="channels">C.</param>
     /// <param name="classes">Numbers out.</param>
     public SeparableOutput(int channels, int classes)
-        : this(new ConvBatchNorm(channels, channels, 3, groups: channels), new Conv2d(channels, classes, 1, bias: true))
     {
+        _depthwise = Child("depthwise", new ConvBatchNorm(channels, channels, 3, groups: channels));
+        _pointwise = Child("pointwise", new Conv2d(channels, classes, 1, bias: true));
     }
-
-    private SeparableOutput(Module depthwise, Module pointwise) =>
-        (_depthwise, _pointwise) = (Child("depthwise", depthwise), Child("pointwise", pointwise));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -31,7 +29,4 @@ public sealed class SeparableOutput : Module
         var d = _depthwise.Forward(x.AvgPool2d(3, 2)).Mish();                                                           // (1) (2)
         return scope.MoveToOuter(_pointwise.Forward(d).GlobalAveragePool());                                            // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new SeparableOutput(_depthwise.Fused(), _pointwise.Fused());
 }

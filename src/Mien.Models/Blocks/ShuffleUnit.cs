@@ -21,12 +21,10 @@ public sealed class ShuffleUnit : Module
     /// <param name="cOut">Channels out, even.</param>
     /// <param name="stride">1 or 2.</param>
     public ShuffleUnit(int cIn, int cOut, int stride)
-        : this(stride == 1 ? [] : [Depthwise(cIn, stride), new ConvBatchNorm(cIn, cOut / 2, 1)],
-              [new ConvBatchNorm(stride == 1 ? cIn / 2 : cIn, cOut / 2, 1), Depthwise(cOut / 2, stride), new ConvBatchNorm(cOut / 2, cOut / 2, 1)])
     {
+        _shortcut = Children<Module>("shortcut", stride == 1 ? [] : [Depthwise(cIn, stride), new ConvBatchNorm(cIn, cOut / 2, 1)]);
+        _branch = Children("branch", new ConvBatchNorm(stride == 1 ? cIn / 2 : cIn, cOut / 2, 1), Depthwise(cOut / 2, stride), new ConvBatchNorm(cOut / 2, cOut / 2, 1));
     }
-
-    private ShuffleUnit(Module[] shortcut, Module[] branch) => (_shortcut, _branch) = (Children("shortcut", shortcut), Children("branch", branch));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -38,9 +36,6 @@ public sealed class ShuffleUnit : Module
         return scope.MoveToOuter(Shuffle(Concat([y1, y2], 1)));                                                         // (4)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new ShuffleUnit([.. _shortcut.Select(part => part.Fused())], [.. _branch.Select(part => part.Fused())]);
-
     private static ConvBatchNorm Depthwise(int channels, int stride) => new(channels, channels, 3, stride, padding: 1, groups: channels);
 
     private static (Tensor First, Tensor Second) Halves(Tensor x) =>
@@ -49,4 +44,19 @@ public sealed class ShuffleUnit : Module
     // The batch stays free (−1), so that an exported network takes any number of pictures.
     private static Tensor Shuffle(Tensor x) =>
         x.Reshape(-1, 2, x.Shape[1] / 2, x.Shape[2], x.Shape[3]).Transpose(1, 2).Reshape(-1, x.Shape[1], x.Shape[2], x.Shape[3]);
+}
+
+/// <summary>A stage of ShuffleNetV2: one unit with stride 2, then units with stride 1. [N, cIn, H, W] → [N, cOut, ⌈H/2⌉, ⌈W/2⌉].</summary>
+public sealed class ShuffleStage : Module
+{
+    private readonly Module[] _units;
+
+    /// <param name="cIn">Channels in.</param>
+    /// <param name="cOut">Channels out, even.</param>
+    /// <param name="units">The number of units, 1 or more.</param>
+    public ShuffleStage(int cIn, int cOut, int units) =>
+        _units = Children("units", [.. Enumerable.Range(0, units).Select(unit => unit == 0 ? new ShuffleUnit(cIn, cOut, 2) : new ShuffleUnit(cOut, cOut, 1))]);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => _units.Aggregate(x, (x, unit) => unit.Forward(x));
 }

@@ -20,7 +20,7 @@ internal static class SpectralFunction
     /// <param name="x">X, symmetric.</param>
     /// <param name="f">Of each eigenvalue.</param>
     /// <param name="slope">f′.</param>
-    public static Tensor Of(Tensor x, Func<Tensor, Tensor> f, Func<Tensor, Tensor> slope)
+    public static Tensor Apply(Tensor x, Func<Tensor, Tensor> f, Func<Tensor, Tensor> slope)
     {
         using var scope = torch.NewDisposeScope();
         var start = x.Detach();

@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Blocks;
 
-/// <summary>Each channel scaled by how much it matters in this picture. [N, C, H, W] → [N, C, H, W].</summary>
+/// <summary>Squeeze-and-excitation: scales each channel by a weight computed from the picture. [N, C, H, W] → [N, C, H, W].</summary>
 /// <remarks>Hu et al., Squeeze-and-Excitation Networks, 2018, §3; fully connected layers are 1×1 convolutions here, the same on one pixel:<code>
 /// (1) z = mean over H, W of x          squeeze
 /// (2) s = σ( W₂ · ReLU(W₁ · z) )       excitation;  W₁: C → C/r,  W₂: C/r → C, without biases (§6.1)
@@ -17,11 +17,10 @@ public sealed class SqueezeExcitation : Module
     /// <param name="channels">C.</param>
     /// <param name="ratio">r, at most C; the authors' is 16.</param>
     public SqueezeExcitation(int channels, int ratio = 16)
-        : this(new Conv2d(channels, channels / ratio, 1), new Conv2d(channels / ratio, channels, 1))
     {
+        _down = Child("down", new Conv2d(channels, channels / ratio, 1));
+        _up = Child("up", new Conv2d(channels / ratio, channels, 1));
     }
-
-    private SqueezeExcitation(Module down, Module up) => (_down, _up) = (Child("down", down), Child("up", up));
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
@@ -31,7 +30,4 @@ public sealed class SqueezeExcitation : Module
         var s = _up.Forward(_down.Forward(z).Relu()).Sigmoid();                                                         // (2)
         return scope.MoveToOuter(x.Times(s));                                                                           // (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new SqueezeExcitation(_down.Fused(), _up.Fused());
 }

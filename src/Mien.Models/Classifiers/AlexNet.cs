@@ -22,20 +22,16 @@ public sealed class AlexNet : Module
     private readonly Module[] _further;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="dropout">The share of hidden numbers that is left out while training; 0…1.</param>
     public AlexNet(int classes = 2, double dropout = 0.5)
-        : this([new Conv2d(3, 64, 11, stride: 4, padding: 2, bias: true), new Conv2d(64, 192, 5, padding: 2, bias: true)],
-              [
-                  new Conv2d(192, 384, 3, padding: 1, bias: true), new Conv2d(384, 256, 3, padding: 1, bias: true),
-                  new Conv2d(256, 256, 3, padding: 1, bias: true),
-              ],
-              new FullyConnectedHead(Features, 4096, classes, dropout))
     {
+        _pooled = Children("pooled", new Conv2d(3, 64, 11, stride: 4, padding: 2, bias: true), new Conv2d(64, 192, 5, padding: 2, bias: true));
+        _further = Children(
+            "further",
+            new Conv2d(192, 384, 3, padding: 1, bias: true), new Conv2d(384, 256, 3, padding: 1, bias: true), new Conv2d(256, 256, 3, padding: 1, bias: true));
+        _head = Child("head", new FullyConnectedHead(Features, 4096, classes, dropout));
     }
-
-    private AlexNet(Module[] pooled, Module[] further, Module head) =>
-        (_pooled, _further, _head) = (Children("pooled", pooled), Children("further", further), Child("head", head));
 
     /// <param name="x">[N, 3, 224, 224], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -47,6 +43,9 @@ public sealed class AlexNet : Module
         return _head.Forward(x.MaxPool2d(3, 2));                                                                        // (4)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new AlexNet([.. _pooled.Select(part => part.Fused())], [.. _further.Select(part => part.Fused())], _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("alexnet", "Krizhevsky et al. 2012, ImageNet Classification with Deep Convolutional Neural Networks",
+            InputSize: Size, Channels: 3, classes => new AlexNet(classes)) { Classes = 1000, ClaimedParameters = 60_000_000 },
+    ];
 }

@@ -21,16 +21,14 @@ public sealed class Cnn : Module
     private readonly Module _last;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public Cnn(int classes = 7)
-        : this([Same(1, 16, 7), Same(16, 32, 5), Same(32, 64, 3), Same(64, 128, 3)],
-              [Same(16, 16, 7), Same(32, 32, 5), Same(64, 64, 3), Same(128, 128, 3)],
-              Same(128, 256, 3), new Conv2d(256, classes, 3, padding: 1, bias: true))
     {
+        _first = Children("first", Same(1, 16, 7), Same(16, 32, 5), Same(32, 64, 3), Same(64, 128, 3));
+        _second = Children("second", Same(16, 16, 7), Same(32, 32, 5), Same(64, 64, 3), Same(128, 128, 3));
+        _last = Child("last", Same(128, 256, 3));
+        _head = Child("head", new Conv2d(256, classes, 3, padding: 1, bias: true));
     }
-
-    private Cnn(Module[] first, Module[] second, Module last, Module head) =>
-        (_first, _second, _last, _head) = (Children("first", first), Children("second", second), Child("last", last), Child("head", head));
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 16.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -45,9 +43,11 @@ public sealed class Cnn : Module
         return _head.Forward(_last.Forward(x).Relu()).GlobalAveragePool();                                              // (2) (3)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new Cnn(
-        [.. _first.Select(part => part.Fused())], [.. _second.Select(part => part.Fused())], _last.Fused(), _head.Fused());
-
     private static ConvBatchNorm Same(int cIn, int cOut, int kernel) => new(cIn, cOut, (kernel, kernel));
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("cnn", "Arriaga et al. 2017, Real-time Convolutional Neural Networks for Emotion and Gender Classification",
+            InputSize: 48, Channels: 1, classes => new Cnn(classes)) { ClaimedParameters = 600_000 },
+    ];
 }

@@ -19,13 +19,12 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     private readonly Module _patterns;
     private readonly Module _output;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public CoChiLeRfe(int classes = 7)
-        : this(new BinaryPatterns(), new Linear(FeatureCount, classes))
     {
+        _patterns = Child("patterns", new BinaryPatterns());
+        _output = Child("output", new Linear(FeatureCount, classes));
     }
-
-    private CoChiLeRfe(Module patterns, Module output) => (_patterns, _output) = (Child("patterns", patterns), Child("output", output));
 
     /// <summary>The numbers of f.</summary>
     public static int FeatureCount => 3 * BinaryPatterns.Bins * Cells * Cells;
@@ -37,7 +36,7 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     public Tensor Features(Tensor x) => _patterns.Forward(x);                                                           // (1)
 
     /// <inheritdoc/>
-    public Tensor HiddenOf(Tensor features) => features;
+    public Tensor HiddenFrom(Tensor features) => features;
 
     /// <inheritdoc/>
     public Tensor FromFeatures(Tensor features) => _output.Forward(features);                                           // (2)
@@ -51,6 +50,9 @@ public sealed class CoChiLeRfe : Module, IFrozenFeatures
     /// <returns>[N, classes], margins.</returns>
     public override Tensor Forward(Tensor x) => FromFeatures(Features(x));
 
-    /// <inheritdoc/>
-    public override Module Fused() => new CoChiLeRfe(_patterns.Fused(), _output.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("co-chilerfe", "Mahsa Anandiwa et al. 2021, The Co-ChiLeRFE: Couple LBP and LTP Methods of Children-Learning Readiness Using Facial Expression",
+            InputSize: 48, Channels: 1, classes => new CoChiLeRfe(classes)) { FeaturesAreFrozen = true },
+    ];
 }

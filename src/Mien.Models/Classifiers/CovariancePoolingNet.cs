@@ -14,13 +14,12 @@ public sealed class CovariancePoolingNet : Module, IHiddenFeatures
     private readonly Module _stages;
     private readonly CovarianceHead _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public CovariancePoolingNet(int classes = 7)
-        : this(new DlpStages(norm: true), new CovarianceHead(DlpStages.Channels, classes))
     {
+        _stages = Child("stages", new DlpStages(norm: true));
+        _head = Child("head", new CovarianceHead(DlpStages.Channels, classes));
     }
-
-    private CovariancePoolingNet(Module stages, CovarianceHead head) => (_stages, _head) = (Child("stages", stages), Child("head", head));
 
     /// <inheritdoc/>
     public int HiddenSize => _head.HiddenSize;
@@ -39,6 +38,9 @@ public sealed class CovariancePoolingNet : Module, IHiddenFeatures
     /// <returns>[N, classes], logits.</returns>
     public override Tensor Forward(Tensor x) => Decide(Hidden(x));
 
-    /// <inheritdoc/>
-    public override CovariancePoolingNet Fused() => new(_stages.Fused(), _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("covariance-pooling", "Acharya et al. 2018, Covariance Pooling for Facial Expression Recognition",
+            InputSize: 100, Channels: 3, classes => new CovariancePoolingNet(classes)),
+    ];
 }

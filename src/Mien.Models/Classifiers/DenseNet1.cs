@@ -26,19 +26,14 @@ public sealed class DenseNet1 : Module
     private readonly Module[] _transitions;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public DenseNet1(int classes = 7)
-        : this(new ConvBatchNorm(3, Widths[0], 7, padding: 3, bias: true),
-              [.. Widths.SelectMany(width => Enumerable.Range(0, LayersOfStage), (width, layer) => new DenseLayer(width + (layer * Growth), Growth))],
-              [.. Widths[..^1].Select(width => new DenseTransition(width + (LayersOfStage * Growth)))],
-              new PooledLinear(Widths[^1] + (LayersOfStage * Growth), classes))
     {
-    }
-
-    private DenseNet1(Module first, Module[] layers, Module[] transitions, Module head)
-    {
-        (_first, _layers) = (Child("first", first), Children("layers", layers));
-        (_transitions, _head) = (Children("transitions", transitions), Child("head", head));
+        _first = Child("first", new ConvBatchNorm(3, Widths[0], 7, padding: 3, bias: true));
+        _layers = Children(
+            "layers", [.. Widths.SelectMany(width => Enumerable.Range(0, LayersOfStage), (width, layer) => new DenseLayer(width + (layer * Growth), Growth))]);
+        _transitions = Children("transitions", [.. Widths[..^1].Select(width => new DenseTransition(width + (LayersOfStage * Growth)))]);
+        _head = Child("head", new PooledLinear(Widths[^1] + (LayersOfStage * Growth), classes));
     }
 
     /// <param name="x">[N, 3, H, W], normalized as the model's card says; H and W at least 8. Gray pictures have three equal channels.</param>
@@ -55,7 +50,9 @@ public sealed class DenseNet1 : Module
         return _head.Forward(x);                                                                                        // (4)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new DenseNet1(
-        _first.Fused(), [.. _layers.Select(layer => layer.Fused())], [.. _transitions.Select(transition => transition.Fused())], _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("densenet-1", "Zhao et al. 2020, Expression Recognition Method Based on a Lightweight Convolutional Neural Network",
+            InputSize: 48, Channels: 3, classes => new DenseNet1(classes)) { ClaimedParameters = 95_263 },
+    ];
 }

@@ -22,14 +22,13 @@ public sealed class DlpCnn : Module, IHiddenFeatures
     private readonly Module _hidden;
     private readonly Module _output;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public DlpCnn(int classes = 7)
-        : this(new DlpStages(norm: false), new Linear(DlpStages.Channels * (Size / 8) * (Size / 8), Width), new Linear(Width, classes))
     {
+        _stages = Child("stages", new DlpStages(norm: false));
+        _hidden = Child("hidden", new Linear(DlpStages.Channels * (Size / 8) * (Size / 8), Width));
+        _output = Child("output", new Linear(Width, classes));
     }
-
-    private DlpCnn(Module stages, Module hidden, Module output) =>
-        (_stages, _hidden, _output) = (Child("stages", stages), Child("hidden", hidden), Child("output", output));
 
     /// <inheritdoc/>
     public int HiddenSize => Width;
@@ -54,6 +53,9 @@ public sealed class DlpCnn : Module, IHiddenFeatures
     /// <exception cref="ArgumentException">Pictures of another size.</exception>
     public override Tensor Forward(Tensor x) => Decide(Hidden(x));
 
-    /// <inheritdoc/>
-    public override Module Fused() => new DlpCnn(_stages.Fused(), _hidden.Fused(), _output.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("dlp-cnn", "Li, Deng & Du 2017, Reliable Crowdsourcing and Deep Locality-Preserving Learning for Expression Recognition in the Wild",
+            InputSize: Size, Channels: 3, classes => new DlpCnn(classes)),
+    ];
 }

@@ -28,25 +28,20 @@ public sealed class GoogLeNet : Module
     private readonly Module _dropout;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public GoogLeNet(int classes = 2)
-        : this(new ConvBatchNorm(3, 64, 7, stride: 2, padding: 3),
-              [new ConvBatchNorm(64, 64, 1), new ConvBatchNorm(64, 192, 3, padding: 1)],
-              [new InceptionBlock(192, 64, (96, 128), (16, 32), 32), new InceptionBlock(256, 128, (128, 192), (32, 96), 64)],
-              [
-                  new InceptionBlock(480, 192, (96, 208), (16, 48), 64), new InceptionBlock(512, 160, (112, 224), (24, 64), 64),
-                  new InceptionBlock(512, 128, (128, 256), (24, 64), 64), new InceptionBlock(512, 112, (144, 288), (32, 64), 64),
-                  new InceptionBlock(528, 256, (160, 320), (32, 128), 128),
-              ],
-              [new InceptionBlock(832, 256, (160, 320), (32, 128), 128), new InceptionBlock(832, 384, (192, 384), (48, 128), 128)],
-              new Dropout(0.4), new Linear(1024, classes))
     {
-    }
-
-    private GoogLeNet(Module first, Module[] second, Module[] third, Module[] fourth, Module[] fifth, Module dropout, Module head)
-    {
-        (_first, _second, _third) = (Child("first", first), Children("second", second), Children("third", third));
-        (_fourth, _fifth, _dropout, _head) = (Children("fourth", fourth), Children("fifth", fifth), Child("dropout", dropout), Child("head", head));
+        _first = Child("first", new ConvBatchNorm(3, 64, 7, stride: 2, padding: 3));
+        _second = Children("second", new ConvBatchNorm(64, 64, 1), new ConvBatchNorm(64, 192, 3, padding: 1));
+        _third = Children("third", new InceptionBlock(192, 64, (96, 128), (16, 32), 32), new InceptionBlock(256, 128, (128, 192), (32, 96), 64));
+        _fourth = Children(
+            "fourth",
+            new InceptionBlock(480, 192, (96, 208), (16, 48), 64), new InceptionBlock(512, 160, (112, 224), (24, 64), 64),
+            new InceptionBlock(512, 128, (128, 256), (24, 64), 64), new InceptionBlock(512, 112, (144, 288), (32, 64), 64),
+            new InceptionBlock(528, 256, (160, 320), (32, 128), 128));
+        _fifth = Children("fifth", new InceptionBlock(832, 256, (160, 320), (32, 128), 128), new InceptionBlock(832, 384, (192, 384), (48, 128), 128));
+        _dropout = Child("dropout", new Dropout(0.4));
+        _head = Child("head", new Linear(1024, classes));
     }
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
@@ -62,11 +57,18 @@ public sealed class GoogLeNet : Module
         return _head.Forward(_dropout.Forward(x.GlobalAveragePool()));                                                  // (6)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new GoogLeNet(
-        _first.Fused(), Fused(_second), Fused(_third), Fused(_fourth), Fused(_fifth), _dropout.Fused(), _head.Fused());
-
     private static Tensor Pool(Tensor x) => x.MaxPool2d(3, 2, padding: 1);
 
     private static Module[] Fused(Module[] parts) => [.. parts.Select(part => part.Fused())];
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        // Its own paper tells 1000 classes apart, and counts a multiplication with its addition as one operation.
+        new("googlenet", "Szegedy et al. 2015, Going Deeper with Convolutions", InputSize: 224, Channels: 3, classes => new GoogLeNet(classes))
+        {
+            Classes = 1000,
+            ClaimedParameters = 6_800_000,
+            ClaimedFlops = 1_500_000_000,
+        },
+    ];
 }

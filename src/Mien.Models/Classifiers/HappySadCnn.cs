@@ -4,6 +4,32 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
+/// <summary>Layers of <see cref="HappySadCnn"/> beside its convolutions and fully connected layers; none by default.</summary>
+public sealed record HappySadCnnOptions
+{
+    /// <summary>Batch normalization after each convolution.</summary>
+    public bool BatchNorm { get; init; }
+
+    /// <summary>The share of numbers that is left out, while training, after each hidden fully connected layer; 0…1.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>The attention over the second feature map.</summary>
+    public Attention Attention { get; init; }
+}
+
+/// <summary>The attention over a feature map.</summary>
+public enum Attention
+{
+    /// <summary>No attention.</summary>
+    None,
+
+    /// <summary>Channel by channel: <see cref="Blocks.SqueezeExcitation"/>.</summary>
+    SqueezeExcitation,
+
+    /// <summary>Channel by channel, then place by place: <see cref="Blocks.Cbam"/>.</summary>
+    Cbam,
+}
+
 /// <summary>
 /// The small network that tells happy from sad children: 3,860,220 parameters, nearly all in its first fully connected layer.
 /// [N, 3, 224, 224] → [N, 2] logits.
@@ -30,21 +56,15 @@ public sealed class HappySadCnn : Module
     private readonly Module _dropout;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
-    /// <param name="options">What else it has; null: nothing, which is experiment 1.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
+    /// <param name="options">Further layers; null: none, which is experiment 1.</param>
     public HappySadCnn(int classes = 2, HappySadCnnOptions? options = null)
-        : this([Convolution(3, 5, options), Convolution(5, 11, options)],
-              Weighing(options?.Attention ?? Attention.None),
-              [new Linear(Features, 120), new Linear(120, 84)],
-              new Dropout(options?.Dropout ?? 0),
-              new Linear(84, classes))
     {
-    }
-
-    private HappySadCnn(Module[] convolutions, Module[] attention, Module[] hidden, Module dropout, Module head)
-    {
-        (_convolutions, _attention) = (Children("convolutions", convolutions), Children("attention", attention));
-        (_hidden, _dropout, _head) = (Children("hidden", hidden), Child("dropout", dropout), Child("head", head));
+        _convolutions = Children("convolutions", Convolution(3, 5, options), Convolution(5, 11, options));
+        _attention = Children("attention", Weighing(options?.Attention ?? Attention.None));
+        _hidden = Children("hidden", new Linear(Features, 120), new Linear(120, 84));
+        _dropout = Child("dropout", new Dropout(options?.Dropout ?? 0));
+        _head = Child("head", new Linear(84, classes));
     }
 
     /// <param name="x">[N, 3, 224, 224], RGB, normalized as the model's card says.</param>
@@ -58,11 +78,6 @@ public sealed class HappySadCnn : Module
         return _head.Forward(x);                                                                                        // (5)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new HappySadCnn(
-        [.. _convolutions.Select(part => part.Fused())], [.. _attention.Select(part => part.Fused())], [.. _hidden.Select(part => part.Fused())],
-        _dropout.Fused(), _head.Fused());
-
     private static Module Convolution(int cIn, int cOut, HappySadCnnOptions? options) =>
         options is { BatchNorm: true } ? new ConvBatchNorm(cIn, cOut, 3) : new Conv2d(cIn, cOut, 3, bias: true);
 
@@ -72,4 +87,24 @@ public sealed class HappySadCnn : Module
         Attention.Cbam => [new Cbam(11, Ratio)],
         _ => [],
     };
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        // The paper's experiments 1 to 8.
+        Experiment("", 0.80, new()),
+        Experiment("-se", 0.85, new() { Attention = Attention.SqueezeExcitation }),
+        Experiment("-cbam", 0.84, new() { Attention = Attention.Cbam }),
+        Experiment("-norm", 0.86, new() { BatchNorm = true }),
+        Experiment("-dropout", 0.87, new() { Dropout = 0.5 }),
+        Experiment("-norm-dropout", 0.88, new() { BatchNorm = true, Dropout = 0.5 }),
+        Experiment("-norm-dropout-se", 0.89, new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.SqueezeExcitation }),
+        Experiment("-norm-dropout-cbam", 0.86, new() { BatchNorm = true, Dropout = 0.5, Attention = Attention.Cbam }),
+    ];
+
+    private static NetworkEntry Experiment(string parts, double accuracy, HappySadCnnOptions options) =>
+        new($"happy-sad-cnn{parts}", "Vivekananthan et al. 2024, Emotion Classification of Children Expressions", InputSize: Size, Channels: 3, classes => new HappySadCnn(classes, options))
+        {
+            Classes = 2,
+            Scores = [new(accuracy, "240 pictures of its own", "Vivekananthan et al. 2024")],
+        };
 }

@@ -4,6 +4,16 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
+/// <summary>Which of its parts <see cref="LferLdl"/> has: the rows of its ablation table.</summary>
+public sealed record LferLdlOptions
+{
+    /// <summary>A depthwise-separable output in place of the fully connected layer.</summary>
+    public bool OutputModule { get; init; } = true;
+
+    /// <summary>Local features of the picture's quarters, added after stage 2.</summary>
+    public bool LocalFeatures { get; init; } = true;
+}
+
 /// <summary>
 /// LFER-LDL: a ShuffleNetV2 with local features and an output module of its own; 1,283,031 trained parameters, 294,606,024 operations.
 /// [N, 3, 224, 224] → [N, 7] logits; height and width are divisible by 16, at least 224.
@@ -27,21 +37,15 @@ public sealed class LferLdl : Module
     private readonly Module _last;
     private readonly Module _output;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="options">Its parts; null: all of them.</param>
     public LferLdl(int classes = 7, LferLdlOptions? options = null)
-        : this(new ConvBatchNorm(3, 29, 3, stride: 2, padding: 1),
-              options is { LocalFeatures: false } ? [] : [new PdwRes(29, 116)],
-              [new ShuffleStage(29, 116, 4), new ShuffleStage(116, 232, 8), new ShuffleStage(232, 464, 4)],
-              new ConvBatchNorm(464, 1024, 1),
-              options is { OutputModule: false } ? new PooledLinear(1024, classes) : new SeparableOutput(1024, classes))
     {
-    }
-
-    private LferLdl(Module first, Module[] local, Module[] stages, Module last, Module output)
-    {
-        (_first, _local, _stages) = (Child("first", first), Children("local", local), Children("stages", stages));
-        (_last, _output) = (Child("last", last), Child("output", output));
+        _first = Child("first", new ConvBatchNorm(3, 29, 3, stride: 2, padding: 1));
+        _local = Children<Module>("local", options is { LocalFeatures: false } ? [] : [new PdwRes(29, 116)]);
+        _stages = Children("stages", new ShuffleStage(29, 116, 4), new ShuffleStage(116, 232, 8), new ShuffleStage(232, 464, 4));
+        _last = Child("last", new ConvBatchNorm(464, 1024, 1));
+        _output = Child<Module>("output", options is { OutputModule: false } ? new PooledLinear(1024, classes) : new SeparableOutput(1024, classes));
     }
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
@@ -55,7 +59,18 @@ public sealed class LferLdl : Module
         return _output.Forward(_last.Forward(x).Relu());                                                                // (4) (5)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new LferLdl(
-        _first.Fused(), [.. _local.Select(part => part.Fused())], [.. _stages.Select(stage => stage.Fused())], _last.Fused(), _output.Fused());
+    private const string Paper = "Liu et al. 2022, Lightweight Facial Expression Recognition Based on Label Distribution Learning";
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        // The rows of the paper's ablation table; the last is also trained by label distributions.
+        new("lfer-ldl-baseline", Paper, InputSize: 224, Channels: 3, classes => new LferLdl(classes, new() { OutputModule = false, LocalFeatures = false })),
+        new("lfer-ldl-output", Paper, InputSize: 224, Channels: 3, classes => new LferLdl(classes, new() { LocalFeatures = false })),
+        new("lfer-ldl", Paper, InputSize: 224, Channels: 3, classes => new LferLdl(classes))
+        {
+            ClaimedParameters = 1_260_000,
+            ClaimedFlops = 294_600_000,
+            Scores = [new(0.8715, NetworkEntry.RafDb, "Liu et al. 2022")],
+        },
+    ];
 }

@@ -21,26 +21,23 @@ public sealed class MienNet : Module
     private readonly Module _head;
 
     private MienNet(int classes, int stem, params (int Width, int Blocks)[] stages)
-        : this(new ConvBatchNorm(1, stem, 3, padding: 1), [.. Blocks(stem, stages)], new Dropout(0.3), new Linear(stages[^1].Width, classes))
     {
-    }
-
-    private MienNet(Module stem, Module[] blocks, Module dropout, Module head)
-    {
-        (_stem, _blocks) = (Child("stem", stem), Children("blocks", blocks));
-        (_dropout, _head) = (Child("dropout", dropout), Child("head", head));
+        _stem = Child("stem", new ConvBatchNorm(1, stem, 3, padding: 1));
+        _blocks = Children("blocks", [.. Blocks(stem, stages)]);
+        _dropout = Child("dropout", new Dropout(0.3));
+        _head = Child("head", new Linear(stages[^1].Width, classes));
     }
 
     /// <summary>The fast one that ships: 1.5 million parameters.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public static MienNet Small(int classes = 8) => new(classes, stem: 24, (40, 1), (80, 1), (160, 1), (256, 1));
 
     /// <summary>The one that <c>recognize</c> takes, deeper and narrower, which has learned from the fast one and taught it: 1.4 million parameters, not quite twice the time.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public static MienNet Deep(int classes = 8) => new(classes, stem: 24, (40, 2), (80, 2), (128, 2), (192, 1));
 
     /// <summary>The large one that teaches both: 11 million parameters.</summary>
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public static MienNet Large(int classes = 8) => new(classes, stem: 32, (64, 2), (128, 2), (256, 2), (512, 2));
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
@@ -53,9 +50,6 @@ public sealed class MienNet : Module
         return _head.Forward(_dropout.Forward(x.GlobalAveragePool()));                                                  // (3)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new MienNet(_stem.Fused(), [.. _blocks.Select(block => block.Fused())], _dropout.Fused(), _head.Fused());
-
     private static IEnumerable<Module> Blocks(int cIn, (int Width, int Blocks)[] stages)
     {
         foreach (var (width, blocks) in stages)
@@ -67,4 +61,11 @@ public sealed class MienNet : Module
             }
         }
     }
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("mien-net", "After He et al. 2016 and Hu et al. 2018: Mien's own", InputSize: 48, Channels: 1, Small) { Classes = 8, SizeIsFree = true },
+        new("mien-net-deep", "the same, deeper and narrower", InputSize: 48, Channels: 1, Deep) { Classes = 8, SizeIsFree = true },
+        new("mien-net-large", "the same, to teach mien-net", InputSize: 48, Channels: 1, Large) { Classes = 8, SizeIsFree = true },
+    ];
 }

@@ -21,16 +21,13 @@ public sealed class MiniXception : Module
     private readonly Module[] _blocks;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public MiniXception(int classes = 7)
-        : this([new ConvBatchNorm(1, 8, 3, padding: 1), new ConvBatchNorm(8, 8, 3, padding: 1)],
-              [.. Widths.Zip(Widths.Skip(1), (cIn, cOut) => new XceptionBlock(cIn, cOut))],
-              new Conv2d(Widths[^1], classes, 3, padding: 1, bias: true))
     {
+        _stem = Children("stem", new ConvBatchNorm(1, 8, 3, padding: 1), new ConvBatchNorm(8, 8, 3, padding: 1));
+        _blocks = Children("blocks", [.. Widths.Zip(Widths.Skip(1), (cIn, cOut) => new XceptionBlock(cIn, cOut))]);
+        _head = Child("head", new Conv2d(Widths[^1], classes, 3, padding: 1, bias: true));
     }
-
-    private MiniXception(Module[] stem, Module[] blocks, Module head) =>
-        (_stem, _blocks, _head) = (Children("stem", stem), Children("blocks", blocks), Child("head", head));
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -42,6 +39,14 @@ public sealed class MiniXception : Module
         return _head.Forward(x).GlobalAveragePool();                                                                    // (3)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new MiniXception([.. _stem.Select(stem => stem.Fused())], [.. _blocks.Select(block => block.Fused())], _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("mini-xception", "Yadagiri Rao et al. 2020, A Light Weight Convolution Neural Network For Real Time Facial Expression Detection",
+            InputSize: 48, Channels: 1, classes => new MiniXception(classes))
+        {
+            ClaimedParameters = 58_423,
+            SizeIsFree = true,
+            Scores = [new(0.67, "FER2013", "Yadagiri Rao et al. 2020")],
+        },
+    ];
 }

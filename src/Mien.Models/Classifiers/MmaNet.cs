@@ -22,19 +22,15 @@ public sealed class MmaNet : Module
     private readonly Module[] _attention;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public MmaNet(int classes = 7)
-        : this(new MultiScaleBlock(1, Width),
-              [new VggStage(3 * Width, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3)],
-              [new Cbam(64), new Cbam(128), new Cbam(256), new Cbam(512), new Cbam(512)],
-              new VggHead(512, classes))
     {
-    }
-
-    private MmaNet(Module multiScale, Module[] stages, Module[] attention, Module head)
-    {
-        (_multiScale, _stages) = (Child("multiScale", multiScale), Children("stages", stages));
-        (_attention, _head) = (Children("attention", attention), Child("head", head));
+        _multiScale = Child("multiScale", new MultiScaleBlock(1, Width));
+        _stages = Children(
+            "stages",
+            new VggStage(3 * Width, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3));
+        _attention = Children("attention", new Cbam(64), new Cbam(128), new Cbam(256), new Cbam(512), new Cbam(512));
+        _head = Child("head", new VggHead(512, classes));
     }
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
@@ -50,7 +46,12 @@ public sealed class MmaNet : Module
         return _head.Forward(x);                                                                                        // (3)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new MmaNet(
-        _multiScale.Fused(), [.. _stages.Select(stage => stage.Fused())], [.. _attention.Select(attention => attention.Fused())], _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("mmanet", "Wang & Abisado 2023, Children's Expression Recognition Based on a Multiscale Mixed Attention Mechanism",
+            InputSize: 48, Channels: 1, classes => new MmaNet(classes))
+        {
+            Scores = [new(0.6309, Macnn.OwnFaces, Macnn.Table), new(0.7792, NetworkEntry.RafDb, Macnn.Table)],
+        },
+    ];
 }

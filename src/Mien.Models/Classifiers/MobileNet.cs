@@ -24,14 +24,13 @@ public sealed class MobileNet : Module
     private readonly Module[] _blocks;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public MobileNet(int classes = 2)
-        : this(new ConvBatchNorm(3, 32, 3, stride: 2, padding: 1), Blocks(), new PooledLinear(1024, classes))
     {
+        _first = Child("first", new ConvBatchNorm(3, 32, 3, stride: 2, padding: 1));
+        _blocks = Children("blocks", Blocks());
+        _head = Child("head", new PooledLinear(1024, classes));
     }
-
-    private MobileNet(Module first, Module[] blocks, Module head) =>
-        (_first, _blocks, _head) = (Child("first", first), Children("blocks", blocks), Child("head", head));
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -41,9 +40,6 @@ public sealed class MobileNet : Module
         x = _first.Forward(x.Require(channels: 3)).Relu();                                                              // (1)
         return _head.Forward(_blocks.Aggregate(x, (x, block) => block.Forward(x)));                                     // (2) (3)
     }
-
-    /// <inheritdoc/>
-    public override Module Fused() => new MobileNet(_first.Fused(), [.. _blocks.Select(block => block.Fused())], _head.Fused());
 
     private static Module[] Blocks()
     {
@@ -56,4 +52,11 @@ public sealed class MobileNet : Module
         }
         return [.. blocks];
     }
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        // Its own paper tells 1000 classes apart, and counts a multiplication with its addition as one operation.
+        new("mobilenet", "Howard et al. 2017, MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications",
+            InputSize: 224, Channels: 3, classes => new MobileNet(classes)) { Classes = 1000, ClaimedParameters = 4_200_000, ClaimedFlops = 569_000_000 },
+    ];
 }

@@ -18,21 +18,18 @@ public sealed class PcarNet : Module
     private readonly Module[] _blocks;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public PcarNet(int classes = 7)
-        : this(new ConvBatchNorm(1, 64, 7, stride: 2, padding: 3),
-              [
-                  new PyramidalAttentionBlock(64, 64, levels: 4, stride: 1), new PyramidalAttentionBlock(64, 64, levels: 4, stride: 1),
-                  new PyramidalAttentionBlock(64, 128, levels: 3, stride: 2), new PyramidalAttentionBlock(128, 128, levels: 3, stride: 1),
-                  new PyramidalAttentionBlock(128, 256, levels: 2, stride: 2), new PyramidalAttentionBlock(256, 256, levels: 2, stride: 1),
-                  new PyramidalAttentionBlock(256, 512, levels: 1, stride: 2), new PyramidalAttentionBlock(512, 512, levels: 1, stride: 1),
-              ],
-              new Linear(512, classes))
     {
+        _stem = Child("stem", new ConvBatchNorm(1, 64, 7, stride: 2, padding: 3));
+        _blocks = Children(
+            "blocks",
+            new PyramidalAttentionBlock(64, 64, levels: 4, stride: 1), new PyramidalAttentionBlock(64, 64, levels: 4, stride: 1),
+            new PyramidalAttentionBlock(64, 128, levels: 3, stride: 2), new PyramidalAttentionBlock(128, 128, levels: 3, stride: 1),
+            new PyramidalAttentionBlock(128, 256, levels: 2, stride: 2), new PyramidalAttentionBlock(256, 256, levels: 2, stride: 1),
+            new PyramidalAttentionBlock(256, 512, levels: 1, stride: 2), new PyramidalAttentionBlock(512, 512, levels: 1, stride: 1));
+        _head = Child("head", new Linear(512, classes));
     }
-
-    private PcarNet(Module stem, Module[] blocks, Module head) =>
-        (_stem, _blocks, _head) = (Child("stem", stem), Children("blocks", blocks), Child("head", head));
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -44,6 +41,12 @@ public sealed class PcarNet : Module
         return _head.Forward(x.GlobalAveragePool());                                                                    // (3)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new PcarNet(_stem.Fused(), [.. _blocks.Select(block => block.Fused())], _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("pcarnet", "Qi et al. 2024, A Novel Attention Residual Network Expression Recognition Method",
+            InputSize: 48, Channels: 1, classes => new PcarNet(classes))
+        {
+            Scores = [new(0.7373, "FER2013", "Qi et al. 2024"), new(0.8752, NetworkEntry.RafDb, "Qi et al. 2024")],
+        },
+    ];
 }

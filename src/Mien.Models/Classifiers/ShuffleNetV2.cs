@@ -19,17 +19,14 @@ public sealed class ShuffleNetV2 : Module
     private readonly Module _last;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public ShuffleNetV2(int classes = 7)
-        : this(new ConvBatchNorm(3, 24, 3, stride: 2, padding: 1),
-              [new ShuffleStage(24, 116, 4), new ShuffleStage(116, 232, 8), new ShuffleStage(232, 464, 4)],
-              new ConvBatchNorm(464, 1024, 1),
-              new PooledLinear(1024, classes))
     {
+        _first = Child("first", new ConvBatchNorm(3, 24, 3, stride: 2, padding: 1));
+        _stages = Children("stages", new ShuffleStage(24, 116, 4), new ShuffleStage(116, 232, 8), new ShuffleStage(232, 464, 4));
+        _last = Child("last", new ConvBatchNorm(464, 1024, 1));
+        _head = Child("head", new PooledLinear(1024, classes));
     }
-
-    private ShuffleNetV2(Module first, Module[] stages, Module last, Module head) =>
-        (_first, _stages, _last, _head) = (Child("first", first), Children("stages", stages), Child("last", last), Child("head", head));
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -41,6 +38,10 @@ public sealed class ShuffleNetV2 : Module
         return _head.Forward(_last.Forward(x).Relu());                                                                  // (3) (4)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new ShuffleNetV2(_first.Fused(), [.. _stages.Select(stage => stage.Fused())], _last.Fused(), _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        // Its own paper tells 1000 classes apart, and counts a multiplication with its addition as one operation.
+        new("shufflenet-v2", "Ma et al. 2018, ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design",
+            InputSize: 224, Channels: 3, classes => new ShuffleNetV2(classes)) { Classes = 1000, ClaimedParameters = 2_300_000, ClaimedFlops = 146_000_000 },
+    ];
 }

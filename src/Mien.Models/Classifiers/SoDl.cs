@@ -14,13 +14,9 @@ public sealed class SoDl : Module, IHiddenFeatures
 {
     private readonly CovariancePoolingNet _baseline;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
-    public SoDl(int classes = 3)
-        : this(new CovariancePoolingNet(classes))
-    {
-    }
-
-    private SoDl(CovariancePoolingNet baseline) => _baseline = Child("baseline", baseline);
+    /// <param name="classes">The number of expressions to classify.</param>
+    public SoDl(int classes = 3) =>
+        _baseline = Child("baseline", new CovariancePoolingNet(classes));
 
     /// <inheritdoc/>
     public int HiddenSize => _baseline.HiddenSize;
@@ -35,6 +31,11 @@ public sealed class SoDl : Module, IHiddenFeatures
     /// <returns>[N, classes], logits.</returns>
     public override Tensor Forward(Tensor x) => Decide(Hidden(x));
 
-    /// <inheritdoc/>
-    public override Module Fused() => new SoDl(_baseline.Fused());
+    /// <summary>The paper of BabyExp; it gives no sizes.</summary>
+    internal const string Paper = "Lin, He & Jiang 2020, Feature Guided CNN for Baby's Facial Expression Recognition";
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("so-dl", Paper, InputSize: 100, Channels: 3, classes => new SoDl(classes)) { Classes = 3 },
+    ];
 }

@@ -17,14 +17,13 @@ public sealed class SoDlse : Module, IHiddenFeatures
     private readonly Module _weighing;
     private readonly CovarianceHead _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public SoDlse(int classes = 3)
-        : this(new DlpStages(norm: true), new SqueezeExcitation(DlpStages.Channels), new CovarianceHead(DlpStages.Channels, classes))
     {
+        _stages = Child("stages", new DlpStages(norm: true));
+        _weighing = Child("weighing", new SqueezeExcitation(DlpStages.Channels));
+        _head = Child("head", new CovarianceHead(DlpStages.Channels, classes));
     }
-
-    private SoDlse(Module stages, Module weighing, CovarianceHead head) =>
-        (_stages, _weighing, _head) = (Child("stages", stages), Child("weighing", weighing), Child("head", head));
 
     /// <inheritdoc/>
     public int HiddenSize => _head.HiddenSize;
@@ -43,6 +42,8 @@ public sealed class SoDlse : Module, IHiddenFeatures
     /// <returns>[N, classes], logits.</returns>
     public override Tensor Forward(Tensor x) => Decide(Hidden(x));
 
-    /// <inheritdoc/>
-    public override Module Fused() => new SoDlse(_stages.Fused(), _weighing.Fused(), _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("so-dlse", SoDl.Paper, InputSize: 100, Channels: 3, classes => new SoDlse(classes)) { Classes = 3 },
+    ];
 }

@@ -22,22 +22,18 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
     private readonly Module[] _stages;
     private readonly CovarianceHead _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="frozen">Whether (1) learns nothing; then it wants weights from elsewhere, by <see cref="LoadFeatures"/>.</param>
     public VfesoDlse(int classes = 3, bool frozen = false)
-        : this(new VggFeatures(3), new SqueezeExcitation(VggFeatures.Channels),
-              [new VggStage(VggFeatures.Channels, Width, 1), new VggStage(Width, Width, 1), new VggStage(Width, Width, 1)], new CovarianceHead(Width, classes))
     {
+        _features = Child("features", new VggFeatures(3));
+        _weighing = Child("weighing", new SqueezeExcitation(VggFeatures.Channels));
+        _stages = Children("stages", new VggStage(VggFeatures.Channels, Width, 1), new VggStage(Width, Width, 1), new VggStage(Width, Width, 1));
+        _head = Child("head", new CovarianceHead(Width, classes));
         if (frozen)
         {
             _features.Freeze();
         }
-    }
-
-    private VfesoDlse(Module features, Module weighing, Module[] stages, CovarianceHead head)
-    {
-        (_features, _weighing) = (Child("features", features), Child("weighing", weighing));
-        (_stages, _head) = (Children("stages", stages), Child("head", head));
     }
 
     /// <inheritdoc/>
@@ -57,7 +53,7 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
     public Tensor Features(Tensor x) => _features.Forward(x.Require(channels: 3, least: 128));                          // (1)
 
     /// <inheritdoc/>
-    public Tensor HiddenOf(Tensor features) => Refined(features);
+    public Tensor HiddenFrom(Tensor features) => Refined(features);
 
     /// <inheritdoc/>
     public Tensor FromFeatures(Tensor features) => Decide(Refined(features));
@@ -72,9 +68,6 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
     /// <returns>[N, classes], logits.</returns>
     public override Tensor Forward(Tensor x) => FromFeatures(Features(x));
 
-    /// <inheritdoc/>
-    public override Module Fused() => new VfesoDlse(_features.Fused(), _weighing.Fused(), [.. _stages.Select(stage => stage.Fused())], _head.Fused());
-
     private Tensor Refined(Tensor features)
     {
         using var scope = torch.NewDisposeScope();
@@ -82,4 +75,15 @@ public sealed class VfesoDlse : Module, IHiddenFeatures, IFrozenFeatures
         x = _stages[1..].Aggregate(x, (x, stage) => stage.Forward(x.MaxPool2d(2, 2)));                                  // (3)
         return scope.MoveToOuter(_head.Hidden(x));                                                                      // (4)
     }
+
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("vfeso-dlse", SoDl.Paper, InputSize: 224, Channels: 3, classes => new VfesoDlse(classes)) { Classes = 3, FeaturesFrom = "vgg16-224" },
+        new("vfeso-dlse-frozen", SoDl.Paper, InputSize: 224, Channels: 3, classes => new VfesoDlse(classes, frozen: true))
+        {
+            Classes = 3,
+            FeaturesFrom = "vgg16-224",
+            FeaturesAreFrozen = true,
+        },
+    ];
 }

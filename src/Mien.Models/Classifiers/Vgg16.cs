@@ -17,15 +17,16 @@ public sealed class Vgg16 : Module
     private readonly Module _head;
     private readonly int _channels;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="channels">Of the pictures: 1 gray, 3 RGB.</param>
     public Vgg16(int classes = 7, int channels = 1)
-        : this([new VggStage(channels, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3)],
-              new VggHead(512, classes), channels)
     {
+        _stages = Children(
+            "stages",
+            new VggStage(channels, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 3), new VggStage(256, 512, 3), new VggStage(512, 512, 3));
+        _head = Child("head", new VggHead(512, classes));
+        _channels = channels;
     }
-
-    private Vgg16(Module[] stages, Module head, int channels) => (_stages, _head, _channels) = (Children("stages", stages), Child("head", head), channels);
 
     /// <param name="x">[N, channels, H, W], normalized as the model's card says; H and W at least 32.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -36,6 +37,16 @@ public sealed class Vgg16 : Module
         return _head.Forward(x);                                                                                        // (2)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new Vgg16([.. _stages.Select(stage => stage.Fused())], _head.Fused(), _channels);
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("vgg16", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
+            InputSize: 48, Channels: 1, classes => new Vgg16(classes))
+        {
+            Scores = [new(0.5996, Macnn.OwnFaces, Macnn.Table), new(0.7194, NetworkEntry.RafDb, Macnn.Table)],
+        },
+
+        // For RGB faces of 224 × 224: the first part of VFESO-DLSE takes its weights over.
+        new("vgg16-224", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
+            InputSize: 224, Channels: 3, classes => new Vgg16(classes, channels: 3)),
+    ];
 }

@@ -14,14 +14,14 @@ public sealed class Vgg19 : Module
     private readonly Module[] _stages;
     private readonly Module _head;
 
-    /// <param name="classes">How many expressions to tell apart.</param>
+    /// <param name="classes">The number of expressions to classify.</param>
     public Vgg19(int classes = 7)
-        : this([new VggStage(1, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 4), new VggStage(256, 512, 4), new VggStage(512, 512, 4)],
-              new VggHead(512, classes))
     {
+        _stages = Children(
+            "stages",
+            new VggStage(1, 64, 2), new VggStage(64, 128, 2), new VggStage(128, 256, 4), new VggStage(256, 512, 4), new VggStage(512, 512, 4));
+        _head = Child("head", new VggHead(512, classes));
     }
-
-    private Vgg19(Module[] stages, Module head) => (_stages, _head) = (Children("stages", stages), Child("head", head));
 
     /// <param name="x">[N, 1, H, W], gray, normalized as the model's card says; H and W at least 32.</param>
     /// <returns>[N, classes], logits.</returns>
@@ -32,6 +32,9 @@ public sealed class Vgg19 : Module
         return _head.Forward(x);                                                                                        // (2)
     }
 
-    /// <inheritdoc/>
-    public override Module Fused() => new Vgg19([.. _stages.Select(stage => stage.Fused())], _head.Fused());
+    internal static IReadOnlyList<NetworkEntry> Entries { get; } =
+    [
+        new("vgg19", "Simonyan & Zisserman 2014, Very Deep Convolutional Networks for Large-Scale Image Recognition",
+            InputSize: 48, Channels: 1, classes => new Vgg19(classes)) { Scores = [new(0.7376, NetworkEntry.RafDb, Macnn.Table)] },
+    ];
 }

@@ -2,7 +2,7 @@ using Mien.Torch.Modules;
 
 namespace Mien.Models.Detectors;
 
-/// <summary>The three answers of a stage of MTCNN, side by side: [N, C, …] → [N, 16, …].</summary>
+/// <summary>The output layer of a stage of MTCNN: class, box and landmarks, side by side. [N, C, …] → [N, 16, …].</summary>
 /// <remarks><code>
 /// y[0…1]   logits: no face, face
 /// y[2…5]   left, top, right and bottom edge of the face: their distance from the window's, over the window's side
@@ -22,19 +22,19 @@ public sealed class FaceHead : Module
     /// <summary>All of them.</summary>
     public const int Outputs = FaceOutputs + BoxOutputs + LandmarkOutputs;
 
-    private readonly Module _answers;
+    private readonly Module _output;
 
     // The paper draws three layers; as one they compute the same with one pass over x.
-    private FaceHead(Module answers) => _answers = Child("answers", answers);
+    private FaceHead(Module output) => _output = Child("answers", output);
 
     /// <summary>At every place of a feature map: a 1 × 1 convolution.</summary>
     /// <param name="channels">C.</param>
-    public static FaceHead OverMap(int channels) => new(new Conv2d(channels, Outputs, 1, bias: true));
+    public static FaceHead Convolutional(int channels) => new(new Conv2d(channels, Outputs, 1, bias: true));
 
     /// <summary>Of one vector: a fully connected layer.</summary>
     /// <param name="features">C.</param>
-    public static FaceHead OfVector(int features) => new(new Linear(features, Outputs));
+    public static FaceHead FullyConnected(int features) => new(new Linear(features, Outputs));
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => _answers.Forward(x);
+    public override Tensor Forward(Tensor x) => _output.Forward(x);
 }

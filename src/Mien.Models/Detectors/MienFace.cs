@@ -5,7 +5,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Detectors;
 
-/// <summary>MienFace: all faces of a picture in one pass, without anchors. [N, 3, H, W] → [N, P, 16], an answer for each of P places.</summary>
+/// <summary>MienFace: all faces of a picture in one pass, without anchors. [N, 3, H, W] → [N, P, 16], 16 outputs for each of P places.</summary>
 /// <remarks>
 /// After Wu, Peng and Yu, YuNet: A Tiny Millisecond-level Face Detector, 2023, §3.1, and Guo et al., SCRFD, 2022, §3; the blocks are those of Howard et al.,
 /// MobileNets, 2017, Fig. 3:<code>
@@ -22,7 +22,7 @@ namespace Mien.Models.Detectors;
 /// y[4…5]   logarithms of the box's width and height
 /// y[6…15]  x and y of left eye, right eye, nose, left and right mouth corner, from the place's center
 /// </code>
-/// What differs from YuNet: strided blocks in place of max pooling; the answers of a place share one block.</remarks>
+/// What differs from YuNet: strided blocks in place of max pooling; the outputs of a place share one block.</remarks>
 public sealed class MienFace : Module
 {
     /// <summary>H and W are multiples of it: the pixels from one place of the coarsest grid to the next.</summary>
@@ -31,7 +31,7 @@ public sealed class MienFace : Module
     /// <summary>Numbers that the network gives for each place.</summary>
     public const int Outputs = 16;
 
-    /// <summary>Where the logit of a face stands among them.</summary>
+    /// <summary>The index of a face's logit among them.</summary>
     public const int FaceOutput = 1;
 
     private const int Channels = 64;

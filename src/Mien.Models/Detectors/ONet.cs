@@ -29,7 +29,7 @@ public sealed class ONet : Module
             new Conv2d(3, 32, 3, bias: true), new Conv2d(32, 64, 3, bias: true), new Conv2d(64, 64, 3, bias: true), new Conv2d(64, 128, 2, bias: true));
         _hidden = Child("hidden", new Linear(128 * 3 * 3, 256));
         _slopes = Children("slopes", new PRelu(32), new PRelu(64), new PRelu(64), new PRelu(128), new PRelu(256));
-        _head = Child("head", FaceHead.OfVector(256));
+        _head = Child("head", FaceHead.FullyConnected(256));
     }
 
     /// <param name="x">[N, 3, 48, 48], RGB, normalized as the model's card says.</param>

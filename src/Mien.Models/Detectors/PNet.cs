@@ -26,7 +26,7 @@ public sealed class PNet : Module
     {
         _convolutions = Children("convolutions", new Conv2d(3, channels, 3, bias: true), new Conv2d(channels, 16, 3, bias: true), new Conv2d(16, 32, 3, bias: true));
         _slopes = Children("slopes", new PRelu(channels), new PRelu(16), new PRelu(32));
-        _head = Child("head", FaceHead.OverMap(32));
+        _head = Child("head", FaceHead.Convolutional(32));
     }
 
     /// <param name="x">[N, 3, H, W], RGB, normalized as the model's card says; H and W at least 12.</param>

@@ -27,7 +27,7 @@ public sealed class RNet : Module
         _convolutions = Children("convolutions", new Conv2d(3, channels, 3, bias: true), new Conv2d(channels, 48, 3, bias: true), new Conv2d(48, 64, 2, bias: true));
         _hidden = Child("hidden", new Linear(64 * 3 * 3, 128));
         _slopes = Children("slopes", new PRelu(channels), new PRelu(48), new PRelu(64), new PRelu(128));
-        _head = Child("head", FaceHead.OfVector(128));
+        _head = Child("head", FaceHead.FullyConnected(128));
     }
 
     /// <param name="x">[N, 3, 24, 24], RGB, normalized as the model's card says.</param>

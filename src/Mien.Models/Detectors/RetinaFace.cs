@@ -5,7 +5,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Detectors;
 
-/// <summary>RetinaFace on MobileNet-0.25: all faces of a picture in one pass. [N, 3, H, W] → [N, A, 16], an answer for each of A anchors.</summary>
+/// <summary>RetinaFace on MobileNet-0.25: all faces of a picture in one pass. [N, 3, H, W] → [N, A, 16], 16 outputs for each of A anchors.</summary>
 /// <remarks>
 /// Deng et al., RetinaFace: Single-stage Dense Face Localisation in the Wild, 2019, §3; Howard et al., MobileNets, 2017, at a quarter of the width:<code>
 /// (1) c₀ = ReLU(BN(W ∗ image))            3×3, stride 2, 8 channels
@@ -15,7 +15,7 @@ namespace Mien.Models.Detectors;
 /// (5) yᵢ = head(qᵢ)                       1×1, for two anchors at each place
 /// (6) y  = [y₁, y₂, y₃]                   grid by grid, row by row, small anchor before large
 /// </code>
-/// Each answer is that of <see cref="FaceHead"/>, but box and points are told relative to the anchor. Not here: the dense mesh decoder and the deformable
+/// The 16 outputs are those of <see cref="FaceHead"/>, but box and points are relative to the anchor. Not here: the dense mesh decoder and the deformable
 /// convolutions of the paper's large network.</remarks>
 public sealed class RetinaFace : Module
 {

@@ -22,7 +22,7 @@ public sealed class LayerTable : IOpObserver
     /// <summary>Runs a network once, for inference, and writes down what ran.</summary>
     /// <param name="network">Left in inference mode.</param>
     /// <param name="input">Shape of one sample without the batch: [C, H, W].</param>
-    public static LayerTable Of(Module network, params long[] input)
+    public static LayerTable Trace(Module network, params long[] input)
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -65,3 +65,11 @@ public sealed class LayerTable : IOpObserver
         return outputs * ((2 * perOutput) - (bias ? 0 : 1));
     }
 }
+
+/// <summary>One operator of a network, as it ran.</summary>
+/// <param name="Name">The module's key where the operator has parameters, else the operator's own name.</param>
+/// <param name="Operator">By ATen's name: <c>conv2d</c>.</param>
+/// <param name="Output">Shape of the result, batch first.</param>
+/// <param name="Parameters">Numbers it holds, running statistics included, as papers and Keras count.</param>
+/// <param name="Flops">Multiplications and additions for one sample; convolutions and linear layers only, as the papers count.</param>
+public sealed record Layer(string Name, string Operator, Shape Output, long Parameters, long Flops);

@@ -19,10 +19,10 @@ internal static class FivePointAlignment
     /// <param name="cropScale">Above 1 leaves more room around the face.</param>
     public static Matrix3x2 Transform(Landmarks points, int size, float cropScale)
     {
-        ReadOnlySpan<Vector2> source = [points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth];
-        Span<Vector2> target = stackalloc Vector2[source.Length];
+        Span<Vector2> source = stackalloc Vector2[Landmarks.Count], target = stackalloc Vector2[Landmarks.Count];
         for (var i = 0; i < target.Length; i++)
         {
+            source[i] = points[i];
             target[i] = ((((Template[i] / TemplatePx) - new Vector2(0.5f)) / cropScale) + new Vector2(0.5f)) * size;
         }
         return SimilarityTransform.Between(source, target);

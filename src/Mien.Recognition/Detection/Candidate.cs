@@ -19,12 +19,7 @@ internal readonly record struct Candidate(Box Window, Box Box, float Score, Land
         BoxCoding.DecodeLandmarks(answers[(LogitNumbers + BoxCoding.BoxNumbers)..], window));
 
     /// <summary>The same in a picture so many times as large.</summary>
-    public Candidate Scaled(float factor)
-    {
-        return new(Times(Window), Times(Box), Score, new(Landmarks.LeftEye * factor, Landmarks.RightEye * factor, Landmarks.Nose * factor, Landmarks.LeftMouth * factor, Landmarks.RightMouth * factor));
-
-        Box Times(Box box) => new(box.X * factor, box.Y * factor, box.Width * factor, box.Height * factor);
-    }
+    public Candidate Scaled(float factor) => new(Window.Scaled(factor), Box.Scaled(factor), Score, Landmarks.Scaled(factor));
 
     /// <summary>Whether <see cref="Box"/> is one: networks of a user's own may answer anything.</summary>
     public bool HasBox => Box.Width >= 1 && Box.Height >= 1 && float.IsFinite(Box.Area) && float.IsFinite(Box.X) && float.IsFinite(Box.Y);

@@ -14,23 +14,13 @@ public sealed record DetectorCard
     /// <summary>The key in ONNX's <c>metadata_props</c>.</summary>
     public const string MetadataKey = "mien.detector";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        WriteIndented = true,
-        IndentSize = 2,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<MtcnnStage>(namingPolicy: null, allowIntegerValues: false) },
-        TypeInfoResolver = DetectorCardJsonContext.Default,
-    };
+    private static readonly JsonSerializerOptions Json = CardJson.Options(
+        DetectorCardJsonContext.Default, new JsonStringEnumConverter<MtcnnStage>(namingPolicy: null, allowIntegerValues: false));
 
     /// <summary>The detector and the network: <c>mtcnn-pnet</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Which of MTCNN's networks it is; null for a detector of one network.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MtcnnStage? Stage { get; init; }
 
     /// <summary>Subtracted from each value scaled to 0…1.</summary>
@@ -40,7 +30,6 @@ public sealed record DetectorCard
     public required float Std { get; init; }
 
     /// <summary>How sure the network must be of a face where nobody says else, 0…1; null for the default of its kind. Chosen on photos that it was not trained on.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public float? Threshold { get; init; }
 
     /// <summary>The paper that the network comes from.</summary>
@@ -71,25 +60,16 @@ public sealed record DetectorCard
     /// <param name="json">As <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">Not a card: a field is missing, unknown or out of range.</exception>
-    public static DetectorCard FromJson(string json, string source)
-    {
-        try
-        {
-            var card = JsonSerializer.Deserialize<DetectorCard>(json, Json) ?? throw new JsonException("it is null");
-            return card switch
-            {
-                { Mean: not (>= -1000 and <= 1000) } => throw new JsonException($"mean is {card.Mean}, not -1000 to 1000"),
-                { Std: not (>= 0.0001f and <= 10_000) } => throw new JsonException($"std is {card.Std}, not 0.0001 to 10000"),
-                { Threshold: not (null or (> 0 and < 1)) } => throw new JsonException("threshold must be between 0 and 1"),
-                _ => card,
-            };
-        }
-        catch (JsonException e)
-        {
-            throw new BadInputException(source, $"the detector's card cannot be read: {e.Message}", "export the network again with this version of mien");
-        }
-    }
+    public static DetectorCard FromJson(string json, string source) => CardJson.Read<DetectorCard>(json, source, Json, card => card.Fault());
 
     /// <summary>The card as indented JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    private string? Fault() => this switch
+    {
+        { Mean: not (>= -1000 and <= 1000) } => $"mean is {Mean}, not -1000 to 1000",
+        { Std: not (>= 0.0001f and <= 10_000) } => $"std is {Std}, not 0.0001 to 10000",
+        { Threshold: not (null or (> 0 and < 1)) } => "threshold must be between 0 and 1",
+        _ => null,
+    };
 }

@@ -46,7 +46,7 @@ public static class DetectorCatalog
     public static IFaceDetector Open(string name, DetectorRequest request) =>
         Openers.TryGetValue(name, out var open)
             ? open(request)
-            : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", NearNames.Of(name, Names) is { Count: > 0 } near ? near : Names)}");
+            : throw new BadInputException($"detector {name}", "not known", $"take {string.Join(" or ", NearNames.Find(name, Names) is { Count: > 0 } near ? near : Names)}");
 
     // Who judges asks for faces by their longer side, which is a quarter above their width.
     private static MtcnnDetector Mtcnn(DetectorRequest request)

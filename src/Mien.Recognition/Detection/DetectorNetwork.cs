@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Onnx;
+using Mien.Recognition.Cropping;
 using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
@@ -12,9 +13,9 @@ internal sealed class DetectorNetwork : IDisposable
     private readonly Session _session;
     private readonly StageOutputs? _outputs;   // null for Mien's own, which has one
 
-    private DetectorNetwork(Session session, WindowPixels pixels, StageOutputs? outputs) => (_session, Pixels, _outputs) = (session, pixels, outputs);
+    private DetectorNetwork(Session session, PixelTable pixels, StageOutputs? outputs) => (_session, Pixels, _outputs) = (session, pixels, outputs);
 
-    public WindowPixels Pixels { get; }
+    public PixelTable Pixels { get; }
 
     /// <summary>Whether it takes several windows in a run.</summary>
     public bool TakesBatches => _session.Inputs[0].Shape[0] != 1;
@@ -28,12 +29,12 @@ internal sealed class DetectorNetwork : IDisposable
         {
             if (session.Metadata(DetectorCard.MetadataKey) is not { } json)
             {
-                return new(session, new(StageOutputs.Mean, StageOutputs.Std), StageOutputs.Of(session, stage) ?? throw Unknown(session, stage));
+                return new(session, new PixelTable(StageOutputs.Mean, StageOutputs.Std), StageOutputs.Of(session, stage) ?? throw Unknown(session, stage));
             }
             var card = DetectorCard.FromJson(json, session.Source);
             RequireStage(session, card, stage);
             RequireShapes(session, stage);
-            return new(session, new(card.Mean, card.Std), null);
+            return new(session, new PixelTable(card.Mean, card.Std), null);
         }
         catch
         {

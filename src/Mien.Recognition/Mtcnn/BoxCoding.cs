@@ -24,11 +24,10 @@ public static class BoxCoding
     /// <summary>Writes five points, in the order of <see cref="Landmarks"/>.</summary>
     public static void Encode(Landmarks points, Box window, Span<float> places)
     {
-        ReadOnlySpan<Vector2> all = [points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth];
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < Landmarks.Count; i++)
         {
-            places[2 * i] = (all[i].X - window.X) / window.Width;
-            places[(2 * i) + 1] = (all[i].Y - window.Y) / window.Height;
+            places[2 * i] = (points[i].X - window.X) / window.Width;
+            places[(2 * i) + 1] = (points[i].Y - window.Y) / window.Height;
         }
     }
 

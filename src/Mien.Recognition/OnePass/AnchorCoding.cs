@@ -18,8 +18,8 @@ public static class AnchorCoding
     /// <summary>Writes a box, by (1), as four numbers.</summary>
     public static void Encode(Box face, Box anchor, Span<float> numbers)
     {
-        numbers[0] = (face.X + (face.Width / 2) - CenterX(anchor)) / (Shift * anchor.Width);
-        numbers[1] = (face.Y + (face.Height / 2) - CenterY(anchor)) / (Shift * anchor.Height);
+        numbers[0] = (face.Center.X - anchor.Center.X) / (Shift * anchor.Width);
+        numbers[1] = (face.Center.Y - anchor.Center.Y) / (Shift * anchor.Height);
         numbers[2] = MathF.Log(face.Width / anchor.Width) / Growth;
         numbers[3] = MathF.Log(face.Height / anchor.Height) / Growth;
     }
@@ -27,11 +27,10 @@ public static class AnchorCoding
     /// <summary>Writes five points, by (2), as ten numbers.</summary>
     public static void Encode(Landmarks points, Box anchor, Span<float> numbers)
     {
-        ReadOnlySpan<Vector2> all = [points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth];
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < Landmarks.Count; i++)
         {
-            numbers[2 * i] = (all[i].X - CenterX(anchor)) / (Shift * anchor.Width);
-            numbers[(2 * i) + 1] = (all[i].Y - CenterY(anchor)) / (Shift * anchor.Height);
+            numbers[2 * i] = (points[i].X - anchor.Center.X) / (Shift * anchor.Width);
+            numbers[(2 * i) + 1] = (points[i].Y - anchor.Center.Y) / (Shift * anchor.Height);
         }
     }
 
@@ -40,7 +39,7 @@ public static class AnchorCoding
     {
         var width = anchor.Width * MathF.Exp(MathF.Min(numbers[2] * Growth, MostGrowth));
         var height = anchor.Height * MathF.Exp(MathF.Min(numbers[3] * Growth, MostGrowth));
-        var (cx, cy) = (CenterX(anchor) + (numbers[0] * Shift * anchor.Width), CenterY(anchor) + (numbers[1] * Shift * anchor.Height));
+        var (cx, cy) = (anchor.Center.X + (numbers[0] * Shift * anchor.Width), anchor.Center.Y + (numbers[1] * Shift * anchor.Height));
         return new(cx - (width / 2), cy - (height / 2), width, height);
     }
 
@@ -49,9 +48,5 @@ public static class AnchorCoding
         new(At(numbers, anchor), At(numbers[2..], anchor), At(numbers[4..], anchor), At(numbers[6..], anchor), At(numbers[8..], anchor));
 
     private static Vector2 At(ReadOnlySpan<float> number, Box anchor) =>
-        new(CenterX(anchor) + (number[0] * Shift * anchor.Width), CenterY(anchor) + (number[1] * Shift * anchor.Height));
-
-    private static float CenterX(Box box) => box.X + (box.Width / 2);
-
-    private static float CenterY(Box box) => box.Y + (box.Height / 2);
+        new(anchor.Center.X + (number[0] * Shift * anchor.Width), anchor.Center.Y + (number[1] * Shift * anchor.Height));
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Mien.Core;
 using Mien.Onnx;
 using Mien.Recognition.Detection;
@@ -107,11 +106,10 @@ public sealed class OnePassDetector : IFaceDetector
 
     private Face InPicture(Candidate found, float factor)
     {
-        var (box, at) = (_format.Convention.Apply(found.Box), found.Landmarks);
-        Vector2 Point(Vector2 point) => point / factor;
+        var box = _format.Convention.Apply(found.Box);
         return new(
             new(box.X / factor, box.Y / factor, box.Width / factor, box.Height / factor),
             found.Score,
-            GivesLandmarks ? new(Point(at.LeftEye), Point(at.RightEye), Point(at.Nose), Point(at.LeftMouth), Point(at.RightMouth)) : null);
+            GivesLandmarks ? found.Landmarks.Map(point => point / factor) : null);
     }
 }

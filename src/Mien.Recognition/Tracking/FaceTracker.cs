@@ -153,11 +153,11 @@ public sealed class FaceTracker : IDisposable
     {
         var scale = around.Width / SurroundingsPx;
         Vector2 Point(Vector2 at) => new(around.X + (at.X * scale), around.Y + (at.Y * scale));
-        var (corner, at) = (Point(new(face.Box.X, face.Box.Y)), face.Landmarks);
+        var corner = Point(new(face.Box.X, face.Box.Y));
         return face with
         {
             Box = new(corner.X, corner.Y, face.Box.Width * scale, face.Box.Height * scale),
-            Landmarks = at is { } p ? new(Point(p.LeftEye), Point(p.RightEye), Point(p.Nose), Point(p.LeftMouth), Point(p.RightMouth)) : null,
+            Landmarks = face.Landmarks?.Map(Point),
         };
     }
 }

@@ -17,6 +17,6 @@ public static class HeadTurn
     {
         var eyes = points.RightEye - points.LeftEye;
         var length = eyes.Length();
-        return length > 0 ? MathF.Abs(Vector2.Dot(points.Nose - ((points.LeftEye + points.RightEye) / 2), eyes / length)) / (length / 2) : float.PositiveInfinity;   // (1)
+        return length > 0 ? MathF.Abs(Vector2.Dot(points.Nose - points.EyeCenter, eyes / length)) / (length / 2) : float.PositiveInfinity;   // (1)
     }
 }

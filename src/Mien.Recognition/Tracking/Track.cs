@@ -46,7 +46,7 @@ internal sealed class Track
     {
         var (expected, box) = (At(time), found.Box);
         var (side, other) = (Side(expected), Side(box));
-        var (away, growth) = (Vector2.Distance(Middle(expected), Middle(box)) / Math.Max(side, other), MathF.Abs(MathF.Log(side / other)));
+        var (away, growth) = (Vector2.Distance(expected.Center, box.Center) / Math.Max(side, other), MathF.Abs(MathF.Log(side / other)));
         var hidden = (float)(time - Seen).TotalSeconds;
         return away <= Reach + (ReachPerSecond * hidden) && growth <= MostGrowth ? 1 - expected.IntersectionOverUnion(box) + (away / 2) + growth : float.PositiveInfinity;
     }
@@ -58,7 +58,7 @@ internal sealed class Track
         if (seconds > 0)
         {
             var share = (float)(1 - Math.Exp(-seconds / Memory));
-            _speed = Vector2.Lerp(_speed, (Middle(found.Box) - Middle(Face.Box)) / (float)seconds, share);
+            _speed = Vector2.Lerp(_speed, (found.Box.Center - Face.Box.Center) / (float)seconds, share);
             _usual += (found.Confidence - _usual) * share;
         }
         IsUnsure = found.Confidence < _usual / 2;
@@ -69,6 +69,4 @@ internal sealed class Track
     public void Miss() => IsUnsure = true;
 
     private static float Side(Box box) => Math.Max(1, Math.Max(box.Width, box.Height));
-
-    private static Vector2 Middle(Box box) => new(box.X + (box.Width / 2), box.Y + (box.Height / 2));
 }

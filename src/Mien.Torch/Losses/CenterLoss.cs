@@ -3,7 +3,7 @@ using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Torch.Losses;
 
-/// <summary>Half the squared distance of features to the centers of their classes; the centers are learned beside the network.</summary>
+/// <summary>Center loss: half the squared distance of features to the centers of their classes; the centers are learned with the network.</summary>
 /// <remarks>Wen et al. 2016; Lin et al., BabyExp, 2020, Eq. 3:<code>
 /// (1) L_C = ½ Σᵢ ‖xᵢ − c_{yᵢ}‖²      summed over the batch
 /// </code>
@@ -32,7 +32,7 @@ public sealed class CenterLoss : IDisposable
 
     /// <param name="features">x, [N, D].</param>
     /// <param name="target">y, [N, K], rows that sum to 1; a soft label's center lies between those of its classes.</param>
-    public Tensor Of(Tensor features, Tensor target)
+    public Tensor Compute(Tensor features, Tensor target)
     {
         using var scope = torch.NewDisposeScope();
         var apart = features.Minus(target.MatMul(Centers));
@@ -41,4 +41,22 @@ public sealed class CenterLoss : IDisposable
 
     /// <summary>Ends the centers.</summary>
     public void Dispose() => Centers.Dispose();
+}
+
+/// <summary>Center loss plus a penalty on centers that are near each other.</summary>
+/// <remarks>Lin et al., BabyExp, 2020, Eq. 4; each pair of classes is met twice:<code>
+/// (1) L_DL = L_C + λ₁ Σⱼ Σ_{k≠j} 1 / (‖cₖ − cⱼ‖₂ + 1)
+/// </code></remarks>
+/// <param name="near">L_C, with the centers.</param>
+/// <param name="weight">λ₁.</param>
+public sealed class DistanceLoss(CenterLoss near, double weight)
+{
+    /// <param name="features">x, [N, D].</param>
+    /// <param name="target">y, [N, K], rows that sum to 1.</param>
+    public Tensor Compute(Tensor features, Tensor target)
+    {
+        using var scope = torch.NewDisposeScope();
+        var alike = near.Centers.Distances(near.Centers).Plus(1).Reciprocal().Sum().Minus(near.Centers.Shape[0]);       // each class is 1 to itself
+        return scope.MoveToOuter(near.Compute(features, target).Plus(alike.Times(weight)));                                  // (1)
+    }
 }

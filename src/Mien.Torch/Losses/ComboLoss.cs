@@ -26,7 +26,7 @@ public sealed class ComboLoss(double alpha = 0.5, double beta = 0.5)
 
     /// <param name="logits">z, [N, K], K ≥ 2; p is their softmax.</param>
     /// <param name="target">t, [N, K], rows that sum to 1.</param>
-    public Tensor Of(Tensor logits, Tensor target)
+    public Tensor Compute(Tensor logits, Tensor target)
     {
         using var scope = torch.NewDisposeScope();
         var loss = CrossEntropy(logits, target).Times(alpha).Plus(Overlap(logits.Softmax(1), target).Times(alpha - 1)).Plus(1 - alpha); // (1)

@@ -2,7 +2,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Torch.Losses;
 
-/// <summary>A loss of a network's answers and one of what its last layer is given, which keeps the faces of a class together.</summary>
+/// <summary>A classification loss plus a loss of the features before the last layer, which keeps the faces of a class together.</summary>
 /// <remarks>
 /// Wen et al. 2016; Li, Deng &amp; Du (DLP-CNN) 2017, Eq. 5; Lin et al., BabyExp, 2020, Eq. 5, where L_S is <see cref="CrossEntropy"/> and L_H is
 /// <see cref="DistanceLoss"/>:<code>
@@ -14,9 +14,9 @@ namespace Mien.Torch.Losses;
 public sealed class JointLoss(Func<Tensor, Tensor, Tensor> decision, Func<Tensor, Tensor, Tensor> hidden, double weight)
 {
     /// <param name="logits">[N, K].</param>
-    /// <param name="features">[N, D], what the layer that gives the logits was given.</param>
+    /// <param name="features">[N, D], the input of the layer that gives the logits.</param>
     /// <param name="target">[N, K], rows that sum to 1.</param>
-    public Tensor Of(Tensor logits, Tensor features, Tensor target)
+    public Tensor Compute(Tensor logits, Tensor features, Tensor target)
     {
         using var scope = torch.NewDisposeScope();
         return scope.MoveToOuter(decision(logits, target).Plus(hidden(features, target).Times(weight)));                // (1)

@@ -2,7 +2,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Torch.Losses;
 
-/// <summary>Features near those of the most similar faces of their own class, rather than all at one center: a class may keep a shape of its own.</summary>
+/// <summary>Locality-preserving loss: pulls features to the mean of their nearest neighbors of the same class, not to one center for the class.</summary>
 /// <remarks>Li, Deng &amp; Du (DLP-CNN) 2017, Eq. 3, within the batch:<code>
 /// (1) L = ½ Σᵢ ‖xᵢ − mᵢ‖²
 /// (2) mᵢ = 1/k Σ_{j ∈ N(i)} xⱼ        N(i): the k nearest to xᵢ of its class, without xᵢ itself
@@ -18,7 +18,7 @@ public sealed class LocalityPreservingLoss(int neighbors = 20)
 
     /// <param name="features">x, [N, D].</param>
     /// <param name="target">[N, K], rows that sum to 1; the class of a soft label is its largest.</param>
-    public Tensor Of(Tensor features, Tensor target)
+    public Tensor Compute(Tensor features, Tensor target)
     {
         using var scope = torch.NewDisposeScope();
         var near = Near(features.Detach(), target.ArgMax(1)).To(features.Type);

@@ -76,13 +76,6 @@ public sealed class Conv2d : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Conv2d(Weight, Bias, _stride, _padding, _groups);
 
-    /// <inheritdoc/>
-    public override Conv2d Fused()
-    {
-        using var noGradient = torch.no_grad();
-        return new Conv2d(Weight.Clone(), Bias?.Clone(), _stride, _padding, _groups);
-    }
-
     /// <summary>This convolution and the normalization after it as one convolution with a bias.</summary>
     /// <remarks><code>
     /// BN(W ∗ x + c) = K ∗ x + b     K = (γ/σ)·W,  b = β + (γ/σ)·(c − μ),  σ = √(var + ε)

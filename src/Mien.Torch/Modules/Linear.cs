@@ -25,11 +25,4 @@ public sealed class Linear : Module
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x) => x.Linear(_weight, _bias);
-
-    /// <inheritdoc/>
-    public override Module Fused()
-    {
-        using var noGradient = torch.no_grad();
-        return new Linear(_weight.Clone(), _bias.Clone());
-    }
 }

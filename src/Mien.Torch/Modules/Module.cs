@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Mien.Torch.Ops;
 
@@ -7,11 +8,11 @@ namespace Mien.Torch.Modules;
 /// A function with parameters. A part is built and registered in one act (<see cref="Parameter"/>, <see cref="Child"/>, <see cref="Children"/>), and the name
 /// given there is its key in a checkpoint. A module owns its parameters and its children.
 /// </summary>
-public abstract class Module : IDisposable
+public abstract partial class Module : IDisposable
 {
-    private readonly List<(string Name, Tensor Tensor)> _parameters = [];
-    private readonly List<(string Name, Tensor Tensor)> _buffers = [];
-    private readonly List<(string Name, Module Module)> _children = [];
+    private List<(string Name, Tensor Tensor)> _parameters = [];
+    private List<(string Name, Tensor Tensor)> _buffers = [];
+    private List<(string Name, Module Module)> _children = [];
 
     /// <summary>A module without parts.</summary>
     /// <exception cref="Mien.Core.BadInputException">libtorch is not there.</exception>
@@ -23,27 +24,23 @@ public abstract class Module : IDisposable
     /// <summary>Whether <see cref="Freeze"/> was called: the module learns nothing.</summary>
     public bool IsFrozen { get; private set; }
 
-    /// <summary>What is trained, by key, in the order of construction.</summary>
+    /// <summary>The trained tensors, by key, in the order of construction.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Parameters => Collect(module => module._parameters);
 
-    /// <summary>What is kept but not trained, such as running statistics.</summary>
+    /// <summary>The tensors that are kept but not trained, such as running statistics.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Buffers => Collect(module => module._buffers);
 
     /// <summary>Parameters and buffers: what a checkpoint holds.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> State => Collect(module => module._parameters.Concat(module._buffers));
 
     /// <summary>Numbers in <see cref="State"/>, as papers and Keras count parameters.</summary>
-    public long Total => State.Sum(entry => entry.Tensor.Count);
+    public long ParameterCount => State.Sum(entry => entry.Tensor.Count);
 
     /// <summary>Numbers in <see cref="Parameters"/>.</summary>
-    public long Trainable => Parameters.Sum(entry => entry.Tensor.Count);
+    public long TrainableCount => Parameters.Sum(entry => entry.Tensor.Count);
 
     /// <summary>The function.</summary>
     public abstract Tensor Forward(Tensor x);
-
-    /// <summary>A new module that computes the same for inference with fewer operators; this one is not changed. The caller disposes it.</summary>
-    /// <exception cref="NotSupportedException">This module has no such form.</exception>
-    public virtual Module Fused() => throw new NotSupportedException($"{GetType().Name} has no fused form.");
 
     /// <summary>Switches this module and its children between training and inference.</summary>
     public Module Train(bool training = true)
@@ -145,15 +142,19 @@ public abstract class Module : IDisposable
         return value;
     }
 
-    /// <summary>Registers a part.</summary>
-    protected T Child<T>(string name, T module)
+    /// <summary>Registers a child; null, a child that this module does without, has no key.</summary>
+    [return: NotNullIfNotNull(nameof(module))]
+    protected T? Child<T>(string name, T? module)
         where T : Module
     {
-        _children.Add((name, module));
+        if (module is not null)
+        {
+            _children.Add((name, module));
+        }
         return module;
     }
 
-    /// <summary>Registers parts of one kind as <c>name.0</c>, <c>name.1</c>, ….</summary>
+    /// <summary>Registers children of one kind as <c>name.0</c>, <c>name.1</c>, ….</summary>
     protected T[] Children<T>(string name, params T[] modules)
         where T : Module
     {

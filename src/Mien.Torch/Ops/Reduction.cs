@@ -27,12 +27,12 @@ public static class Reduction
     /// <summary>ln Σ eˣ along a dimension, which goes away; computed stably.</summary>
     public static Tensor LogSumExp(this Tensor x, long dim) => Op.Ran("logsumexp", x.logsumexp(dim), x, dim);
 
-    /// <summary>Where the <paramref name="count"/> smallest elements of each row stand; int64. [M, N] → [M, count].</summary>
+    /// <summary>Indices of the <paramref name="count"/> smallest elements of each row, int64. [M, N] → [M, count].</summary>
     public static Tensor Smallest(this Tensor x, long count) => x.topk((int)count, 1, largest: false).indexes;
 
     /// <summary>The <paramref name="count"/> largest elements along the last dimension, largest first.</summary>
     public static Tensor Largest(this Tensor x, long count) => x.topk((int)count).values;
 
-    /// <summary>Where the largest element along a dimension stands; int64.</summary>
+    /// <summary>Index of the largest element along a dimension, int64.</summary>
     public static Tensor ArgMax(this Tensor x, int dim) => Op.Ran("argmax", x.argmax(dim), x, dim);
 }

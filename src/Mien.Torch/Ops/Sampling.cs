@@ -5,7 +5,7 @@ namespace Mien.Torch.Ops;
 /// <summary>Pictures looked at through a grid.</summary>
 public static class Sampling
 {
-    /// <summary>Where each output pixel looks, in coordinates −1…1. [N, 2, 3] → [N, H, W, 2].</summary>
+    /// <summary>The sampling position of each output pixel, in coordinates −1…1. [N, 2, 3] → [N, H, W, 2].</summary>
     public static Tensor AffineGrid(this Tensor theta, params long[] size) => Op.Ran("affine_grid_generator", F.affine_grid(theta, size, align_corners: false), theta, size);
 
     /// <summary>Bilinear samples of x at a grid; beyond the edge the edge goes on. [N, C, H, W], [N, H′, W′, 2] → [N, C, H′, W′].</summary>

@@ -2,10 +2,10 @@ using Mien.Torch.Ops;
 
 namespace Mien.Torch.Optimizers;
 
-/// <summary>Moves the parameters of a network by their gradients, one parameter after the other, so that what is computed on the way takes as much memory as the largest.</summary>
+/// <summary>Updates the parameters of a network by their gradients, one parameter after the other, so that intermediate results take as much memory as the largest.</summary>
 /// <remarks><code>
 /// (1) g ← g · min(1, c / ‖g‖)        over all parameters at once, where a clip c is given; Pascanu et al. 2013
-/// (2) g ← g + λ·w                    weights only: tensors of two or more dimensions, but for those that are <see cref="Free"/>
+/// (2) g ← g + λ·w                    weights only: tensors of two or more dimensions, but for those that are <see cref="WithoutDecay"/>
 /// </code></remarks>
 public abstract class Optimizer : IDisposable
 {
@@ -14,24 +14,24 @@ public abstract class Optimizer : IDisposable
     private readonly string[] _order;
     private long _steps;
 
-    /// <param name="parameters">What to train, by key; on their device, as the moments will be.</param>
-    /// <param name="rate">α, the step size.</param>
-    /// <param name="moments">Names of what is remembered of each parameter's gradients.</param>
-    private protected Optimizer(IEnumerable<(string Name, Tensor Tensor)> parameters, double rate, params string[] moments)
+    /// <param name="parameters">The parameters to train, by key; on their device, as the moments will be.</param>
+    /// <param name="learningRate">α, the learning rate.</param>
+    /// <param name="moments">Names of the moments that are kept of each parameter's gradients.</param>
+    private protected Optimizer(IEnumerable<(string Name, Tensor Tensor)> parameters, double learningRate, params string[] moments)
     {
         _named = [.. parameters];
         _moments = moments.ToDictionary(moment => moment, _ => Array.ConvertAll(_named, entry => entry.Tensor.ZerosLike().DetachFromDisposeScope()));
-        (_order, Rate) = (moments, rate);
+        (_order, LearningRate) = (moments, learningRate);
     }
 
-    /// <summary>α; a schedule sets it before each step.</summary>
-    public double Rate { get; set; }
+    /// <summary>α, the learning rate; a schedule sets it before each step.</summary>
+    public double LearningRate { get; set; }
 
     /// <summary>c, the largest norm of all gradients together; 0: any.</summary>
     public double Clip { get; init; }
 
-    /// <summary>Keys of parameters that are no weights, whatever their shape, and get no penalty: a loss's class centers.</summary>
-    public IReadOnlyCollection<string> Free { get; init; } = [];
+    /// <summary>Keys of parameters without weight decay, whatever their shape: a loss's class centers.</summary>
+    public IReadOnlyCollection<string> WithoutDecay { get; init; } = [];
 
     /// <summary>The moments by key and the number of steps: what a checkpoint needs to go on as if never stopped. The caller disposes the step count.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> State =>
@@ -62,7 +62,7 @@ public abstract class Optimizer : IDisposable
         {
             using var inner = torch.NewDisposeScope();
             var (name, w) = _named[at];
-            Move(w, g[at], Array.ConvertAll(_order, moment => _moments[moment][at]), _steps, w.Dims >= 2 && !Free.Contains(name));
+            Move(w, g[at], Array.ConvertAll(_order, moment => _moments[moment][at]), _steps, w.Dims >= 2 && !WithoutDecay.Contains(name));
         }
     }
 
@@ -102,7 +102,7 @@ public abstract class Optimizer : IDisposable
     /// <summary>One step of one parameter.</summary>
     /// <param name="w">The parameter, which is moved.</param>
     /// <param name="g">Its gradient.</param>
-    /// <param name="moments">What is remembered of its gradients, in the order in which the moments were named.</param>
+    /// <param name="moments">The moments of its gradients, in the order in which they were named.</param>
     /// <param name="t">Which step, from 1.</param>
     /// <param name="isWeight">Whether the penalty is for it.</param>
     private protected abstract void Move(Tensor w, Tensor g, Tensor[] moments, long t, bool isWeight);

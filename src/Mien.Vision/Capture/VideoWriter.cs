@@ -27,7 +27,7 @@ public sealed class VideoWriter : IDisposable
     {
         FilePath.RefusePipe(path);
         (_path, _rate, _size) = (path, framesPerSecond, (width, height));
-        _partial = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{Path.GetRandomFileName()[..8]}.partial{Path.GetExtension(path)}");
+        _partial = WholeFile.PartialOf(path, Path.GetExtension(path));
         string[] sound = soundOf is null ? [] : [.. FfmpegInput.Locked, "-i", FfmpegInput.Address(soundOf)];
         string[] mapped = soundOf is null ? [] : ["-map", "0:v", "-map", "1:a?", "-c:a", "aac"];
         _process = FfmpegProgram.Start(
@@ -91,7 +91,7 @@ public sealed class VideoWriter : IDisposable
         {
             throw Fault();
         }
-        File.Move(_partial, _path, overwrite: true);
+        WholeFile.Replace(_path, _partial);
         _isDone = true;
     }
 

@@ -62,7 +62,7 @@ public sealed class Canvas
     /// <summary>The filled ellipse that touches the four sides of a box.</summary>
     public void FillEllipse(Box box, Color color)
     {
-        var (centerX, centerY) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        var (centerX, centerY) = (box.Center.X, box.Center.Y);
         for (var y = (int)MathF.Floor(box.Y); y < box.Bottom; y++)
         {
             var (below, radius) = (y + 0.5f - centerY, box.Height / 2);

@@ -44,7 +44,7 @@ internal static class ReadingJson
         if (face.Landmarks is { } at)
         {
             json.WriteStartArray("landmarks");
-            foreach (var point in new[] { at.LeftEye, at.RightEye, at.Nose, at.LeftMouth, at.RightMouth })
+            foreach (var point in at.ToArray())
             {
                 json.WriteStartArray();
                 json.WriteNumberValue(Tenth(point.X));

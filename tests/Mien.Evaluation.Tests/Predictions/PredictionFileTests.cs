@@ -100,6 +100,10 @@ public sealed class PredictionFileTests : IDisposable
     [InlineData("does not begin with the line of a file of predictions; give a file that mien evaluate --predictions wrote.", "")]
     [InlineData("does not begin with the line of a file of predictions; give a file that mien evaluate --predictions wrote.", "emotion,pixels\n1,2\n")]
     [InlineData("does not begin with the line of a file of predictions; give a file that mien evaluate --predictions wrote.", "# {broken\n")]
+    [InlineData("does not begin with the line of a file of predictions; give a file that mien evaluate --predictions wrote.", "# {\"mien\":\"predictions 1\"}\n")]
+    [InlineData(
+        "does not begin with the line of a file of predictions; give a file that mien evaluate --predictions wrote.",
+        """# {"mien":"predictions 1","model":"m","labels":"l","split":"s","shown":null,"read":"sad,happy","faces":"f","rows":0}""" + "\n")]
     public void A_foreign_file_is_one_sentence(string fault, string? text)
     {
         if (text is not null)

@@ -46,15 +46,12 @@ public class OnnxSpectralTests
         private readonly Module _output;
 
         public Spectral(double strength)
-            : this(strength, [new CovariancePooling(), new BiMap(16, 8), new ReEig(), new LogEig()], new Linear(64, 2))
         {
+            _strength = strength;
+            _layers = Children<Module>("layers", new CovariancePooling(), new BiMap(16, 8), new ReEig(), new LogEig());
+            _output = Child("output", new Linear(64, 2));
         }
 
-        private Spectral(double strength, Module[] layers, Module output) =>
-            (_strength, _layers, _output) = (strength, Children("layers", layers), Child("output", output));
-
         public override Tensor Forward(Tensor x) => _output.Forward(_layers.Aggregate(x.Times(_strength), (x, layer) => layer.Forward(x)).Flatten());
-
-        public override Module Fused() => new Spectral(_strength, [.. _layers.Select(layer => layer.Fused())], _output.Fused());
     }
 }

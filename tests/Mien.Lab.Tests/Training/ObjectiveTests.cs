@@ -33,12 +33,12 @@ public class ObjectiveTests
 
         var hidden = ((IHiddenFeatures)network).Hidden(input.Of(x));
         var alone = plain.Of(answers, x, y).Loss.Item();
-        Assert.Equal(new CrossEntropy().Of(network.Forward(input.Of(x)), y).Item(), alone, 1e-5);
+        Assert.Equal(new CrossEntropy().Compute(network.Forward(input.Of(x)), y).Item(), alone, 1e-5);
         Assert.Empty(plain.Parameters);
-        Assert.Equal(alone + (0.5 * new LocalityPreservingLoss().Of(hidden, y).Item()), beside.Of(answers, x, y).Loss.Item(), 1e-4);
+        Assert.Equal(alone + (0.5 * new LocalityPreservingLoss().Compute(hidden, y).Item()), beside.Of(answers, x, y).Loss.Item(), 1e-4);
         var centers = Assert.Single(centered.Parameters).Tensor;
         using var center = new CenterLoss(centers.Clone().Detach());
-        Assert.Equal(alone + (0.5 * center.Of(hidden, y).Item()), centered.Of(answers, x, y).Loss.Item(), 1e-2);
+        Assert.Equal(alone + (0.5 * center.Compute(hidden, y).Item()), centered.Of(answers, x, y).Loss.Item(), 1e-2);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class ObjectiveTests
         var (loss, logits) = objective.Of(answers, x, y);
 
         Assert.All(network.Forward(input.Of(x)).ToArray<float>().Zip(logits.ToArray<float>(), (plain, answered) => plain - answered), off => Assert.InRange(off, -1e-6f, 1e-6f));
-        Assert.Equal(new CrossEntropy().Of(logits.Plus(shift!), y).Item(), loss.Item(), 1e-5);
+        Assert.Equal(new CrossEntropy().Compute(logits.Plus(shift!), y).Item(), loss.Item(), 1e-5);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public class ObjectiveTests
 
         Assert.Equal([2, 15], logits.Shape);
         Assert.Equal([.. faces.Target(0), 0f, 0f, 0f, 1f, 0f, 0f, 0f], y.Narrow(0, 0, 1).ToArray<float>());
-        var own = new CrossEntropy().Of(logits.Narrow(1, 0, 8), y.Narrow(1, 0, 8)).Item();
-        var auxiliary = new CrossEntropy().Of(logits.Narrow(1, 8, 7), y.Narrow(1, 8, 7)).Item();
+        var own = new CrossEntropy().Compute(logits.Narrow(1, 0, 8), y.Narrow(1, 0, 8)).Item();
+        var auxiliary = new CrossEntropy().Compute(logits.Narrow(1, 8, 7), y.Narrow(1, 8, 7)).Item();
         Assert.Equal(own + (0.25 * auxiliary), loss.Item(), 1e-5);
     }
 

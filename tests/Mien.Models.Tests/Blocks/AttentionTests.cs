@@ -60,7 +60,7 @@ public class AttentionTests
     public void Adaptive_channel_attention_looks_as_far_as_ECA_Net_says(int channels, int length)
     {
         using var attention = new AdaptiveChannelAttention(channels);
-        Assert.Equal(length, attention.Total);
+        Assert.Equal(length, attention.ParameterCount);
     }
 
     // CBAM, Eq. 3.

@@ -14,7 +14,7 @@ public class BiMapTests
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(1);
         using var map = new BiMap(8, 3);
-        using var adam = new Adam(map.Parameters, new() { Rate = 0.3, WeightDecay = 0.1 });
+        using var adam = new Adam(map.Parameters, new() { LearningRate = 0.3, WeightDecay = 0.1 });
         var x = Matrices.WithEigenvalues(1, 2, 3, 4, 5, 6, 7, 8).To(ScalarType.Float32);
         var first = map.Frame().Detach().Clone();
         for (var step = 0; step < 20; step++)

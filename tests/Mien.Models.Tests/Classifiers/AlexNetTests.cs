@@ -12,7 +12,7 @@ public class AlexNetTests
     public void With_a_thousand_classes_it_has_61100840_parameters()
     {
         using var network = new AlexNet(1000);
-        Assert.Equal((61_100_840, 61_100_840), (network.Trainable, network.Total));
+        Assert.Equal((61_100_840, 61_100_840), (network.TrainableCount, network.ParameterCount));
     }
 
     // By hand: cIn·cOut·k² weights and cOut biases.

@@ -137,11 +137,11 @@ public class BabyExpTests
         using var baseline = Networks.Find("covariance-pooling")!.Build(7);
         using var soDl = Networks.Find("so-dl")!.Build(3);
         using var soDlse = Networks.Find("so-dlse")!.Build(3);
-        Assert.Equal((9_695_783, 9_695_267), (baseline.Trainable, soDl.Trainable));
+        Assert.Equal((9_695_783, 9_695_267), (baseline.TrainableCount, soDl.TrainableCount));
         Assert.Equal(Rows(soDl).Select(row => row.Replace("baseline.", "", StringComparison.Ordinal)),
             Rows(soDlse).Where(row => !row.StartsWith("weighing", StringComparison.Ordinal)));
 
-        static IEnumerable<string> Rows(Module network) => LayerTable.Of(network, 3, 100, 100).Layers.Where(layer => layer.Parameters > 0)
+        static IEnumerable<string> Rows(Module network) => LayerTable.Trace(network, 3, 100, 100).Layers.Where(layer => layer.Parameters > 0)
             .Select(layer => $"{layer.Name} {layer.Operator} {layer.Output} {layer.Parameters}");
     }
 
@@ -151,12 +151,12 @@ public class BabyExpTests
     public void VfesoDlse_sees_the_fourth_pool_of_VGG16_and_ends_with_three_by_three_places(bool frozen, long trained)
     {
         using var network = new VfesoDlse(frozen: frozen);
-        var layers = LayerTable.Of(network, 3, 224, 224).Layers;
+        var layers = LayerTable.Trace(network, 3, 224, 224).Layers;
         var places = layers.Where(layer => layer.Operator is "max_pool2d" or "matmul").Select(layer => layer.Output.ToString()).Take(7);
         Assert.Equal(
             ["[1, 64, 112, 112]", "[1, 128, 56, 56]", "[1, 256, 28, 28]", "[1, 512, 14, 14]", "[1, 256, 7, 7]", "[1, 256, 3, 3]", "[1, 256, 256]"], places);
-        Assert.Equal(trained, network.Trainable);
-        Assert.Equal(18_525_155 + 5_376 + 1_536 + 4_256, network.Total);
+        Assert.Equal(trained, network.TrainableCount);
+        Assert.Equal(18_525_155 + 5_376 + 1_536 + 4_256, network.ParameterCount);
         Assert.Equal(frozen, network.FeaturesAreFrozen);
     }
 
@@ -215,7 +215,7 @@ public class BabyExpTests
     {
         using var network = Networks.Find(name)!.Build(classes);
         Assert.Equal(layers, GoldenTable.OfLayers(network, 3, 100, 100));
-        Assert.Equal((total, trained), (network.Total, network.Trainable));
+        Assert.Equal((total, trained), (network.ParameterCount, network.TrainableCount));
     }
 
     // Neither square nor the size it was made for, where it takes others.

@@ -10,7 +10,7 @@ public class CnnTests
     public void Its_layers_are_the_papers()
     {
         using var network = new Cnn();
-        Assert.Equal((640_727, 642_199), (network.Trainable, network.Total));
+        Assert.Equal((640_727, 642_199), (network.TrainableCount, network.ParameterCount));
         Assert.Equal(
             """
             first.0  [1, 16, 48, 48] 848

@@ -45,8 +45,8 @@ public class CoChiLeRfeTests
     public void It_learns_its_decision_alone()
     {
         using var network = new CoChiLeRfe();
-        Assert.Equal((6_372, (6_372 * 7) + 7), (CoChiLeRfe.FeatureCount, network.Trainable));
-        Assert.Equal(2 * 6_372 * 7, LayerTable.Of(network, 1, 48, 48).Flops);
+        Assert.Equal((6_372, (6_372 * 7) + 7), (CoChiLeRfe.FeatureCount, network.TrainableCount));
+        Assert.Equal(2 * 6_372 * 7, LayerTable.Trace(network, 1, 48, 48).Flops);
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public class CoChiLeRfeTests
         Libtorch.Seed(3);
         using var network = new CoChiLeRfe();
         using var scope = torch.NewDisposeScope();
-        using var adam = new Torch.Optimizers.Adam(network.Parameters, new() { Rate = 3e-2 });
+        using var adam = new Torch.Optimizers.Adam(network.Parameters, new() { LearningRate = 3e-2 });
         var f = network.Features(Normal(32, 1, 48, 48));
         var y = Tensor.From<float>([.. Enumerable.Range(0, 32 * 7).Select(index => index % 7 == index / 7 % 7 ? 1f : 0f)], 32, 7);
         var losses = new List<double>();
         for (var step = 0; step < 30; step++)
         {
-            var loss = new Torch.Losses.CrossEntropy().Of(network.FromFeatures(f), y);
+            var loss = new Torch.Losses.CrossEntropy().Compute(network.FromFeatures(f), y);
             adam.ZeroGradient();
             loss.backward();
             adam.Step();

@@ -11,8 +11,8 @@ public class DenseNet1Tests
     public void It_has_as_many_layers_and_parameters_as_the_paper_says()
     {
         using var network = new DenseNet1();
-        Assert.Equal((95_263, 91_727), (network.Total, network.Trainable));
-        var layers = LayerTable.Of(network, 3, 48, 48).Layers.Select(layer => layer.Operator).ToList();
+        Assert.Equal((95_263, 91_727), (network.ParameterCount, network.TrainableCount));
+        var layers = LayerTable.Trace(network, 3, 48, 48).Layers.Select(layer => layer.Operator).ToList();
         Assert.Equal((36, 3, 1, 1), (Count("conv2d"), Count("avg_pool2d"), Count("mean"), Count("linear")));
 
         int Count(string name) => layers.Count(layer => layer == name);

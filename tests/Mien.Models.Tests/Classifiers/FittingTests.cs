@@ -34,7 +34,7 @@ public class FittingTests
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         using var network = Networks.Find(name)!.Build(7);
-        using var adam = new Adam(network.Parameters, new() { Rate = rate });
+        using var adam = new Adam(network.Parameters, new() { LearningRate = rate });
         var x = Normal(pictures, 1, size, size);
         var y = Tensor.From<float>([.. Enumerable.Range(0, pictures * 7).Select(index => index % 7 == index / 7 % 7 ? 1f : 0f)], pictures, 7);
         var losses = new List<double>();
@@ -42,7 +42,7 @@ public class FittingTests
         for (var step = 0; step < steps && !(step > 0 && losses.Min() <= 0.1 * losses[0]); step++)
         {
             using var inner = torch.NewDisposeScope();
-            var loss = new CrossEntropy().Of(network.Forward(x), y);
+            var loss = new CrossEntropy().Compute(network.Forward(x), y);
             adam.ZeroGradient();
             loss.backward();
             if (step == 0)

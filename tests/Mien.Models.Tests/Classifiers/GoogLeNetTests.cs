@@ -28,7 +28,7 @@ public class GoogLeNetTests
             head     [1, 1000]         1025000
             """,
             GoldenTable.OfParts(network, 3, 224, 224));
-        Assert.Equal(7_005_832, network.Trainable);
+        Assert.Equal(7_005_832, network.TrainableCount);
     }
 
     // The paper's 1.5 billion count the first convolution as 34 M, with 2.7 K weights; its 7 × 7 × 3 × 64 = 9.4 K make 118 M.
@@ -36,7 +36,7 @@ public class GoogLeNetTests
     public void Its_operations_are_the_papers()
     {
         using var network = new GoogLeNet(1000);
-        Assert.InRange((LayerTable.Of(network, 3, 224, 224).Flops / 2e6) - (118 - 34), 1_460, 1_540);
+        Assert.InRange((LayerTable.Trace(network, 3, 224, 224).Flops / 2e6) - (118 - 34), 1_460, 1_540);
     }
 
     [Fact]

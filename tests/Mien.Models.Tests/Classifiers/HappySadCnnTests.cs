@@ -1,4 +1,3 @@
-using Mien.Models.Blocks;
 using Mien.Models.Classifiers;
 using Mien.Models.Inspection;
 using Mien.Torch;
@@ -53,7 +52,7 @@ public class HappySadCnnTests
             dropout                         dropout    [1, 84]           0
             head                            linear     [1, 2]            170
             """,
-            string.Join('\n', LayerTable.Of(network, 3, 224, 224).Layers
+            string.Join('\n', LayerTable.Trace(network, 3, 224, 224).Layers
                 .Select(layer => $"{layer.Name,-31} {layer.Operator,-10} {layer.Output,-17} {layer.Parameters}")));
     }
 

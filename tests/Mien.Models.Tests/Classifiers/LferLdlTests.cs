@@ -22,7 +22,7 @@ public class LferLdlTests
         static (double Weights, double Operations) Millions(LferLdlOptions options)
         {
             using var network = new LferLdl(7, options);
-            var convolutions = LayerTable.Of(network, 3, 224, 224).Layers.Where(layer => layer.Operator == "conv2d").ToList();
+            var convolutions = LayerTable.Trace(network, 3, 224, 224).Layers.Where(layer => layer.Operator == "conv2d").ToList();
             return (CutOff(convolutions.Sum(layer => layer.Parameters)), CutOff(convolutions.Sum(layer => layer.Flops)));
         }
 
@@ -33,8 +33,8 @@ public class LferLdlTests
     public void It_has_1303135_parameters_of_which_1283031_are_trained()
     {
         using var network = new LferLdl();
-        Assert.Equal((1_303_135, 1_283_031), (network.Total, network.Trainable));
-        Assert.Equal(294_606_024, LayerTable.Of(network, 3, 224, 224).Flops);
+        Assert.Equal((1_303_135, 1_283_031), (network.ParameterCount, network.TrainableCount));
+        Assert.Equal(294_606_024, LayerTable.Trace(network, 3, 224, 224).Flops);
     }
 
     [Theory]

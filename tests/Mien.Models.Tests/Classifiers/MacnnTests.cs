@@ -11,8 +11,8 @@ public class MacnnTests
     public void It_has_15360839_trained_parameters()
     {
         using var network = new Macnn();
-        Assert.Equal(15_246_663 + (9 * 191 * 64) + (51 * 64) + (7 * 2 * 64), network.Trainable);
-        Assert.Equal((15_370_183, 15_360_839), (network.Total, network.Trainable));
+        Assert.Equal(15_246_663 + (9 * 191 * 64) + (51 * 64) + (7 * 2 * 64), network.TrainableCount);
+        Assert.Equal((15_370_183, 15_360_839), (network.ParameterCount, network.TrainableCount));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class MacnnTests
             head.output           linear [1, 7]           3591
             """,
             GoldenTable.OfLayers(fused));
-        Assert.Equal(15_354_887, fused.Total);
+        Assert.Equal(15_354_887, fused.ParameterCount);
     }
 
     // VGG16's 1,404,509,696 and 48·48·64·(2·9·191) in its first convolution; Σ 48·48·64·(2·taps − 1) in the seven kernels. Fused, 2·taps in three, and a bias
@@ -107,6 +107,6 @@ public class MacnnTests
     {
         using var network = new Macnn();
         using var fused = network.Fused();
-        Assert.Equal((1_925_471_744, 1_922_407_424), (LayerTable.Of(network, 1, 48, 48).Flops, LayerTable.Of(fused, 1, 48, 48).Flops));
+        Assert.Equal((1_925_471_744, 1_922_407_424), (LayerTable.Trace(network, 1, 48, 48).Flops, LayerTable.Trace(fused, 1, 48, 48).Flops));
     }
 }

@@ -20,7 +20,7 @@ public class MienNetTests
             head     [1, 8]          2056
             """,
             GoldenTable.OfParts(network));
-        Assert.InRange(network.Trainable, 1, 1_500_000);
+        Assert.InRange(network.TrainableCount, 1, 1_500_000);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class MiniXceptionTests
     public void It_has_the_papers_58423_parameters_of_which_56951_are_trained()
     {
         using var network = new MiniXception();
-        Assert.Equal((58_423, 56_951), (network.Total, network.Trainable));
+        Assert.Equal((58_423, 56_951), (network.ParameterCount, network.TrainableCount));
     }
 
     // The paper's Table 3: 15 convolutions. Shapes follow from its "same" padding and four halvings; parameters from 9·cIn + cIn·cOut.
@@ -23,7 +23,7 @@ public class MiniXceptionTests
     public void Its_layers_are_the_papers()
     {
         using var network = new MiniXception();
-        var layers = LayerTable.Of(network, 1, 48, 48).Layers;
+        var layers = LayerTable.Trace(network, 1, 48, 48).Layers;
 
         Assert.Equal(
             """
@@ -84,7 +84,7 @@ public class MiniXceptionTests
             expected += Convolution(side, 9, cIn) + Convolution(side, cIn, cOut) + Convolution(side, 9, cOut) + Convolution(side, cOut, cOut);
             expected += Convolution(sides[block + 1], cIn, cOut);
         }
-        Assert.Equal(expected, LayerTable.Of(network, 1, 48, 48).Flops);
+        Assert.Equal(expected, LayerTable.Trace(network, 1, 48, 48).Flops);
 
         static long Convolution(long side, long products, long cOut) => side * side * cOut * ((2 * products) - 1);
     }
@@ -113,14 +113,14 @@ public class MiniXceptionTests
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
         using var network = new MiniXception();
-        using var adam = new Adam(network.Parameters, new() { Rate = 0.02 });
+        using var adam = new Adam(network.Parameters, new() { LearningRate = 0.02 });
         var x = Normal(32, 1, 48, 48);
         var y = Tensor.From<float>([.. Enumerable.Range(0, 32 * 7).Select(index => index % 7 == index / 7 % 7 ? 1f : 0f)], 32, 7);
         var losses = new List<double>();
         for (var step = 0; step < 30; step++)
         {
             using var inner = torch.NewDisposeScope();
-            var loss = new CrossEntropy().Of(network.Forward(x), y);
+            var loss = new CrossEntropy().Compute(network.Forward(x), y);
             adam.ZeroGradient();
             loss.backward();
             Assert.All(network.Parameters, entry => Assert.NotEqual(0, entry.Tensor.grad!.Abs().Sum().Item()));

@@ -30,6 +30,6 @@ public class MmaNetTests
             head                  [1, 7]           3591
             """,
             GoldenTable.OfParts(network));
-        Assert.Equal((15_444_913, 15_436_081), (network.Total, network.Trainable));
+        Assert.Equal((15_444_913, 15_436_081), (network.ParameterCount, network.TrainableCount));
     }
 }

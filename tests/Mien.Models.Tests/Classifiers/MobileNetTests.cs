@@ -11,7 +11,7 @@ public class MobileNetTests
     public void Its_layers_are_the_papers()
     {
         using var network = new MobileNet(1000);
-        Assert.Equal((4_231_976, 4_253_864), (network.Trainable, network.Total));
+        Assert.Equal((4_231_976, 4_253_864), (network.TrainableCount, network.ParameterCount));
         Assert.Equal(
             """
             first     [1, 32, 112, 112] 992
@@ -38,7 +38,7 @@ public class MobileNetTests
     public void Its_operations_are_the_papers()
     {
         using var network = new MobileNet(1000);
-        Assert.InRange(LayerTable.Of(network, 3, 224, 224).Flops / 2e6, 565, 570);
+        Assert.InRange(LayerTable.Trace(network, 3, 224, 224).Flops / 2e6, 565, 570);
     }
 
     [Fact]

@@ -24,6 +24,6 @@ public class PcarNetTests
             head     [1, 7]           3591
             """,
             GoldenTable.OfParts(network));
-        Assert.Equal((10_707_835, 10_698_235), (network.Total, network.Trainable));
+        Assert.Equal((10_707_835, 10_698_235), (network.ParameterCount, network.TrainableCount));
     }
 }

@@ -21,7 +21,7 @@ public class ResNetTests
     {
         using var network = Networks.Find(name)!.Build(7);
         var expected = published - (2 * 7 * 7 * 64) - ((1000 - 7) * (features + 1));
-        Assert.Equal((expected, expected + (2 * normalized)), (network.Trainable, network.Total));
+        Assert.Equal((expected, expected + (2 * normalized)), (network.TrainableCount, network.ParameterCount));
     }
 
     // The published form, and the paper's 1.8 and 3.8 billion operations, a multiplication and an addition counted as one.
@@ -31,8 +31,8 @@ public class ResNetTests
     public void For_large_pictures_it_is_the_published_one(string name, long parameters, double billions)
     {
         using var network = Networks.Find(name)!.Build(1000);
-        Assert.Equal(parameters, network.Trainable);
-        Assert.InRange(LayerTable.Of(network, 3, 224, 224).Flops / 2e9, billions, billions * 1.08);
+        Assert.Equal(parameters, network.TrainableCount);
+        Assert.InRange(LayerTable.Trace(network, 3, 224, 224).Flops / 2e9, billions, billions * 1.08);
     }
 
     [Fact]

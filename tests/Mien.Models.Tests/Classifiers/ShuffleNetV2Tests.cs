@@ -11,7 +11,7 @@ public class ShuffleNetV2Tests
     public void With_a_thousand_classes_it_has_2278604_parameters()
     {
         using var network = new ShuffleNetV2(1000);
-        Assert.Equal(2_278_604, network.Trainable);
+        Assert.Equal(2_278_604, network.TrainableCount);
     }
 
     // The paper's 146 M, a multiplication and an addition counted as one, 1000 classes.
@@ -19,7 +19,7 @@ public class ShuffleNetV2Tests
     public void Its_operations_are_the_papers()
     {
         using var network = new ShuffleNetV2(1000);
-        Assert.InRange(LayerTable.Of(network, 3, 224, 224).Flops / 2e6, 143, 149);
+        Assert.InRange(LayerTable.Trace(network, 3, 224, 224).Flops / 2e6, 143, 149);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class Vgg16Tests
         const int Published = 138_357_544 - 123_642_856 - (2 * 9 * 64);
         const int Channels = (2 * 64) + (2 * 128) + (3 * 256) + (6 * 512);
         Assert.Equal(Published + Channels, network.Parameters.Where(entry => entry.Name.StartsWith("stages", StringComparison.Ordinal)).Sum(entry => entry.Tensor.Count));
-        Assert.Equal((15_255_111, 15_246_663), (network.Total, network.Trainable));
+        Assert.Equal((15_255_111, 15_246_663), (network.ParameterCount, network.TrainableCount));
     }
 
     // Simonyan & Zisserman, Table 1 D: 9·cIn·cOut weights, four numbers a channel for the normalization; each pool halves 48.
@@ -63,6 +63,6 @@ public class Vgg16Tests
     public void A_face_takes_1_4_billion_operations()
     {
         using var network = new Vgg16();
-        Assert.Equal(1_404_509_696, LayerTable.Of(network, 1, 48, 48).Flops);
+        Assert.Equal(1_404_509_696, LayerTable.Trace(network, 1, 48, 48).Flops);
     }
 }

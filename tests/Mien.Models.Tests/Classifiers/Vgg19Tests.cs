@@ -14,7 +14,7 @@ public class Vgg19Tests
         const int Published = 143_667_240 - 123_642_856 - (2 * 9 * 64);
         const int Channels = (2 * 64) + (2 * 128) + (4 * 256) + (8 * 512);
         Assert.Equal(Published + Channels, network.Parameters.Where(entry => entry.Name.StartsWith("stages", StringComparison.Ordinal)).Sum(entry => entry.Tensor.Count));
-        Assert.Equal((20_568_647, 20_557_639), (network.Total, network.Trainable));
+        Assert.Equal((20_568_647, 20_557_639), (network.ParameterCount, network.TrainableCount));
     }
 
     // Simonyan & Zisserman, Table 1 E. By hand: stage 2 has 294,912 + 3·589,824 weights and 4·4·256 numbers of normalization, and so on.
@@ -40,6 +40,6 @@ public class Vgg19Tests
     public void A_face_takes_1_8_billion_operations()
     {
         using var network = new Vgg19();
-        Assert.Equal(1_786_655_744, LayerTable.Of(network, 1, 48, 48).Flops);
+        Assert.Equal(1_786_655_744, LayerTable.Trace(network, 1, 48, 48).Flops);
     }
 }

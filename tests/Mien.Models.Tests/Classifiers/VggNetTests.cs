@@ -10,7 +10,7 @@ public class VggNetTests
     public void Its_layers_are_the_papers()
     {
         using var network = new VggNet();
-        Assert.Equal((8_756_679, 8_756_679), (network.Trainable, network.Total));
+        Assert.Equal((8_756_679, 8_756_679), (network.TrainableCount, network.ParameterCount));
         Assert.Equal(
             """
             stages.0      [1, 64, 64, 64]  37568

@@ -88,7 +88,7 @@ public class MtcnnTests
         using (network)
         {
             Assert.Equal(layers, GoldenTable.OfLayers(network, 3, size, size));
-            Assert.Equal(parameters, network.Total);
+            Assert.Equal(parameters, network.ParameterCount);
         }
     }
 }

@@ -15,6 +15,6 @@ public class DetectorCardTests
     [InlineData("0.25", "1e999", "std is Infinity, not 0.0001 to 10000")]
     [InlineData("0.25", "0", "std is 0, not 0.0001 to 10000")]
     public void Numbers_that_leave_no_finite_pixel_are_refused(string right, string wrong, string fault) => Assert.Equal(
-        $"m.onnx: the detector's card cannot be read: {fault}; export the network again with this version of mien.",
+        $"m.onnx: the model card is wrong: {fault}; export the model again with this version of mien.",
         Assert.Throws<BadInputException>(() => DetectorCard.FromJson(Card.Replace(right, wrong, StringComparison.Ordinal), "m.onnx")).Message);
 }

@@ -10,14 +10,14 @@ public class LossesTests
 
     private static readonly Dictionary<string, Func<Dictionary<string, Tensor>, Tensor>> Ours = new()
     {
-        ["kl"] = x => KlDivergence.Of(x["logits"], x["target"]),
-        ["combo"] = x => new ComboLoss(alpha: 0.3, beta: 0.2).Of(x["logits"], x["target"]),
-        ["combo, false negatives"] = x => new ComboLoss(alpha: 0.5, beta: 0.6).Of(x["logits"], x["target"]),
-        ["center"] = x => new CenterLoss(x["centers"]).Of(x["features"], x["target"]),
-        ["distance"] = x => new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Of(x["features"], x["target"]),
-        ["locality"] = x => new LocalityPreservingLoss(2).Of(x["features"], x["target"]),
-        ["locality, more than there are"] = x => new LocalityPreservingLoss().Of(x["features"], x["target"]),
-        ["total"] = x => new JointLoss(new CrossEntropy().Of, new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Of, 0.3).Of(x["logits"], x["features"], x["target"]),
+        ["kl"] = x => KlDivergence.Compute(x["logits"], x["target"]),
+        ["combo"] = x => new ComboLoss(alpha: 0.3, beta: 0.2).Compute(x["logits"], x["target"]),
+        ["combo, false negatives"] = x => new ComboLoss(alpha: 0.5, beta: 0.6).Compute(x["logits"], x["target"]),
+        ["center"] = x => new CenterLoss(x["centers"]).Compute(x["features"], x["target"]),
+        ["distance"] = x => new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Compute(x["features"], x["target"]),
+        ["locality"] = x => new LocalityPreservingLoss(2).Compute(x["features"], x["target"]),
+        ["locality, more than there are"] = x => new LocalityPreservingLoss().Compute(x["features"], x["target"]),
+        ["total"] = x => new JointLoss(new CrossEntropy().Compute, new DistanceLoss(new CenterLoss(x["centers"]), 0.7).Compute, 0.3).Compute(x["logits"], x["features"], x["target"]),
     };
 
     public static TheoryData<string> Names => [.. Ours.Keys];
@@ -46,7 +46,7 @@ public class LossesTests
     {
         using var scope = torch.NewDisposeScope();
         var logits = Tensor.From<double>([1, -2, 0.5, 3, 3, -1], 2, 3);
-        Assert.Equal(0, KlDivergence.Of(logits, logits.Softmax(1)).Item(), Tolerance);
+        Assert.Equal(0, KlDivergence.Compute(logits, logits.Softmax(1)).Item(), Tolerance);
     }
 
     // Computed from the definition in Python's double precision; for two answers it is the square of scipy.spatial.distance.jensenshannon.
@@ -69,7 +69,7 @@ public class LossesTests
         using var scope = torch.NewDisposeScope();
         var logits = Tensor.From<float>([sure, 0, 0], 1, 3);
         logits.requires_grad = true;
-        var loss = new ComboLoss(beta: 0.2).Of(logits, Tensor.From<float>([1, 0, 0], 1, 3));
+        var loss = new ComboLoss(beta: 0.2).Compute(logits, Tensor.From<float>([1, 0, 0], 1, 3));
         loss.backward();
         Assert.True(double.IsFinite(loss.Item()));
         Assert.All(logits.grad!.ToArray<float>(), slope => Assert.True(float.IsFinite(slope)));
@@ -83,7 +83,7 @@ public class LossesTests
         Assert.True(Of(0.8) > Of(0.5));
         Assert.True(Of(0.5) > Of(0.2));
 
-        double Of(double beta) => new ComboLoss(alpha: 1, beta).Of(missed.Sure, missed.Is).Item();
+        double Of(double beta) => new ComboLoss(alpha: 1, beta).Compute(missed.Sure, missed.Is).Item();
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class LossesTests
         using var scope = torch.NewDisposeScope();
         var features = Tensor.From<double>([1, 2, 1, 2, 5, 6], 3, 2);
         features.requires_grad = true;
-        var loss = new LocalityPreservingLoss(1).Of(features, Tensor.From<double>([1, 0, 1, 0, 0, 1], 3, 2));
+        var loss = new LocalityPreservingLoss(1).Compute(features, Tensor.From<double>([1, 0, 1, 0, 0, 1], 3, 2));
         loss.backward();
         Assert.Equal(0, loss.Item());
         Assert.All(features.grad!.ToArray<double>(), slope => Assert.Equal(0, slope));
@@ -103,7 +103,7 @@ public class LossesTests
     {
         using var scope = torch.NewDisposeScope();
         using var near = new CenterLoss(Tensor.From<double>([1, 2, 1, 2, 0, 0], 3, 2));
-        new DistanceLoss(near, 0.7).Of(Tensor.From<double>([1, 2], 1, 2), Tensor.From<double>([1, 0, 0], 1, 3)).backward();
+        new DistanceLoss(near, 0.7).Compute(Tensor.From<double>([1, 2], 1, 2), Tensor.From<double>([1, 0, 0], 1, 3)).backward();
         Assert.All(near.Centers.grad!.ToArray<double>(), slope => Assert.True(double.IsFinite(slope)));
     }
 }

@@ -10,7 +10,7 @@ public class GradientTests
         ["conv2d, stride 2, two groups"] = ([1, 2, 5, 4], x => x.Conv2d(Weights(4, 1, 3, 3), Weights(4), [2, 2], [1, 1], groups: 2).Times(Weights(1, 4, 3, 2)).Sum()),
         ["batch norm, training"] = ([3, 2, 2, 3], x => x.BatchNorm(Weights(2), Weights(2), Zeros(2), Zeros(2).Plus(1), true, 0.1, 1e-5).Times(Weights(3, 2, 2, 3)).Sum()),
         ["max pool"] = ([1, 1, 5, 4], x => x.MaxPool2d(3, 2, 1).Times(Weights(1, 1, 3, 2)).Sum()),
-        ["cross entropy, smoothed"] = ([2, 3], x => new CrossEntropy(0.1).Of(x, Weights(2, 3).Softmax(1))),
+        ["cross entropy, smoothed"] = ([2, 3], x => new CrossEntropy(0.1).Compute(x, Weights(2, 3).Softmax(1))),
         ["linear and sigmoid"] = ([2, 3], x => x.Linear(Weights(4, 3), Weights(4)).Sigmoid().Times(Weights(2, 4)).Sum()),
         ["grid sample"] = ([1, 1, 4, 5], x => x.GridSample(Theta().AffineGrid(1, 1, 4, 5)).Times(Weights(1, 1, 4, 5)).Sum()),
     };

@@ -23,7 +23,7 @@ public class OperatorTests
         ["softmax"] = x => x[0].Softmax(1),
         ["log_softmax"] = x => x[0].LogSoftmax(1),
         ["sigmoid"] = x => x[0].Sigmoid(),
-        ["cross_entropy"] = x => new CrossEntropy(smoothing: 0.1).Of(x[0], x[1]),
+        ["cross_entropy"] = x => new CrossEntropy(smoothing: 0.1).Compute(x[0], x[1]),
         ["affine"] = x => x[0].GridSample(x[1].AffineGrid(x[0].Shape.ToArray())),
     };
 

@@ -28,7 +28,7 @@ public class OptimizerTests
         var losses = new List<double>();
         for (var step = 0; step < 5; step++)
         {
-            var loss = new CrossEntropy().Of(network.Forward(faces), targets);
+            var loss = new CrossEntropy().Compute(network.Forward(faces), targets);
             optimizer.ZeroGradient();
             loss.backward();
             optimizer.Step();
@@ -84,8 +84,8 @@ public class OptimizerTests
         centers.requires_grad = true;
         (string, Tensor)[] parameters = [("centers", centers)];
         using Optimizer optimizer = name == "sgd"
-            ? new Sgd(parameters, new() { Rate = 0.02, WeightDecay = decay }) { Free = free }
-            : new Adam(parameters, new() { Rate = 0.02, WeightDecay = decay, Decoupled = name == "adamw" }) { Free = free };
+            ? new Sgd(parameters, new() { LearningRate = 0.02, WeightDecay = decay }) { WithoutDecay = free }
+            : new Adam(parameters, new() { LearningRate = 0.02, WeightDecay = decay, Decoupled = name == "adamw" }) { WithoutDecay = free };
         centers.Times(-1).Sum().backward();
         optimizer.Step();
         return centers.Detach().ToArray<float>();
@@ -101,18 +101,18 @@ public class OptimizerTests
 
     private static Optimizer Make(string name, Module network) => name switch
     {
-        "adam" => new Adam(network.Parameters, new() { Rate = 0.02, WeightDecay = 0.01 }),
-        "adamw" => new Adam(network.Parameters, new() { Rate = 0.02, WeightDecay = 0.1, Decoupled = true }),
-        "sgd" => new Sgd(network.Parameters, new() { Rate = 0.05, WeightDecay = 0.01 }),
-        "nesterov" => new Sgd(network.Parameters, new() { Rate = 0.05, Nesterov = true }),
-        "clipped" => new Sgd(network.Parameters, new() { Rate = 0.05 }) { Clip = 0.5 },
+        "adam" => new Adam(network.Parameters, new() { LearningRate = 0.02, WeightDecay = 0.01 }),
+        "adamw" => new Adam(network.Parameters, new() { LearningRate = 0.02, WeightDecay = 0.1, Decoupled = true }),
+        "sgd" => new Sgd(network.Parameters, new() { LearningRate = 0.05, WeightDecay = 0.01 }),
+        "nesterov" => new Sgd(network.Parameters, new() { LearningRate = 0.05, Nesterov = true }),
+        "clipped" => new Sgd(network.Parameters, new() { LearningRate = 0.05 }) { Clip = 0.5 },
         _ => throw new ArgumentException(name),
     };
 
     private static void Step(Module network, Optimizer optimizer)
     {
         var stored = PyTorch.Training;
-        var loss = new CrossEntropy().Of(network.Forward(PyTorch.Read(stored.GetProperty("faces"))), PyTorch.Read(stored.GetProperty("targets")));
+        var loss = new CrossEntropy().Compute(network.Forward(PyTorch.Read(stored.GetProperty("faces"))), PyTorch.Read(stored.GetProperty("targets")));
         optimizer.ZeroGradient();
         loss.backward();
         optimizer.Step();

@@ -22,7 +22,7 @@ internal sealed record Mark(Box Box, string Text, Color Color)
         yield return new(face.Box, FaceText.Confidence(face), Amber);
         if (face.Landmarks is { } points)
         {
-            foreach (var point in new[] { points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth })
+            foreach (var point in points.ToArray())
             {
                 yield return new(new(point.X, point.Y, 1, 1), "", Amber);
             }

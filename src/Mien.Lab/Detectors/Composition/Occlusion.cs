@@ -49,8 +49,8 @@ internal sealed class Occlusion(Canvas canvas, Random random)
     {
         var across = points.RightEye - points.LeftEye;
         var down = ((points.LeftMouth + points.RightMouth) - (points.LeftEye + points.RightEye)) / 2;
-        var nose = ((points.LeftEye + points.RightEye) / 2) + (down * WindowDraw.Between(random, 0.25f, 0.6f));
-        var chin = ((points.LeftEye + points.RightEye) / 2) + (down * WindowDraw.Between(random, 1.5f, 1.8f));
+        var nose = points.EyeCenter + (down * WindowDraw.Between(random, 0.25f, 0.6f));
+        var chin = points.EyeCenter + (down * WindowDraw.Between(random, 1.5f, 1.8f));
         canvas.FillPolygon(
             [nose, nose + (across * 0.75f) + (down * 0.1f), nose + (across * 0.75f) + (down * 0.6f), chin + (across * 0.35f), chin - (across * 0.35f),
                 nose - (across * 0.75f) + (down * 0.6f), nose - (across * 0.75f) + (down * 0.1f)],
@@ -60,7 +60,7 @@ internal sealed class Occlusion(Canvas canvas, Random random)
     // Three fingers and a palm over a part of the face, in a color of skin.
     private void Hand(Landmarks points)
     {
-        var eyes = Vector2.Distance(points.LeftEye, points.RightEye);
+        var eyes = points.EyeDistance;
         var middle = points.Nose + (eyes * new Vector2(WindowDraw.Between(random, -1, 1), WindowDraw.Between(random, 0.1f, 1.1f)));
         var angle = WindowDraw.Between(random, 0, MathF.Tau);
         var along = new Vector2(MathF.Cos(angle), MathF.Sin(angle));

@@ -37,7 +37,7 @@ internal sealed class PhotoView(PictureRecipe recipe)
     {
         var scale = Math.Min(MostEnlarged, LogUniform(random, recipe.SmallestPx, Math.Min(recipe.LargestPx, 0.8f * size)) / face.Width);
         var free = Math.Max(0, (size / scale) - face.Width) / 2;
-        var middle = new Vector2(face.X + (face.Width / 2), face.Y + (face.Height / 2));
+        var middle = face.Center;
         return (middle + new Vector2(WindowDraw.Between(random, -free, free), WindowDraw.Between(random, -free, free)), scale);
     }
 

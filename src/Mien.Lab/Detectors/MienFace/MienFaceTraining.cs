@@ -55,7 +55,7 @@ public sealed class MienFaceTraining
         Write(network, card, path);
         card = card with { Threshold = ThresholdChoice.Of(card.Name, path, ThresholdChoice.Photos(_data, SceneFold.Parse(_recipe.Scenes.Fold)), cancel) };
         Write(network, card, path);
-        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        CardJson.WriteBeside(path, card.ToJson());
         return path;
     }
 
@@ -82,8 +82,8 @@ public sealed class MienFaceTraining
         Mean = DetectorTrainer.Mean,
         Std = DetectorTrainer.Std,
         Paper = Paper,
-        Parameters = network.Total,
-        Flops = LayerTable.Of(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
+        Parameters = network.ParameterCount,
+        Flops = LayerTable.Trace(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
         TrainingData = $"{_sources.Classrooms.Count} classroom photos (SCUT-HEAD part B, faces labelled by YuNet), {_sources.Masks.Count} photos with masks (by hand and YuNet), "
             + $"{_sources.Samples.Pointed.Count - _sources.Children} photos with five points (LFW and web) and {_sources.Children} children's crops (UTKFace, points by MTCNN) put into scenes, "
             + $"{_sources.Scenes.Count} scenes of BSDS500 train, {_sources.Samples.Drawn.Count} drawn faces",

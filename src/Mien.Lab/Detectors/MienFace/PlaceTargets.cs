@@ -107,7 +107,7 @@ internal sealed class PlaceTargets(Place[] places)
     }
 
     private static bool IsPossible(Box box, IReadOnlyList<FaceTruth> faces, UnknownCells unknown) =>
-        unknown.At(box.X + (box.Width / 2), box.Y + (box.Height / 2)) || faces.Any(face => face.Box.IntersectionOverUnion(box) >= PossibleOverlap);
+        unknown.At(box.Center.X, box.Center.Y) || faces.Any(face => face.Box.IntersectionOverUnion(box) >= PossibleOverlap);
 
     private void AddTruth(long at, Place place, FaceTruth face, float overlap)
     {
@@ -122,7 +122,7 @@ internal sealed class PlaceTargets(Place[] places)
     {
         _withFace.Add(at);
         _withFacePlaces.AddRange([place.X, place.Y, place.Stride]);
-        _boxes.AddRange([box.X + (box.Width / 2), box.Y + (box.Height / 2), box.Width, box.Height]);
+        _boxes.AddRange([box.Center.X, box.Center.Y, box.Width, box.Height]);
         _overlaps.Add(overlap);
     }
 
@@ -130,7 +130,7 @@ internal sealed class PlaceTargets(Place[] places)
     {
         _withPoints.Add(at);
         _withPointsPlaces.AddRange([place.X, place.Y, place.Stride]);
-        foreach (var point in (ReadOnlySpan<System.Numerics.Vector2>)[points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth])
+        foreach (var point in points.ToArray())
         {
             _landmarks.AddRange([point.X, point.Y]);
         }

@@ -47,7 +47,7 @@ internal static class SimOta
     private static void Collect(ReadOnlySpan<float> answers, ReadOnlySpan<Place> places, Box face, List<Wish> candidates)
     {
         candidates.Clear();
-        var (x, y) = (face.X + (face.Width / 2), face.Y + (face.Height / 2));
+        var (x, y) = (face.Center.X, face.Center.Y);
         for (var at = 0; at < places.Length; at++)
         {
             var place = places[at];

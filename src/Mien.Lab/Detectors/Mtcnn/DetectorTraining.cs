@@ -76,7 +76,7 @@ public sealed class DetectorTraining
         var model = OnnxExporter.Export(filled, card);
         DetectorParity.Require(network, model, card);
         WholeFile.Write(path, model);
-        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        CardJson.WriteBeside(path, card.ToJson());
         File.Delete(checkpoint);
         return path;
     }
@@ -98,8 +98,8 @@ public sealed class DetectorTraining
         Mean = DetectorTrainer.Mean,
         Std = DetectorTrainer.Std,
         Paper = DetectorNetworks.Paper,
-        Parameters = network.Total,
-        Flops = LayerTable.Of(network, 3, _recipe.Detector.InputSize(), _recipe.Detector.InputSize()).Flops,
+        Parameters = network.ParameterCount,
+        Flops = LayerTable.Trace(network, 3, _recipe.Detector.InputSize(), _recipe.Detector.InputSize()).Flops,
         TrainingData = $"{_sources.Pointed.Count} photos with five points (LFW and web), {_sources.Scenes.Count} scenes of BSDS500 train with {_sources.InScenes.Count} faces, "
             + $"{_sources.Drawn.Count} drawn faces" + (hard > 0 ? $"; {hard} windows that the stages before took for faces" : ""),
         Terms = Terms,

@@ -75,7 +75,7 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
 
     private Image NoFace(HalvedPicture scene, Box window, Random random)
     {
-        var middle = new Vector2(window.X + (window.Width / 2), window.Y + (window.Height / 2));
+        var middle = window.Center;
         return Cut(scene, Turn(middle, NoFaceDegrees, random), new(-window.Width / 2, -window.Height / 2, window.Width, window.Height), random);
     }
 

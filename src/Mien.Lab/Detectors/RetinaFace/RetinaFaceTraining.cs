@@ -47,7 +47,7 @@ public sealed class RetinaFaceTraining
         var model = OnnxExporter.Export(network, card, inHalves: true);
         DetectorParity.Require(network, model, card);
         WholeFile.Write(path, model);
-        WholeFile.Write(Path.ChangeExtension(path, ".card.json"), card.ToJson() + "\n");
+        CardJson.WriteBeside(path, card.ToJson());
         return path;
     }
 
@@ -57,8 +57,8 @@ public sealed class RetinaFaceTraining
         Mean = DetectorTrainer.Mean,
         Std = DetectorTrainer.Std,
         Paper = Paper,
-        Parameters = network.Total,
-        Flops = LayerTable.Of(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
+        Parameters = network.ParameterCount,
+        Flops = LayerTable.Trace(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
         TrainingData = $"{_sources.Pointed.Count} photos with five points (LFW and web) put into scenes, {_sources.Scenes.Count} scenes of BSDS500 train with "
             + $"{_sources.InScenes.Count} faces, {_sources.Drawn.Count} drawn faces",
         Terms = DetectorTraining.Terms,

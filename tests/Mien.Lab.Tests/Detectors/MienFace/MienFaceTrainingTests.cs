@@ -33,7 +33,7 @@ public sealed class MienFaceTrainingTests : IDisposable
         random.NextBytes(bytes);
         var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = new Models.Detectors.MienFace();
-        using var adam = new Adam(network.Parameters, new() { Rate = 5e-3 });
+        using var adam = new Adam(network.Parameters, new() { LearningRate = 5e-3 });
         var losses = new List<double>();
         var found = 0;
         for (var step = 0; step < 300 && !(found == 10 && losses[^1] < 0.2 * losses[0]); step++)
@@ -138,7 +138,7 @@ public sealed class MienFaceTrainingTests : IDisposable
         using var session = Session.Open(path);
         var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
         Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
-        Assert.Equal((recipe.Hash, network.Total), (card.RecipeHash, card.Parameters));
+        Assert.Equal((recipe.Hash, network.ParameterCount), (card.RecipeHash, card.Parameters));
         Assert.InRange(new FileInfo(path).Length, 1, 300_000);
     }
 

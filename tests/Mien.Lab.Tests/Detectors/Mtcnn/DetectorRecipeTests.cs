@@ -66,13 +66,13 @@ public sealed class DetectorRecipeTests : IDisposable
         var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
         Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
         Assert.Equal(DetectorRecipe.Read(Repository.PathTo("recipes", $"mtcnn-{name}.json")).Hash, card.RecipeHash);
-        Assert.Equal((name, network.Total), (card.Stage!.Value.NetworkName(), card.Parameters));
+        Assert.Equal((name, network.ParameterCount), (card.Stage!.Value.NetworkName(), card.Parameters));
     }
 
     [Fact]
     public void A_broken_card_is_named()
     {
         var fault = Assert.Throws<BadInputException>(() => DetectorCard.FromJson("{ \"name\": 3 }", "x.onnx"));
-        Assert.StartsWith("x.onnx: the detector's card cannot be read: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("x.onnx: the model card cannot be read: ", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -32,7 +32,7 @@ public class StageTests
         var size = stage.InputSize();
         var x = Tensor.From<byte>(batch.Pixels, 14, 3, size, size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = DetectorNetworks.Build(stage);
-        using var adam = new Adam(network.Parameters, new() { Rate = rate });
+        using var adam = new Adam(network.Parameters, new() { LearningRate = rate });
         var loss = new MtcnnLoss(0.5, 1);
         var losses = new List<double>();
         for (var step = 0; step < steps && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)

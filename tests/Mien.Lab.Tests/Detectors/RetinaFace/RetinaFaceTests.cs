@@ -36,7 +36,7 @@ public sealed class RetinaFaceTests : IDisposable
         random.NextBytes(bytes);
         var x = Tensor.From<byte>(bytes, 10, 3, Size, Size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
         using var network = new Models.Detectors.RetinaFace();
-        using var adam = new Adam(network.Parameters, new() { Rate = 5e-3 });
+        using var adam = new Adam(network.Parameters, new() { LearningRate = 5e-3 });
         var losses = new List<double>();
         for (var step = 0; step < 150 && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)
         {
@@ -105,7 +105,7 @@ public sealed class RetinaFaceTests : IDisposable
         using var session = Session.Open(path);
         var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
         Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
-        Assert.Equal((recipe.Hash, network.Total), (card.RecipeHash, card.Parameters));
+        Assert.Equal((recipe.Hash, network.ParameterCount), (card.RecipeHash, card.Parameters));
     }
 
     [Fact]
