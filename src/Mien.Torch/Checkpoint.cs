@@ -20,9 +20,13 @@ public static class Checkpoint
     /// <param name="path">Where.</param>
     /// <param name="tensors">Copied to the CPU as they are written.</param>
     /// <param name="metadata">Text to go with them.</param>
-    /// <exception cref="BadInputException">No room, no such folder, or a place that may not be written.</exception>
-    public static void Save(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
-        WholeFile.Write(path, stream => Write(stream, [.. tensors], metadata));
+    /// <exception cref="IOException">No room, or no such folder: a trainer says which epoch is lost.</exception>
+    public static void Save(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        using var file = WholeFile.Begin(path);
+        Write(file.Stream, [.. tensors], metadata);
+        file.Finish();
+    }
 
     /// <summary>Reads a file of tensors; they belong to the caller's scope.</summary>
     /// <exception cref="InvalidDataException">Not such a file, or cut short.</exception>
