@@ -77,7 +77,7 @@ public sealed record DrawnFace
 
         public Layers(DrawnFace face)
         {
-            var motion = DrawnFaceMotion.Of(face.Expression);
+            var motion = DrawnFaceMotion.From(face.Expression);
             var pixel = 1 / face.HeightPx;
             _turn = Matrix3x2.CreateRotation(-face.TiltDegrees * MathF.PI / 180);
             _hair = new(face.Look, pixel);

@@ -112,7 +112,7 @@ internal sealed record DrawnFaceMotion
     };
 
     /// <exception cref="ArgumentException">An expression nobody has drawn.</exception>
-    public static DrawnFaceMotion Of(Expression expression) =>
+    public static DrawnFaceMotion From(Expression expression) =>
         Motions.TryGetValue(expression, out var motion)
             ? motion
             : throw new ArgumentException($"Expected one of {string.Join(", ", Motions.Keys)}, got {expression}.", nameof(expression));

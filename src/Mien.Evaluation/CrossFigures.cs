@@ -14,7 +14,7 @@ public sealed record CrossFigures(PredictionTable All, IReadOnlyList<ConfusionMa
     /// <param name="splits">One for each fold.</param>
     /// <param name="tables">What was read on the test side of each.</param>
     /// <exception cref="ArgumentException">Not one table for each fold, of its faces.</exception>
-    public static CrossFigures Of(IReadOnlyList<Split> splits, IReadOnlyList<PredictionTable> tables)
+    public static CrossFigures Compute(IReadOnlyList<Split> splits, IReadOnlyList<PredictionTable> tables)
     {
         if (!splits.Select(split => split.Test.Faces.Count).SequenceEqual(tables.Select(table => table.Rows.Count)))
         {

@@ -24,7 +24,7 @@ public static class Evaluator
     /// <returns>Everyone first. A group without a face that can be judged is not there.</returns>
     /// <exception cref="ArgumentException">There is no face.</exception>
     public static IReadOnlyList<GroupResult> Evaluate(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress = null) =>
-        Judge.Counts(Predict(model, faces, new(model.Card.Name, "", ""), progress));
+        PredictionEvaluator.Counts(Predict(model, faces, new(model.Card.Name, "", ""), progress));
 
     /// <summary>Runs a model over faces and keeps all that it says of each.</summary>
     /// <param name="model">As for <see cref="Evaluate"/>.</param>

@@ -98,7 +98,7 @@ public sealed class Binding : IDisposable
         }
     }
 
-    private PinnedBuffer BufferOf(ReadOnlySpan<long> shape) => TensorSize.Of(shape) is <= TensorSize.Most and var length
+    private PinnedBuffer BufferOf(ReadOnlySpan<long> shape) => TensorSize.Count(shape) is <= TensorSize.Most and var length
         ? new((int)length)
         : throw new BadInputException(
             _session.Source, $"[{string.Join(", ", shape.ToArray())}] is more than the {TensorSize.Most} numbers that one tensor may have", "use smaller pictures");

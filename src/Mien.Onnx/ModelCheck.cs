@@ -138,7 +138,7 @@ internal readonly ref struct ModelCheck
             }
         }
         RequireWhole(fields, isWhole);
-        if (TensorSize.Of([.. shape]) > TensorSize.Most)
+        if (TensorSize.Count([.. shape]) > TensorSize.Most)
         {
             throw new BadInputException(
                 _source, $"its '{TextOf(name)}' has the shape [{string.Join(", ", shape)}], and {TensorSize.Most} numbers are the most", "export the model with a smaller shape");

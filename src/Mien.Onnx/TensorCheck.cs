@@ -37,7 +37,7 @@ internal static class TensorCheck
         {
             throw new BadInputException(source, "it is damaged: a part of it ends too early", "copy or export the model again");
         }
-        if (shape.Any(static size => size < 0) || TensorSize.Of([.. shape]) > NumbersPerByte * (decimal)bytes)
+        if (shape.Any(static size => size < 0) || TensorSize.Count([.. shape]) > NumbersPerByte * (decimal)bytes)
         {
             var shapeText = string.Join(", ", shape.Select(static size => size.ToString(CultureInfo.InvariantCulture)));
             throw new BadInputException(

@@ -7,7 +7,7 @@ internal static class TensorSize
     public const long Most = 1L << 29;
 
     /// <summary>The product of the dimensions, negative ones counted as 1; <see cref="long.MaxValue"/> where it is larger.</summary>
-    public static long Of(ReadOnlySpan<long> shape)
+    public static long Count(ReadOnlySpan<long> shape)
     {
         var length = 1L;
         foreach (var size in shape)

@@ -89,7 +89,7 @@ public sealed class ExpressionRecognizer : IDisposable
     /// <returns>Boxes and landmarks in pixels of <paramref name="image"/>, turned or not.</returns>
     /// <remarks>Without a detector the picture is the one face, and the confidence of its detection is NaN.</remarks>
     /// <exception cref="BadInputException">The model or the detector fails on this picture.</exception>
-    public RecognizedPicture Recognize(Image image) => Recognize(Photo.Of(image));
+    public RecognizedPicture Recognize(Image image) => Recognize(Photo.From(image));
 
     /// <summary>As <see cref="Recognize(Image)"/>, for a photo that is decoded whole only where a face in it is too small to be read otherwise.</summary>
     /// <returns>Boxes and landmarks in pixels of the whole photo.</returns>
@@ -152,7 +152,7 @@ public sealed class ExpressionRecognizer : IDisposable
         var recognized = new RecognizedFace[faces.Count];
         for (var i = 0; i < recognized.Length; i++)
         {
-            var quality = FaceQuality.Of(_batch.Crop(i), reduction * cropScale * Math.Min(faces[i].Box.Width, faces[i].Box.Height));
+            var quality = FaceQuality.Measure(_batch.Crop(i), reduction * cropScale * Math.Min(faces[i].Box.Width, faces[i].Box.Height));
             var reason = FaceQualityLimits.Default.Fault(quality) ?? (scores[i].Confidence < Card.AbstainBelow ? UnsureReason.LowConfidence : null);
             recognized[i] = new(faces[i], scores[i]) { IsUnsure = _abstains && reason is not null, UnsureBecause = reason, Quality = quality };
         }

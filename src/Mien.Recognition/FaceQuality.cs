@@ -28,7 +28,7 @@ public readonly record struct FaceQuality(float SizePx, float Light, float Contr
     /// <summary>Measures a crop.</summary>
     /// <param name="crop">As the classifier takes it, gray or RGB, of any size.</param>
     /// <param name="sizePx">Pixels of the photo across the crop's shorter side.</param>
-    public static FaceQuality Of(Image crop, float sizePx)
+    public static FaceQuality Measure(Image crop, float sizePx)
     {
         var gray = crop.ToGray();
         gray = gray is { Width: MeasuredPx, Height: MeasuredPx } ? gray : gray.Resize(MeasuredPx, MeasuredPx);

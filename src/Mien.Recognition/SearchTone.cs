@@ -19,7 +19,7 @@ internal static class SearchTone
     /// <summary>What the detector is shown.</summary>
     /// <param name="image">Gray or RGB; not changed.</param>
     /// <returns>The picture itself where it is lit well and has color, or where it holds one color alone.</returns>
-    public static Image Lift(Image image) => CurveFor(LevelRange.Of(image))?.Apply(image) ?? image;
+    public static Image Lift(Image image) => CurveFor(LevelRange.Measure(image))?.Apply(image) ?? image;
 
     /// <summary>The curve that lifts a picture; null where it is best as it is.</summary>
     public static ToneCurve? CurveFor(LevelRange levels)

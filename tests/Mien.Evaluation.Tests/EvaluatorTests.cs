@@ -118,7 +118,7 @@ public sealed class EvaluatorTests : IDisposable
     }
 
     private static string Report(LabelSet labels, FaceSet faces) =>
-        EvaluationJson.Of(new("drawn", "fer2013", "all", Evaluator.Evaluate(new DrawnClassifier(labels), faces)));
+        EvaluationJson.Write(new("drawn", "fer2013", "all", Evaluator.Evaluate(new DrawnClassifier(labels), faces)));
 
     private FaceSet Faces(string labels, int count)
     {

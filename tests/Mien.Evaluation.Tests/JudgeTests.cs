@@ -7,13 +7,13 @@ namespace Mien.Evaluation.Tests;
 
 public sealed class JudgeTests
 {
-    private static readonly JudgeOptions Quick = new() { Bootstrap = new(20) };
+    private static readonly EvaluationOptions Quick = new() { Bootstrap = new(20) };
 
     [Fact]
     public void Slices_hold_every_face_whose_age_or_votes_are_known_once()
     {
         var table = Drawn.Table(300, seed: 1);
-        var report = Judge.Report(table, Quick);
+        var report = PredictionEvaluator.Report(table, Quick);
         Assert.Equal(["all", "children"], report.Groups.Select(group => group.Name));
         Assert.Equal(["age", "votes"], report.Slices.Select(slice => slice.By));
         Assert.Equal(["0-5", "6-9", "10-13", "adult"], report.Slices[0].Groups.Select(group => group.Name));
@@ -34,7 +34,7 @@ public sealed class JudgeTests
             Rows = [.. table.Rows.Select((row, at) => row with { SizePx = at % 4 == 0 ? null : 44 + (at % 53), MouthIsOpen = at % 3 == 0 ? null : at % 3 == 1 })],
         };
 
-        var slices = Judge.Report(noted, Quick).Slices;
+        var slices = PredictionEvaluator.Report(noted, Quick).Slices;
 
         Assert.Equal(["age", "votes", "size", "mouth"], slices.Select(slice => slice.By));
         var known = noted.Rows.Where(row => row.Shown.Name != "fear").ToList();
@@ -49,7 +49,7 @@ public sealed class JudgeTests
     [Fact]
     public void The_figures_agree_with_the_confusion_matrix()
     {
-        var group = Judge.Report(Drawn.Table(200, seed: 2), Quick).Groups[0];
+        var group = PredictionEvaluator.Report(Drawn.Table(200, seed: 2), Quick).Groups[0];
         Assert.Equal(group.Confusion.Accuracy, group["accuracy"].Value, 12);
         Assert.Equal(group.Confusion.MacroRecall, group["macroRecall"].Value, 12);
         Assert.Equal(double.NaN, group["no such figure"].Value);
@@ -59,9 +59,9 @@ public sealed class JudgeTests
     public void A_label_that_no_face_of_a_group_shows_is_named()
     {
         var table = Drawn.Table(300, seed: 1);
-        var report = Judge.Report(table with { Rows = [.. table.Rows.Where(row => row.Age is not <= 5 || row.Shown.Name != "sad")] }, Quick);
+        var report = PredictionEvaluator.Report(table with { Rows = [.. table.Rows.Where(row => row.Age is not <= 5 || row.Shown.Name != "sad")] }, Quick);
         Assert.Equal(["0-5: no face shows sad, so there is no recall, ROC or precision-recall curve for it."], report.Notes);
-        Assert.Contains("\"notes\":[\"0-5: no face shows sad", EvaluationJson.Of(report), StringComparison.Ordinal);
+        Assert.Contains("\"notes\":[\"0-5: no face shows sad", EvaluationJson.Write(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class JudgeTests
     {
         var validation = Drawn.Table(400, seed: 8, faces: "11");
         var table = Drawn.Table(400, seed: 9);
-        var calibration = Judge.Report(table, Quick with { Validation = validation, AcceptedRisk = 0.25 }).Calibration!;
+        var calibration = PredictionEvaluator.Report(table, Quick with { Validation = validation, AcceptedRisk = 0.25 }).Calibration!;
         Assert.Equal(TemperatureScaling.Fit(validation.Faces()), calibration.Temperature);
         Assert.True(calibration.Chosen!.Value.Risk <= 0.25);
         var kept = table.At(calibration.Temperature).Faces();
@@ -85,7 +85,7 @@ public sealed class JudgeTests
         var foreign = other with { Source = other.Source with { Read = LabelSet.Parse("happy,sad,fear") } };
         Assert.Equal(
             "the validation predictions: are of a model that knows happy,sad,fear, not sad,happy; give those of the same model.",
-            Assert.Throws<BadInputException>(() => Judge.Report(Drawn.Table(10, seed: 2), Quick with { Validation = foreign })).Message);
+            Assert.Throws<BadInputException>(() => PredictionEvaluator.Report(Drawn.Table(10, seed: 2), Quick with { Validation = foreign })).Message);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class JudgeTests
     {
         var table = Drawn.Table(60, seed: 1);
         var happy = table with { Rows = [.. table.Rows.Where(row => row.Shown.Name == "happy")] };
-        var figures = JsonDocument.Parse(EvaluationJson.Of(Judge.Report(happy, Quick))).RootElement
+        var figures = JsonDocument.Parse(EvaluationJson.Write(PredictionEvaluator.Report(happy, Quick))).RootElement
             .GetProperty("groups").GetProperty("all").GetProperty("figures");
         Assert.Equal(JsonValueKind.Null, figures.GetProperty("macroAuc").GetProperty("value").ValueKind);
         Assert.Equal(JsonValueKind.Number, figures.GetProperty("accuracy").GetProperty("low").ValueKind);

@@ -11,5 +11,5 @@ public class TensorSizeTests
     [InlineData(long.MaxValue, 1L << 32, 1L << 31)]
     [InlineData(long.MaxValue, 1L << 32, 1L << 32)]
     [InlineData(long.MaxValue, 1L << 62, 1L << 62, 1L << 62, 1L << 62)]
-    public void It_is_the_product_of_the_dimensions(long expected, params long[] shape) => Assert.Equal(expected, TensorSize.Of(shape));
+    public void It_is_the_product_of_the_dimensions(long expected, params long[] shape) => Assert.Equal(expected, TensorSize.Count(shape));
 }

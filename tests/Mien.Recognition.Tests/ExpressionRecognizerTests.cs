@@ -153,7 +153,7 @@ public sealed class ExpressionRecognizerTests : IDisposable
         var scores = new ExpressionScores[1];
         for (var i = 0; i < faces.Length; i++)
         {
-            alone.Classify([FaceCrop.Of(image, faces[i], alone.Card)], scores);
+            alone.Classify([FaceCrop.Cut(image, faces[i], alone.Card)], scores);
             Assert.Equal(scores[0], found[i].Scores);
         }
     }

@@ -11,7 +11,7 @@ public sealed class FaceQualityTests
         for (var seed = 0; seed < 10; seed++)
         {
             var crop = Noise(seed);
-            var quality = FaceQuality.Of(crop, sizePx: 31.5f);
+            var quality = FaceQuality.Measure(crop, sizePx: 31.5f);
 
             double[] levels = [.. crop.Pixels.ToArray().Select(pixel => (double)pixel)];
             double[] sorted = [.. levels.Order()];
@@ -37,7 +37,7 @@ public sealed class FaceQualityTests
     {
         // Columns of 100 and 200 in turns: p = 150 ± 50, ∇² = 2 (neighbor − p) = ∓200, so that the variances are 2,500 and 40,000.
         var stripes = new Image(48, 48, 1, [.. Enumerable.Range(0, 48 * 48).Select(i => (byte)(i % 2 == 0 ? 100 : 200))]);
-        Assert.Equal(16, FaceQuality.Of(stripes, 48).Sharpness, 1e-4);
+        Assert.Equal(16, FaceQuality.Measure(stripes, 48).Sharpness, 1e-4);
     }
 
     [Fact]
@@ -46,17 +46,17 @@ public sealed class FaceQualityTests
         var sharp = Smooth(5);
         var flat = new Image(48, 48, 1, [.. sharp.Pixels.ToArray().Select(pixel => (byte)(128 + ((pixel - 128) / 2)))]);
         var blurred = sharp.Resize(12, 12).Resize(48, 48);
-        var quality = FaceQuality.Of(sharp, 48);
-        Assert.InRange(FaceQuality.Of(flat, 48).Sharpness / quality.Sharpness, 0.95f, 1.05f);
-        Assert.True(FaceQuality.Of(flat, 48).Contrast < 0.6f * quality.Contrast);
-        Assert.True(FaceQuality.Of(blurred, 48).Sharpness < 0.3f * quality.Sharpness);
+        var quality = FaceQuality.Measure(sharp, 48);
+        Assert.InRange(FaceQuality.Measure(flat, 48).Sharpness / quality.Sharpness, 0.95f, 1.05f);
+        Assert.True(FaceQuality.Measure(flat, 48).Contrast < 0.6f * quality.Contrast);
+        Assert.True(FaceQuality.Measure(blurred, 48).Sharpness < 0.3f * quality.Sharpness);
     }
 
     [Fact]
     public void A_crop_in_color_or_of_another_size_is_measured_alike()
     {
         var crop = Smooth(7);
-        var (gray, color, large) = (FaceQuality.Of(crop, 48), FaceQuality.Of(crop.ToRgb(), 48), FaceQuality.Of(crop.Resize(96, 96), 48));
+        var (gray, color, large) = (FaceQuality.Measure(crop, 48), FaceQuality.Measure(crop.ToRgb(), 48), FaceQuality.Measure(crop.Resize(96, 96), 48));
         Assert.Equal(gray, color);
         Assert.Equal(gray.Light, large.Light, 0.01);
         Assert.InRange(large.Sharpness / gray.Sharpness, 0.4f, 1.2f);
@@ -72,10 +72,10 @@ public sealed class FaceQualityTests
         var image = new Image(48, 48, 1);
         image.Pixels.Fill(level);
         image.Pixels[1000] += (byte)spread;
-        Assert.Equal(expected, FaceQuality.Of(image, 48).IsOneColor);
+        Assert.Equal(expected, FaceQuality.Measure(image, 48).IsOneColor);
         if (spread == 0)
         {
-            Assert.Equal(0, FaceQuality.Of(image, 48).Sharpness);
+            Assert.Equal(0, FaceQuality.Measure(image, 48).Sharpness);
         }
     }
 

@@ -52,7 +52,7 @@ public class LargePhotoTests
         Assert.Equal(3, found.Faces.Count);
         for (var face = 0; face < 3; face++)
         {
-            Assert.Equal(FaceCrop.Of(photo.Whole, found.Faces[face].Face, classifier.Card).Pixels.ToArray(), classifier.Seen[face]);
+            Assert.Equal(FaceCrop.Cut(photo.Whole, found.Faces[face].Face, classifier.Card).Pixels.ToArray(), classifier.Seen[face]);
         }
     }
 

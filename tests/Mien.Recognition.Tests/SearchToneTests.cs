@@ -41,7 +41,7 @@ public sealed class SearchToneTests
         var before = dark.Pixels.ToArray();
         var lit = SearchTone.Lift(dark);
         Assert.Equal(before, dark.Pixels.ToArray());
-        Assert.InRange(LevelRange.Of(lit).Width, 245, 255);
+        Assert.InRange(LevelRange.Measure(lit).Width, 245, 255);
         for (var i = 0; i < before.Length; i += 3)
         {
             Assert.True((before[i] - before[i + 1]) * (lit.Pixels[i] - lit.Pixels[i + 1]) >= 0);
@@ -50,7 +50,7 @@ public sealed class SearchToneTests
 
     [Fact]
     public void A_flat_picture_uses_all_levels() =>
-        Assert.InRange(LevelRange.Of(SearchTone.Lift(Changed(Scene, pixel => 120 + ((pixel - 120) * 0.3)))).Width, 245, 255);
+        Assert.InRange(LevelRange.Measure(SearchTone.Lift(Changed(Scene, pixel => 120 + ((pixel - 120) * 0.3)))).Width, 245, 255);
 
     [Fact]
     public void A_lamp_does_not_leave_the_rest_in_the_dark()
@@ -60,8 +60,8 @@ public sealed class SearchToneTests
         {
             dark.Row(y)[..300].Fill(255);
         }
-        Assert.InRange(LevelRange.Of(dark).Width, 200, 255);
-        var (before, after) = (LevelRange.Of(dark).Median, LevelRange.Of(SearchTone.Lift(dark)).Median);
+        Assert.InRange(LevelRange.Measure(dark).Width, 200, 255);
+        var (before, after) = (LevelRange.Measure(dark).Median, LevelRange.Measure(SearchTone.Lift(dark)).Median);
         Assert.True(before < 35 && after > 70, $"Expected the median of {before} lifted above 70, got {after}.");
     }
 

@@ -90,7 +90,7 @@ internal static class AnnotateVerb
     private static IReadOnlyDictionary<string, double> Worth(string set, string model, TextWriter error)
     {
         using var asking = new ProgressLine(error, Terminal.Is(error), $"Asking {model}", TimeProvider.System);
-        return VoteWorth.Of(set, model, asking);
+        return VoteWorth.Compute(set, model, asking);
     }
 
     private static List<string> LabelsOf(string text)

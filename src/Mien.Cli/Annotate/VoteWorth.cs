@@ -13,7 +13,7 @@ internal static class VoteWorth
     /// <param name="model">A name in models/ or the path of an ONNX file.</param>
     /// <param name="progress">Told the share that is done, 0…1.</param>
     /// <returns>By file, 0 sure … 1 undecided; a face that cannot be read is worth nothing.</returns>
-    public static IReadOnlyDictionary<string, double> Of(string set, string model, IProgress<double> progress)
+    public static IReadOnlyDictionary<string, double> Compute(string set, string model, IProgress<double> progress)
     {
         using var recognizer = ExpressionRecognizer.Open(new RecognizerOptions { Model = model, FacesOnly = true });
         var faces = FacesCsv.Read(set);

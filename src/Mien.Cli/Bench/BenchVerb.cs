@@ -92,7 +92,7 @@ internal static class BenchVerb
 
             TrainingRequest? Training() => (parsed.GetValue(train), parsed.GetValue(recipe)) switch
             {
-                (true, { } path) => TrainingRequest.Of(path),
+                (true, { } path) => TrainingRequest.Read(path),
                 (true, null) => new(parsed.GetRequiredValue(network), parsed.GetValue(batch)),
                 (false, { } path) => throw new BadInputException($"--recipe {path}", "says what is trained", "add --train"),
                 _ => null,

@@ -22,12 +22,12 @@ internal static class BenchmarkPlot
         // Only what is tested on the same faces can be compared.
         var same = rows.GroupBy(row => row.Result!.Predictions.Source.Faces).OrderByDescending(group => group.First().Result!.Predictions.Source.Shown.Count).FirstOrDefault()
             ?? throw new BadInputException(results, "holds no result yet", "train some rows by mien benchmark TABLE --train");
-        Of([.. same.Select(row => BenchmarkScore.Of(Network(row.Row), null, row.Result))]).Save(path);
+        Draw([.. same.Select(row => BenchmarkScore.Compute(Network(row.Row), null, row.Result))]).Save(path);
 
         static string Network(BenchmarkRow row) => row.Recipe.Network.Mirror ? $"{row.Recipe.Network.Name}, mirrored" : row.Recipe.Network.Name;
     }
 
-    internal static Image Of(IReadOnlyList<BenchmarkScore> rows)
+    internal static Image Draw(IReadOnlyList<BenchmarkScore> rows)
     {
         var blank = new Image(2 * Panel, Height, 3);
         blank.Pixels.Fill(byte.MaxValue);

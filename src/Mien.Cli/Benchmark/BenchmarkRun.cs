@@ -44,7 +44,7 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
             }
         }
         var further = added.Select(Judge).ToList();
-        Show([.. BenchmarkScore.Of(table, Results), .. further]);
+        Show([.. BenchmarkScore.Compute(table, Results), .. further]);
         return ExitCode.Done;
     }
 
@@ -96,7 +96,7 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
     private BenchmarkScore Judge(string path)
     {
         var run = RunFolder.Open(path);
-        return BenchmarkScore.Of(path, null, Judge(run, Recipe.Read(run.Recipe), path)) with { Note = "added" };
+        return BenchmarkScore.Compute(path, null, Judge(run, Recipe.Read(run.Recipe), path)) with { Note = "added" };
     }
 
     // Rows may learn from other labels or faces than they are tested on.
@@ -105,7 +105,7 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
         var split = Read(recipe.Data);
         var learned = (recipe.Fold > 0 ? recipe.Cross(split)[recipe.Fold - 1] : split).Training.Faces;
         using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {name}", TimeProvider.System);
-        return BenchmarkResult.Of(run, learned, Read(table.Tested).Test.Faces, new(name, table.Tested.Labels, table.Tested.TestPart), judging);
+        return BenchmarkResult.Measure(run, learned, Read(table.Tested).Test.Faces, new(name, table.Tested.Labels, table.Tested.TestPart), judging);
     }
 
     private Split Read(DataRecipe data)

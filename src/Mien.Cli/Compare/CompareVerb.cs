@@ -37,10 +37,10 @@ internal static class CompareVerb
                 throw new BadInputException(paths[0], "is alone", "name a second run or file of predictions to compare it with");
             }
             var tables = paths.Select(path => ReportInput.Read(path).Predictions).ToList();
-            var groups = ModelComparison.Of(tables, paths, new(Math.Clamp(parsed.GetValue(samples), 0, 100_000)), network => Networks.Find(network)?.Scores ?? []);
+            var groups = ModelComparison.Compare(tables, paths, new(Math.Clamp(parsed.GetValue(samples), 0, 100_000)), network => Networks.Find(network)?.Scores ?? []);
             if (parsed.GetValue(json))
             {
-                output.WriteLine(ComparisonJson.Of(groups));
+                output.WriteLine(ComparisonJson.Write(groups));
                 return;
             }
             Print(output, groups);
@@ -53,7 +53,7 @@ internal static class CompareVerb
         foreach (var group in groups)
         {
             output.WriteLine($"{group.Name}: {group.Faces} faces");
-            Tables.Write(output, Of(group));
+            Tables.Write(output, TableOf(group));
             output.WriteLine();
         }
         output.WriteLine("McNemar: faces that only this model reads right, those that only the first does, and how likely chance alone parts them so.");
@@ -63,7 +63,7 @@ internal static class CompareVerb
         }
     }
 
-    private static Table Of(ComparedGroup group)
+    private static Table TableOf(ComparedGroup group)
     {
         var table = new Table().AddColumn("model").AddColumns(Tables.Numbers(
             "accuracy", "95 %", "macro recall", "95 %", "mean AUC", "calibration error", "above the first", "95 %", "McNemar", "p"));

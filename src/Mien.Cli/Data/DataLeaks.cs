@@ -29,7 +29,7 @@ internal static class DataLeaks
         var least = new Option<double>("--correlation")
         {
             HelpName = "C", Description = "How alike two faces must be, 0.5 to 1.", DefaultValueFactory = _ => (double)(decimal)new DuplicateOptions().Correlation,
-            CustomParser = given => JudgeSwitches.Share(given, "--correlation", least: 0.5),
+            CustomParser = given => EvaluationSwitches.Share(given, "--correlation", least: 0.5),
         };
         var all = new Option<bool>("--all") { Description = $"Every pair, not the first {Shown}." };
         var json = new Option<bool>("--json") { Description = "One JSON object with every pair instead of a table." };

@@ -67,7 +67,7 @@ internal static class DataShow
         {
             throw new BadInputException(files?.Ages ?? source, $"no face is known to be {Children.MaximumAge} or younger", "give the ages of these faces");
         }
-        ContactSheet.Of(shown, count).Save(sheet);
+        ContactSheet.Draw(shown, count).Save(sheet);
         output.WriteLine(found.OfKnownAge > 0 ? $"Found {found}." : "No age is known: no ages were given (--ages).");
         output.WriteLine($"{FaceText.Count(Math.Min(count, shown.Count), "face")} of {shown.Count}, with row and age: {sheet}");
     }

@@ -22,8 +22,8 @@ internal static class DataSplit
         var set = new Argument<string>("set") { Description = "The folder of a set with faces.csv; its column split is written anew." };
         var by = new Option<string>("--by") { Description = "subject: every face must say whose it is; stratified: subjects stay together where they are known; official: check the set's own parts.", DefaultValueFactory = _ => Stratified };
         by.AcceptOnlyFromAmong(Subject, Stratified, Official);
-        var test = new Option<double>("--test") { HelpName = "S", Description = "Share to judge on.", DefaultValueFactory = _ => 0.2, CustomParser = given => JudgeSwitches.Share(given, "--test", least: 0.01) };
-        var validation = new Option<double>("--validate") { HelpName = "S", Description = "Share to choose the epoch by; 0: none.", CustomParser = given => JudgeSwitches.Share(given, "--validate", least: 0) };
+        var test = new Option<double>("--test") { HelpName = "S", Description = "Share to judge on.", DefaultValueFactory = _ => 0.2, CustomParser = given => EvaluationSwitches.Share(given, "--test", least: 0.01) };
+        var validation = new Option<double>("--validate") { HelpName = "S", Description = "Share to choose the epoch by; 0: none.", CustomParser = given => EvaluationSwitches.Share(given, "--validate", least: 0) };
         var folds = new Option<int?>("--folds") { HelpName = "K", Description = "In place of a share: K folds, of which --fold is judged on.", CustomParser = given => Switch.Whole(given, "--folds", 2, 100) };
         var fold = new Option<int>("--fold") { HelpName = "N", Description = "The fold to judge on, from 1.", DefaultValueFactory = _ => 1, CustomParser = given => Switch.Whole(given, "--fold", 1, 100) };
         var seed = new Option<int>("--seed") { HelpName = "N", Description = "Decides which face is where.", CustomParser = given => Switch.Whole(given, "--seed", 0, int.MaxValue) };
@@ -52,7 +52,7 @@ internal static class DataSplit
             using var comparing = new ProgressLine(error, Terminal.Is(error), "Looking for copies", TimeProvider.System);
             var pairs = parsed.GetValue(copies) ? [] : FaceGroups.Copies(folder, faces, comparing).ToList();
             comparing.Dispose();
-            var groups = FaceGroups.Of(faces, parsed.GetValue(by) == Subject, pairs);
+            var groups = FaceGroups.Find(faces, parsed.GetValue(by) == Subject, pairs);
             var split = parsed.GetValue(folds) is { } count ? SetSplit.ByFold(faces, groups, count, parsed.GetValue(fold), parsed.GetValue(seed))
                 : SetSplit.ByShare(faces, groups, parsed.GetValue(test), parsed.GetValue(validation), parsed.GetValue(seed));
             FacesCsv.Write(folder, split);

@@ -39,8 +39,8 @@ internal sealed class DetectRun(TextWriter output, TextWriter error, Func<string
 
         public PhotoResult<FoundReading> Read(string photo) => pictures.Read(photo, picture =>
         {
-            var reading = FoundReading.Of(photo, picture, _search.Find(picture));
-            return new PhotoResult<FoundReading>(reading, marks ? MarkedPicture.Of(picture.Whole, photo, reading.Faces.SelectMany(Mark.Of)) : null);
+            var reading = FoundReading.From(photo, picture, _search.Find(picture));
+            return new PhotoResult<FoundReading>(reading, marks ? MarkedPicture.From(picture.Whole, photo, reading.Faces.SelectMany(Mark.From)) : null);
         });
 
         public void Dispose()

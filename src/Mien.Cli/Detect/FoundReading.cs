@@ -16,6 +16,6 @@ internal sealed record FoundReading(string Photo, int Width, int Height, IReadOn
     /// <param name="path">As the user gave it.</param>
     /// <param name="photo">What was searched.</param>
     /// <param name="found">In pixels of <c>Photo.Reduced</c>.</param>
-    public static FoundReading Of(string path, Photo photo, FoundFaces found) => new(
+    public static FoundReading From(string path, Photo photo, FoundFaces found) => new(
         path, photo.Width, photo.Height, [.. found.Faces.Select(face => face.Scaled(photo.Reduction))], 90 * (int)(found.Turn ?? 0));
 }

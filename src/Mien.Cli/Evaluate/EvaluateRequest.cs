@@ -23,7 +23,7 @@ internal sealed record EvaluateRequest(string Model, IFaceSource Source)
     /// <summary>Faces of each expression to explain for the page; 0 for none.</summary>
     public int Explain { get; init; }
 
-    public required JudgeSwitches.Choice Judging { get; init; }
+    public required EvaluationSwitches.Choice Judging { get; init; }
 
     public bool AsJson { get; init; }
 

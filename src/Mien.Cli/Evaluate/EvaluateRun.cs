@@ -42,13 +42,13 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         }
         if (report.Robustness is { } robustness && request.WriteCard)
         {
-            CardFile.AddScores(given, RobustnessScores.Of(robustness, report.Labels, report.Split));
+            CardFile.AddScores(given, RobustnessScores.From(robustness, report.Labels, report.Split));
         }
         Print(request, report, part);
         return part.Skipped.Count == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 
-    private JudgedPart Read(EvaluateRequest request, ModelCard card)
+    private EvaluatedPart Read(EvaluateRequest request, ModelCard card)
     {
         using var reading = Progress($"Reading {Path.GetFileName(request.Source.Name.TrimEnd('/'))}");
         var part = request.Source.Read(card, reading);
@@ -64,7 +64,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         return part;
     }
 
-    private PredictionTable Predict(EvaluateRequest request, IExpressionClassifier model, JudgedPart part)
+    private PredictionTable Predict(EvaluateRequest request, IExpressionClassifier model, EvaluatedPart part)
     {
         using var judging = Progress($"Judging {part.Faces.Count} faces");
         using var models = new Models(model, () => open(ModelFile.Find(request.Model), request.Source.Labels), Evaluator.ThreadsFor(part.Faces.Count, request.Threads));
@@ -77,11 +77,11 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
                 "choose a model or data with the same labels");
     }
 
-    private EvaluationReport Report(EvaluateRequest request, PredictionTable table, JudgedPart part)
+    private EvaluationReport Report(EvaluateRequest request, PredictionTable table, EvaluatedPart part)
     {
         using var drawing = Progress("Drawing intervals");
-        var report = Judge.Report(table, request.Judging.Options(), drawing);
-        return part.HasOwnLabels ? report with { Notes = [.. LabelNotes.Of(table), .. report.Notes] } : report;
+        var report = PredictionEvaluator.Report(table, request.Judging.Options(), drawing);
+        return part.HasOwnLabels ? report with { Notes = [.. LabelNotes.Write(table), .. report.Notes] } : report;
     }
 
     private RobustnessResult Corrupt(EvaluateRequest request, string path, ModelCard card, FaceSet faces, PredictionTable table)
@@ -105,14 +105,14 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
     private IReadOnlyDictionary<string, HeatMap> Explain(IExpressionClassifier model, FaceSet faces, int perLabel)
     {
         using var explaining = Progress("Looking where the model looks");
-        return MeanHeatMaps.Of(model, faces, perLabel, explaining);
+        return MeanHeatMaps.Compute(model, faces, perLabel, explaining);
     }
 
-    private void Print(EvaluateRequest request, EvaluationReport report, JudgedPart part)
+    private void Print(EvaluateRequest request, EvaluationReport report, EvaluatedPart part)
     {
         if (request.AsJson)
         {
-            output.WriteLine(EvaluationJson.Of(report));
+            output.WriteLine(EvaluationJson.Write(report));
             return;
         }
         EvaluationTables.Write(output, report);

@@ -32,7 +32,7 @@ internal static class EvaluateVerb
         var explain = new Option<int>("--explain") { HelpName = "N", Description = "With --html: where the model looks, in N faces of each expression." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var threads = Switch.Threads("Threads that read the faces");
-        var (faces, judging) = (new FaceSwitches(), new JudgeSwitches());
+        var (faces, judging) = (new FaceSwitches(), new EvaluationSwitches());
         var command = new Command("evaluate", Description) { model };
         faces.AddTo(command);
         Array.ForEach<Option>([robustness, sheet, card, predictions, html, explain, json, threads], command.Options.Add);

@@ -24,7 +24,7 @@ internal sealed class Fer2013Source(Fer2013Files files, string labels, string? s
     public IReadOnlyList<string?> Files => [files.Faces, files.Votes, files.Ages];
 
     /// <inheritdoc/>
-    public JudgedPart Read(ModelCard card, IProgress<double> progress)
+    public EvaluatedPart Read(ModelCard card, IProgress<double> progress)
     {
         var data = Fer2013Dataset.Read(files, progress);
         var part = split ?? DefaultPart(data);

@@ -20,7 +20,7 @@ internal sealed class FolderSource(string path) : IFaceSource
 
     /// <inheritdoc/>
     /// <remarks>Pictures are scaled at once to the size that the model takes, as recognition scales them.</remarks>
-    public JudgedPart Read(ModelCard card, IProgress<double> progress)
+    public EvaluatedPart Read(ModelCard card, IProgress<double> progress)
     {
         if (!Directory.Exists(path))
         {
@@ -36,7 +36,7 @@ internal sealed class FolderSource(string path) : IFaceSource
         return Part(folder.Judged, folder.Parts.Contains(FolderPart.Test), folder.Skipped);
     }
 
-    private JudgedPart Part(FaceSet faces, bool isTest, IReadOnlyList<Skipped> skipped)
+    private EvaluatedPart Part(FaceSet faces, bool isTest, IReadOnlyList<Skipped> skipped)
     {
         var hasAges = Enumerable.Range(0, faces.Count).Any(face => faces.Age(face) is not null);
         return faces.Count > 0

@@ -18,5 +18,5 @@ internal interface IFaceSource
     /// <param name="card">Of the model that is judged.</param>
     /// <param name="progress">Told the share that is read, 0…1.</param>
     /// <exception cref="BadInputException">They cannot be read, or there are none.</exception>
-    JudgedPart Read(ModelCard card, IProgress<double> progress);
+    EvaluatedPart Read(ModelCard card, IProgress<double> progress);
 }

@@ -25,7 +25,7 @@ internal sealed class RecipeSource(string path, string part, string? labels, str
     public IReadOnlyList<string?> Files => [path];
 
     /// <inheritdoc/>
-    public JudgedPart Read(ModelCard card, IProgress<double> progress)
+    public EvaluatedPart Read(ModelCard card, IProgress<double> progress)
     {
         var skipped = new List<Skipped>();
         var faces = RecipeFaces.Read(_recipe, part, Labels, data, progress, skipped.Add);

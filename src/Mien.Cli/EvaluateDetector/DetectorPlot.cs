@@ -14,7 +14,7 @@ internal static class DetectorPlot
     private static readonly Color Black = new(30, 30, 30), Gray = new(215, 215, 215);
     private static readonly Color[] Lines = [new(200, 60, 40), new(40, 100, 190), new(50, 150, 80), new(150, 80, 170)];
 
-    public static Image Of(IReadOnlyList<DetectorResult> results)
+    public static Image Draw(IReadOnlyList<DetectorResult> results)
     {
         var blank = new Image(Width, Height, 3);
         blank.Pixels.Fill(byte.MaxValue);

@@ -61,7 +61,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
         {
             throw new BadInputException(folder, $"names no photo{(part is null ? "" : $" in {part}/")}", "give another --scenes or --part");
         }
-        scenes = request.Fold is { } fold ? [.. fold.Of(scenes)] : scenes;
+        scenes = request.Fold is { } fold ? [.. fold.Select(scenes)] : scenes;
         return scenes.Count > 0 ? scenes : throw new BadInputException(folder, $"has too few photos for fold {request.Fold}", "judge without --fold");
     }
 
@@ -69,7 +69,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
     {
         if (request.AsJson)
         {
-            output.WriteLine(DetectorEvaluationJson.Of(results));
+            output.WriteLine(DetectorEvaluationJson.Write(results));
         }
         else
         {
@@ -77,7 +77,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
         }
         if (request.Plot is { } plot)
         {
-            DetectorPlot.Of(results).Save(plot);
+            DetectorPlot.Draw(results).Save(plot);
         }
     }
 }

@@ -68,7 +68,7 @@ internal static class ModelsVerb
         {
             foreach (var network in networks)
             {
-                facts.Add(NetworkFacts.Of(network));
+                facts.Add(NetworkFacts.Measure(network));
                 progress.Report((double)facts.Count / networks.Count);
             }
         }

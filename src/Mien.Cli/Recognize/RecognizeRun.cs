@@ -38,7 +38,7 @@ internal sealed class RecognizeRun(TextWriter output, TextWriter error, Func<Rec
         {
             var result = recognizer.Recognize(picture);
             return new PhotoResult<PhotoReading>(
-                new(photo, picture.Width, picture.Height, result), marks ? MarkedPicture.Of(picture.Whole, photo, result.Faces.Select(Mark.Of)) : null);
+                new(photo, picture.Width, picture.Height, result), marks ? MarkedPicture.From(picture.Whole, photo, result.Faces.Select(Mark.From)) : null);
         });
 
         public void Dispose()

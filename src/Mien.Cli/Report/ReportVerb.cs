@@ -20,7 +20,7 @@ internal static class ReportVerb
             HelpName = "FILE", Description = "Where the page goes. Default: report.html in the folder, or beside the file.",
         };
         var json = new Option<bool>("--json") { Description = "One JSON object with all that the page shows instead of the page." };
-        var judging = new JudgeSwitches();
+        var judging = new EvaluationSwitches();
         var command = new Command("report", "Write a page with figures, intervals and plots: mien report runs/mini-xception-fer2013") { run, html, json };
         judging.AddTo(command, hasValidation: true);
         Switch.Exclude(command, html, json);
@@ -32,11 +32,11 @@ internal static class ReportVerb
             var page = parsed.GetValue(html) ?? folder?.Report ?? Path.ChangeExtension(path, ".html");
             OutputFile.Require(asJson ? null : page, [.. folder?.Files ?? [path], choice.Validation]);
             using var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System);
-            var report = Judge.Report(input.Predictions, choice.Options(input.Validation), drawing);
+            var report = PredictionEvaluator.Report(input.Predictions, choice.Options(input.Validation), drawing);
             drawing.Dispose();
             if (asJson)
             {
-                output.WriteLine(ReportJson.Of(report, input.Epochs));
+                output.WriteLine(ReportJson.Write(report, input.Epochs));
                 return;
             }
             HtmlReport.Write(page, report, input.Epochs);

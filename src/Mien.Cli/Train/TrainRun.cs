@@ -71,7 +71,7 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
         var validation = PredictionFile.Read(run.Validation);
         if (validation.Faces().Count > 0)
         {
-            var calibration = Calibration.On(validation, new JudgeOptions().AcceptedRisk);
+            var calibration = Calibration.On(validation, new EvaluationOptions().AcceptedRisk);
             var never = calibration.Chosen is null ? " The model will never be unsure: more validation faces (data.validate), or more epochs, may give one." : "";
             output.WriteLine($"{CalibrationText.Temperature(calibration)} {CalibrationText.Threshold(calibration)}{never}");
         }
@@ -107,11 +107,11 @@ internal sealed class TrainRun(string? data, Device device, TextWriter output, T
             tables.Add(PredictionFile.Read(part.Predictions));
             CrossFigures.RequireSame(splits[fold - 1], tables[^1], part.Predictions);
         }
-        var figures = CrossFigures.Of(splits, tables);
+        var figures = CrossFigures.Compute(splits, tables);
         PredictionFile.Write(run.Predictions, figures.All);
         using (var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System))
         {
-            CrossTable.Write(output, figures, Judge.Report(figures.All, progress: drawing));
+            CrossTable.Write(output, figures, PredictionEvaluator.Report(figures.All, progress: drawing));
         }
         output.WriteLine($"See all folds together with: mien report {run.Path}");
         return skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;

@@ -32,7 +32,7 @@ internal sealed record TrainingRequest(string Network, int Batch)
 
     /// <summary>A recipe's network and batch, with and without its augmentation and its precision.</summary>
     /// <exception cref="BadInputException">No such recipe, or a wrong one.</exception>
-    public static TrainingRequest Of(string path)
+    public static TrainingRequest Read(string path)
     {
         var recipe = Recipe.Read(path);
         return new(recipe.Network.Name, recipe.Optimize.Batch) { Entry = recipe.Network.Entry, Augment = recipe.Augment, IsHalved = Trainer.IsHalved(recipe, Device.Cpu) };

@@ -33,7 +33,7 @@ internal sealed class MarkedVideo(string path, IFrameSource source) : IWatchOutp
 
     private static Mark Of(TrackReading face)
     {
-        var mark = Mark.Of(face.Reading);
+        var mark = Mark.From(face.Reading);
         return mark with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{face.Track}: {mark.Text}") };
     }
 }

@@ -15,7 +15,7 @@ public sealed record Agreement(double Kappa, double Alpha, (double Low, double H
     /// <summary>Of pictures with two votes or more; null where there is none, or where all votes say the same, of which nothing can be said.</summary>
     /// <param name="pictures">For each picture how often each choice was made.</param>
     /// <param name="seed">Decides the draws.</param>
-    public static Agreement? Of(IEnumerable<IReadOnlyDictionary<string, int>> pictures, int seed)
+    public static Agreement? Compute(IEnumerable<IReadOnlyDictionary<string, int>> pictures, int seed)
     {
         var counts = pictures.Where(picture => picture.Values.Sum() > 1).ToList();
         var names = counts.SelectMany(picture => picture.Keys).Distinct(StringComparer.Ordinal).ToList();

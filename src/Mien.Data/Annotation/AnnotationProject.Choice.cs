@@ -9,7 +9,7 @@ public sealed partial class AnnotationProject
     private const int RepeatAfter = 5;
 
     // The round that a picture is in; 0 where it is done or undecided for good.
-    private int Round(string picture) => PictureRound.Of(Options, [.. (_looks.GetValueOrDefault(picture) ?? []).Select(state => state.Vote).OfType<Vote>()]);
+    private int Round(string picture) => PictureRound.Find(Options, [.. (_looks.GetValueOrDefault(picture) ?? []).Select(state => state.Vote).OfType<Vote>()]);
 
     private Look? Open(string picture, string rater, long now)
     {
@@ -37,7 +37,7 @@ public sealed partial class AnnotationProject
     {
         var own = _looks.Values.SelectMany(looks => looks).Where(state => state.Look.Rater == rater && state.Vote is not null).ToList();
         return own.Where(state => state.Look is { IsRepeat: false, Round: 1 } && Chance(rater + state.Look.Picture) < Options.Repeats).OrderBy(state => state.Offered).SkipLast(RepeatAfter)
-            .Select(state => state.Look with { IsRepeat = true }).Where(look => Of(look)?.Vote is null);
+            .Select(state => state.Look with { IsRepeat = true }).Where(look => Find(look)?.Vote is null);
     }
 
     private static double Chance(string text) => BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(text))) / (double)uint.MaxValue;

@@ -83,7 +83,7 @@ public sealed partial class AnnotationProject
             offered.AddRange(_looks.Values.SelectMany(looks => looks).Where(state => state.Look.Rater == rater && state.Vote is null && IsOpen(state.Look) && now - state.Offered < OfferTime.TotalMilliseconds).OrderBy(state => state.Offered).Select(state => state.Look).Take(count));
             offered.AddRange(_order.Select(picture => Open(picture.Id, rater, now)).OfType<Look>().Except(offered).Take(count - offered.Count));
             offered.AddRange(Repeats(rater).Except(offered).Take(count - offered.Count));
-            offered.ForEach(look => Set(look, now, Of(look)?.Vote));
+            offered.ForEach(look => Set(look, now, Find(look)?.Vote));
         }
         await _store.Offer(offered, now);
         return offered;
@@ -103,7 +103,7 @@ public sealed partial class AnnotationProject
         await _store.Save(kept, now);
         lock (_lock)
         {
-            kept.ForEach(vote => Set(vote.Look, Of(vote.Look)?.Offered ?? now, vote));
+            kept.ForEach(vote => Set(vote.Look, Find(vote.Look)?.Offered ?? now, vote));
         }
         return faults;
     }
@@ -113,7 +113,7 @@ public sealed partial class AnnotationProject
     {
         lock (_lock)
         {
-            if (Of(look) is not { Vote: not null })
+            if (Find(look) is not { Vote: not null })
             {
                 return false;
             }
@@ -157,7 +157,7 @@ public sealed partial class AnnotationProject
 
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private LookState? Of(Look look) => _looks.GetValueOrDefault(look.Picture)?.Find(state => state.Look == look);
+    private LookState? Find(Look look) => _looks.GetValueOrDefault(look.Picture)?.Find(state => state.Look == look);
 
     private void Set(Look look, long offered, Vote? vote)
     {
@@ -173,7 +173,7 @@ public sealed partial class AnnotationProject
     {
         _ when !_pictures.ContainsKey(vote.Picture) => "the picture is gone",
         _ when vote.Choice is not (LabelledFace.NoFace or LabelledFace.Unknown) && !Options.Labels.Contains(vote.Choice) => "there is no such choice",
-        _ when Of(vote.Look) is null => "the picture was not shown to you",
+        _ when Find(vote.Look) is null => "the picture was not shown to you",
         _ => null,
     };
 

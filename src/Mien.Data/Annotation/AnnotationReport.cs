@@ -23,10 +23,10 @@ public static class AnnotationReport
         var page = new StringBuilder(Head);
         page.Append(CultureInfo.InvariantCulture, $"<p>{project.Pictures.Count} pictures, {votes.Count} votes; {project.Options.Need} of {project.Options.Votes} must agree.</p>");
         var counts = votes.GroupBy(vote => vote.Picture, StringComparer.Ordinal).Select(picture => PictureRound.Counted(project.Options, [.. picture]));
-        page.Append(Agreement.Of(counts.Select(counted => counted.Names.ToDictionary(name => name, name => (int)counted[name], StringComparer.Ordinal)), seed: 0) is { } agreement
+        page.Append(Agreement.Compute(counts.Select(counted => counted.Names.ToDictionary(name => name, name => (int)counted[name], StringComparer.Ordinal)), seed: 0) is { } agreement
             ? string.Create(CultureInfo.InvariantCulture, $"<table><tr><th>Agreement of {agreement.Pictures} pictures<th>value<th>95 % interval<tr><td>Fleiss’ κ<td>{agreement.Kappa:0.000}<td>{agreement.KappaInterval.Low:0.000} to {agreement.KappaInterval.High:0.000}<tr><td>Krippendorff’s α<td>{agreement.Alpha:0.000}<td>{agreement.AlphaInterval.Low:0.000} to {agreement.AlphaInterval.High:0.000}</table>")
             : "<p>Agreement cannot be told yet.</p>");
-        foreach (var rater in RaterReport.Of(project.Options, project.Pictures, votes))
+        foreach (var rater in RaterReport.Compute(project.Options, project.Pictures, votes))
         {
             Add(page, rater);
         }

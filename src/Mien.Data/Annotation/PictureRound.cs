@@ -8,7 +8,7 @@ public static class PictureRound
     /// <summary>The round that a picture is in, from 1; 0 where it is done, or undecided after the last.</summary>
     /// <param name="options">How many votes, how many of them agree, how many rounds.</param>
     /// <param name="votes">All votes on it.</param>
-    public static int Of(AnnotationOptions options, IReadOnlyList<Vote> votes)
+    public static int Find(AnnotationOptions options, IReadOnlyList<Vote> votes)
     {
         for (var round = 1; round <= options.Rounds; round++)
         {

@@ -12,15 +12,15 @@ public sealed record RaterReport(
     string Rater, int Votes, (int All, int Right) Gold, (int All, int Same) Repeated, (int All, int Same) Majority, double MedianSeconds, IReadOnlyDictionary<(string Majority, string Choice), int> Confusion)
 {
     /// <summary>The reports of all raters, by name.</summary>
-    public static IReadOnlyList<RaterReport> Of(AnnotationOptions options, IReadOnlyList<AnnotatedPicture> pictures, IReadOnlyList<Vote> votes)
+    public static IReadOnlyList<RaterReport> Compute(AnnotationOptions options, IReadOnlyList<AnnotatedPicture> pictures, IReadOnlyList<Vote> votes)
     {
         var gold = pictures.Where(picture => picture.Gold is not null).ToDictionary(picture => picture.Id, picture => picture.Gold!, StringComparer.Ordinal);
         var majority = votes.GroupBy(vote => vote.Picture, StringComparer.Ordinal).Select(picture => (picture.Key, Agreed: PictureRound.Agreed(options, PictureRound.Counted(options, [.. picture]))))
             .Where(picture => picture.Agreed is not null).ToDictionary(picture => picture.Key, picture => picture.Agreed!, StringComparer.Ordinal);
-        return [.. votes.GroupBy(vote => vote.Rater, StringComparer.Ordinal).OrderBy(rater => rater.Key, StringComparer.Ordinal).Select(rater => Of(rater.Key, [.. rater], gold, majority))];
+        return [.. votes.GroupBy(vote => vote.Rater, StringComparer.Ordinal).OrderBy(rater => rater.Key, StringComparer.Ordinal).Select(rater => Compute(rater.Key, [.. rater], gold, majority))];
     }
 
-    private static RaterReport Of(string rater, List<Vote> votes, Dictionary<string, string> gold, Dictionary<string, string> majority)
+    private static RaterReport Compute(string rater, List<Vote> votes, Dictionary<string, string> gold, Dictionary<string, string> majority)
     {
         var first = votes.Where(vote => !vote.IsRepeat).GroupBy(vote => vote.Picture).ToDictionary(picture => picture.Key, picture => picture.OrderBy(vote => vote.Round).ToList());
         var known = first.Where(picture => gold.ContainsKey(picture.Key)).ToList();

@@ -24,7 +24,7 @@ internal static class CurationTraces
             ForgetJournal(Path.Combine(folder, Journal), face =>
                 Text(face, "subject") == subject || files.Contains(Path.GetFileName(Text(face, "file") ?? "")) || Text(face, "reason") is not null && sources.Contains(Text(face, "source") ?? ""));
             var table = Path.Combine(folder, Table);
-            var lines = SubjectRows.Of(table, ["source", "file", "subject"], row =>
+            var lines = SubjectRows.Find(table, ["source", "file", "subject"], row =>
             {
                 var isTheirs = CsvText.Plain(row.Text("subject")) == subject || sources.Contains(CsvText.Plain(row.Text("source")));
                 if (isTheirs && row.Text("file") is { Length: > 0 } crop)

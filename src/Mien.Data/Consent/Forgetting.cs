@@ -43,7 +43,7 @@ public static class Forgetting
         DataCard.Read(folder)?.Counting(rest).Write(folder);
         Remove(folder, theirs);
         var consent = Path.Combine(folder, ConsentTable.FileName);
-        SubjectRows.Remove(consent, SubjectRows.Of(consent, subject));
+        SubjectRows.Remove(consent, SubjectRows.Find(consent, subject));
         File.Delete(journal);
         return theirs.Count;
     }
@@ -53,7 +53,7 @@ public static class Forgetting
     /// <param name="faces">Its table.</param>
     /// <param name="subject">As the table names them.</param>
     public static bool Knows(string folder, IReadOnlyList<LabelledFace> faces, string subject) =>
-        faces.Any(face => face.Subject == subject) || File.Exists(Path.Combine(folder, Journal)) || SubjectRows.Of(Path.Combine(folder, ConsentTable.FileName), subject).Count > 0 || SubjectRows.Of(Path.Combine(folder, CurationTraces.Table), subject).Count > 0;
+        faces.Any(face => face.Subject == subject) || File.Exists(Path.Combine(folder, Journal)) || SubjectRows.Find(Path.Combine(folder, ConsentTable.FileName), subject).Count > 0 || SubjectRows.Find(Path.Combine(folder, CurationTraces.Table), subject).Count > 0;
 
     /// <summary>Removes all pictures and tables of a set; its card stays and says that it is gone.</summary>
     /// <param name="folder">Of the set.</param>

@@ -8,10 +8,10 @@ internal static class SubjectRows
 {
     /// <summary>Their numbers, from 1; none where there is no such table.</summary>
     /// <exception cref="DatasetException">It is no table with the column subject.</exception>
-    public static IReadOnlySet<int> Of(string path, string subject) => Of(path, ["subject"], row => CsvText.Plain(row.Text("subject")) == subject);
+    public static IReadOnlySet<int> Find(string path, string subject) => Find(path, ["subject"], row => CsvText.Plain(row.Text("subject")) == subject);
 
     /// <summary>The lines whose row is meant.</summary>
-    public static IReadOnlySet<int> Of(string path, string[] columns, Predicate<CsvTable> isMeant)
+    public static IReadOnlySet<int> Find(string path, string[] columns, Predicate<CsvTable> isMeant)
     {
         var lines = new HashSet<int>();
         if (File.Exists(path))

@@ -20,7 +20,7 @@ public static class ContactSheet
     /// <param name="count">The most faces to show, at least 1.</param>
     /// <returns>RGB; ten faces a row, in the set's order.</returns>
     /// <exception cref="ArgumentException">No face, or a count below 1.</exception>
-    public static Image Of(FaceSet faces, int count)
+    public static Image Draw(FaceSet faces, int count)
     {
         if (faces.Count == 0 || count < 1)
         {

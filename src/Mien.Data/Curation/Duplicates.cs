@@ -44,16 +44,16 @@ public sealed class Duplicates
             throw new ArgumentException(
                 $"Expected faces of at least {Thumbnail.Side} × {Thumbnail.Side} pixels, got {faces.Size} × {faces.Size}.", nameof(faces));
         }
-        var thumbnails = Enumerable.Range(0, faces.Count).Select(face => Thumbnail.Of(faces, face)).ToArray();
-        var hashes = thumbnails.Select(thumbnail => GradientHash.Of(thumbnail)).ToArray();
+        var thumbnails = Enumerable.Range(0, faces.Count).Select(face => Thumbnail.Shrink(faces, face)).ToArray();
+        var hashes = thumbnails.Select(thumbnail => GradientHash.Compute(thumbnail)).ToArray();
         var pairs = new List<DuplicatePair>();
         for (var face = 0; face < faces.Count; face++)
         {
             AddTwins(face, thumbnails[face], hashes[face], isMirrored: false);
             if (options.Mirrored)
             {
-                var mirrored = Thumbnail.Of(faces, face, isMirrored: true);
-                AddTwins(face, mirrored, GradientHash.Of(mirrored), isMirrored: true);
+                var mirrored = Thumbnail.Shrink(faces, face, isMirrored: true);
+                AddTwins(face, mirrored, GradientHash.Compute(mirrored), isMirrored: true);
             }
             if (face % 256 == 0)
             {

@@ -14,7 +14,7 @@ internal readonly record struct GradientHash(ulong Across, ulong Down)
     private const int Cells = 8;
 
     /// <summary>The hash of a face whose means of 16 × 16 cells are given.</summary>
-    public static GradientHash Of(ReadOnlySpan<float> thumbnail)
+    public static GradientHash Compute(ReadOnlySpan<float> thumbnail)
     {
         Span<float> cells = stackalloc float[Cells * Cells];
         for (var at = 0; at < cells.Length; at++)

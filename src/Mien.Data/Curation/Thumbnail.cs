@@ -12,7 +12,7 @@ internal static class Thumbnail
     /// <param name="face">A place in it.</param>
     /// <param name="isMirrored">Left and right change places.</param>
     /// <returns>[Side, Side]; zeros for a face of one brightness.</returns>
-    public static float[] Of(FaceSet faces, int face, bool isMirrored = false)
+    public static float[] Shrink(FaceSet faces, int face, bool isMirrored = false)
     {
         var thumbnail = new float[Side * Side];
         var pixels = faces.Pixels(face);

@@ -7,7 +7,7 @@ internal static class CsvSeparator
     private const int HeaderBytes = 4096;
 
     /// <summary>The one of the three that the header has most of: names of columns hold none of them.</summary>
-    public static char Of(string path)
+    public static char Detect(string path)
     {
         using var source = CsvSource.Open(path);
         var start = new byte[HeaderBytes];

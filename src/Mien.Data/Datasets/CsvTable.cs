@@ -28,7 +28,7 @@ internal sealed class CsvTable : IDisposable
     private CsvTable(string path, string fetchAgain)
     {
         (_path, _fetchAgain) = (path, fetchAgain);
-        var separator = CsvSeparator.Of(path);
+        var separator = CsvSeparator.Detect(path);
         _source = CsvSource.Open(path);
         _rows = CsvReader.Create(_source.Text, Options with { Separator = separator });
     }

@@ -44,7 +44,7 @@ public sealed partial class FaceSet
     /// <summary>The faces that show one of some expressions, told apart among these alone: the shares of the others are left out.</summary>
     /// <param name="labels">Expressions of this set, in any order; the targets follow it.</param>
     /// <exception cref="ArgumentException">An expression that this set does not label.</exception>
-    public FaceSet Of(LabelSet labels)
+    public FaceSet Select(LabelSet labels)
     {
         var unknown = labels.Except(Labels).ToList();
         if (unknown.Count > 0)

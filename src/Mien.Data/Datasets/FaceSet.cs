@@ -97,7 +97,7 @@ public sealed partial class FaceSet
     public LabelSet? VoteLabels => _table.Votes?.Labels;
 
     /// <summary>[VoteLabels]: the shares of the annotators' votes, together 1, whatever the label view; empty where the face has none.</summary>
-    public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes ? votes.Of(_rows[face]) : [];
+    public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes ? votes.Row(_rows[face]) : [];
 
     /// <summary>What <see cref="AuxiliaryTarget"/> is over; null without a second label view.</summary>
     public LabelSet? AuxiliaryLabels { get; }

@@ -24,7 +24,7 @@ internal static class FerPlusExport
             foreach (var (at, face) in part.Index())
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"fer{at:0000000}.png");
-                var planes = FacePlanes.Of(Image.Read(Path.Combine(set, face.File)), face.Box, Fer2013Dataset.Size, channels: 1);
+                var planes = FacePlanes.From(Image.Read(Path.Combine(set, face.File)), face.Box, Fer2013Dataset.Size, channels: 1);
                 File.WriteAllBytes(Path.Combine(place, name), new Image(Fer2013Dataset.Size, Fer2013Dataset.Size, 1, planes).Encode(ImageFormat.Png));
                 lines.Add($"{name},\"(0, 0, {Fer2013Dataset.Size}, {Fer2013Dataset.Size})\",{string.Join(',', Counts(face))}");
             }

@@ -12,7 +12,7 @@ internal static class FacePlanes
     /// <param name="size">Of the square, in pixels.</param>
     /// <param name="channels">1 gray, 3 RGB.</param>
     /// <returns>[channels, size, size].</returns>
-    public static byte[] Of(Image picture, Box? box, int size, int channels)
+    public static byte[] From(Image picture, Box? box, int size, int channels)
     {
         var square = picture.Crop((box ?? picture.Bounds).Squared(1), size, size);
         var colored = channels == 1 ? square.ToGray() : square.ToRgb();

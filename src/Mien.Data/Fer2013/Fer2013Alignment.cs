@@ -23,7 +23,7 @@ internal static class Fer2013Alignment
                 throw Differ(files.Votes!, row, "Usage", votes.Usages[row], files.Faces, row, usages[row]);
             }
         }
-        RequireOneSaying(files.Votes!, votes.Names, "votes", row => string.Join(',', votes.Of(row).ToArray()));
+        RequireOneSaying(files.Votes!, votes.Names, "votes", row => string.Join(',', votes.Row(row).ToArray()));
         if (VoteShift.In(labels, votes) is { } shift)
         {
             throw new DatasetException(

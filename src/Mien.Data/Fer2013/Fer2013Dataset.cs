@@ -62,7 +62,7 @@ public sealed class Fer2013Dataset : IFaceDataset
         var years = Fer2013Alignment.Ages(files, labels, usages, votes, ages);
         if (ages is not null)
         {
-            TwinAges.Require(files.Ages!, pixels, years);
+            DuplicateAges.Require(files.Ages!, pixels, years);
         }
         var names = votes?.Names ?? [.. Enumerable.Range(1, labels.Count).Select(row => $"row {row}")];
         var table = new FaceTable(pixels, Size, 1, names, years)
@@ -79,7 +79,7 @@ public sealed class Fer2013Dataset : IFaceDataset
     public Expression Label(int row) => LabelSet.Fer2013[_labels[row]];
 
     /// <summary>How many annotators chose each of <see cref="LabelSet.FerPlus"/>, then unknown, then not a face; empty without FER+.</summary>
-    public ReadOnlySpan<byte> Votes(int row) => _votes is null ? [] : _votes.Of(row);
+    public ReadOnlySpan<byte> Votes(int row) => _votes is null ? [] : _votes.Row(row);
 
     /// <summary>The estimated age of a row in years; null where it is not known.</summary>
     public int? Age(int row) => _table.Ages[row] is >= 0 and var age ? age : null;
@@ -134,7 +134,7 @@ public sealed class Fer2013Dataset : IFaceDataset
             return true;
         }
         return _votes!.Names[row].Length > 0 && (labels == MajorityLabels
-            ? FerPlusMajority.Target(_votes.Of(row), target)
-            : FerPlusDistribution.Target(_votes.Of(row), target));
+            ? FerPlusMajority.Target(_votes.Row(row), target)
+            : FerPlusDistribution.Target(_votes.Row(row), target));
     }
 }

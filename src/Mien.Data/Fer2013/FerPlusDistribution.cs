@@ -16,7 +16,7 @@ internal static class FerPlusDistribution
         for (var row = 0; row < votes.Names.Count; row++)
         {
             var target = shares.AsSpan(row * LabelSet.FerPlus.Count, LabelSet.FerPlus.Count);
-            if (votes.Names[row].Length == 0 || !Target(votes.Of(row), target))
+            if (votes.Names[row].Length == 0 || !Target(votes.Row(row), target))
             {
                 target.Clear();
             }

@@ -16,7 +16,7 @@ internal sealed record FerPlusVotes(IReadOnlyList<Fer2013Usage> Usages, IReadOnl
     private static readonly string[] Classes =
         ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "NF"];
 
-    public ReadOnlySpan<byte> Of(int row) => Votes.AsSpan(row * Count, Count);
+    public ReadOnlySpan<byte> Row(int row) => Votes.AsSpan(row * Count, Count);
 
     /// <exception cref="DatasetException">Not such a file, or a wrong line in it.</exception>
     public static FerPlusVotes Read(string path)

@@ -8,7 +8,7 @@ namespace Mien.Data.Fer2013;
 internal sealed record VoteShares(LabelSet Labels, float[] Shares)
 {
     /// <summary>[Labels], or empty.</summary>
-    public ReadOnlySpan<float> Of(int row)
+    public ReadOnlySpan<float> Row(int row)
     {
         var shares = Shares.AsSpan(row * Labels.Count, Labels.Count);
         return shares.ContainsAnyExcept(0f) ? shares : [];

@@ -26,7 +26,7 @@ internal sealed record VoteShift(int Row, int Rows, double Here, double There)
     /// <param name="votes">Of as many rows.</param>
     public static VoteShift? In(IReadOnlyList<byte> labels, FerPlusVotes votes)
     {
-        var voted = Enumerable.Range(0, labels.Count).Select(row => Commonest(votes.Of(row))).ToArray();
+        var voted = Enumerable.Range(0, labels.Count).Select(row => Commonest(votes.Row(row))).ToArray();
         for (var start = 0; start + Block <= labels.Count; start += Block)
         {
             var here = Agreement(labels, voted, start, 0);

@@ -50,7 +50,7 @@ public sealed class FaceFolder : IFaceDataset
     /// <exception cref="BadInputException">No such folder, fewer than two expressions, an expression without a readable picture, folders that can be taken in two ways, or a wrong faces.csv.</exception>
     public static FaceFolder Read(string path, FaceFolderOptions options, IProgress<double>? progress = null)
     {
-        var layout = FolderLayout.Of(path);
+        var layout = FolderLayout.Detect(path);
         var found = layout.Faces;
         var labels = Labels(path, found);
         var notes = FolderNotes.Read(Path.Combine(path, FolderNotes.FileName), found.Select(face => face.Name).ToHashSet(StringComparer.Ordinal));
@@ -60,7 +60,7 @@ public sealed class FaceFolder : IFaceDataset
             try
             {
                 var picture = Image.Read(found[index].Path);
-                pixels.Add(FacePlanes.Of(picture, null, options.Size, options.Channels));
+                pixels.Add(FacePlanes.From(picture, null, options.Size, options.Channels));
                 sides.Add(Side(picture));
                 faces.Add(found[index]);
             }

@@ -21,7 +21,7 @@ internal sealed class FolderLayout
 
     /// <summary>Looks into a folder; no picture is opened.</summary>
     /// <exception cref="BadInputException">No such folder, or one whose layout can be taken in two ways or holds an expression without a picture.</exception>
-    public static FolderLayout Of(string root)
+    public static FolderLayout Detect(string root)
     {
         if (!Directory.Exists(root))
         {

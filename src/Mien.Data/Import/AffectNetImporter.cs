@@ -44,7 +44,7 @@ internal sealed class AffectNetImporter : IImporter
             notes.Lacks(Labels[label]);
             return null;
         }
-        return imported with { Face = imported.Face with { Label = Tally.Of(Labels[label]) } };
+        return imported with { Face = imported.Face with { Label = Tally.From(Labels[label]) } };
     }
 
     private static IEnumerable<(int Label, ImportedFace Face)> Listed(string root, string list, FolderPart part, ImportNotes notes)

@@ -31,8 +31,8 @@ internal sealed partial class CafeImporter : IImporter
                 notes.Lacks(word);
                 continue;
             }
-            AgeRange? age = ages.TryGetValue(Path.GetFileName(path), out var years) ? AgeRange.Of(years) : null;
-            yield return new(new LabelledFace(name) { Label = Tally.Of(label), Subject = match.Groups[2].Value, Age = age, Source = name }, new(path));
+            AgeRange? age = ages.TryGetValue(Path.GetFileName(path), out var years) ? AgeRange.From(years) : null;
+            yield return new(new LabelledFace(name) { Label = Tally.From(label), Subject = match.Groups[2].Value, Age = age, Source = name }, new(path));
         }
     }
 

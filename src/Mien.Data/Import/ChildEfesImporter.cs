@@ -26,7 +26,7 @@ internal sealed class ChildEfesImporter : IImporter
         {
             if (Face(request.Path, path, notes) is { } face)
             {
-                foreach (var frame in VideoFaces.Of(face, path, request, notes))
+                foreach (var frame in VideoFaces.Read(face, path, request, notes))
                 {
                     yield return frame;
                 }
@@ -41,7 +41,7 @@ internal sealed class ChildEfesImporter : IImporter
         var word = stem[(stem.LastIndexOf('_') + 1)..];
         if (stem.Contains('_', StringComparison.Ordinal) && LabelWords.Known(word) is { } label)
         {
-            return new(name) { Label = Tally.Of(label), Age = new(4, 6), Source = name };
+            return new(name) { Label = Tally.From(label), Age = new(4, 6), Source = name };
         }
         notes.Lacks(word.ToLowerInvariant());
         return null;

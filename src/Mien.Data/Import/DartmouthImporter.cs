@@ -33,7 +33,7 @@ internal sealed partial class DartmouthImporter : IImporter
             else
             {
                 var age = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-                yield return new(new LabelledFace(name) { Label = Tally.Of(label), Subject = match.Groups[1].Value.ToUpperInvariant(), Age = AgeRange.Of(age), Source = name }, new(path));
+                yield return new(new LabelledFace(name) { Label = Tally.From(label), Subject = match.Groups[1].Value.ToUpperInvariant(), Age = AgeRange.From(age), Source = name }, new(path));
             }
         }
     }

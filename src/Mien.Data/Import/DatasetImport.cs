@@ -21,7 +21,7 @@ public static class DatasetImport
     /// <exception cref="BadInputException">Another kind; no such set; a wrong line in it; no face in it; the folder exists or cannot be written.</exception>
     public static ImportResult Run(string kind, ImportRequest request, string folder, string? terms = null, IProgress<int>? done = null, CancellationToken cancel = default)
     {
-        var importer = Importers.Of(kind);
+        var importer = Importers.Find(kind);
         if (!Path.Exists(request.Path))
         {
             throw new BadInputException(request.Path, "does not exist", "give the folder, file or archive of the set");

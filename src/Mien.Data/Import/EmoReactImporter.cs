@@ -70,7 +70,7 @@ internal sealed class EmoReactImporter : IImporter
             }
             else
             {
-                foreach (var face in VideoFaces.Of(new LabelledFace($"{FacesCsv.Name(part.Part)}/{name}") { Label = label, Age = new(4, 14), Split = part.Part, Source = name }, video, request, notes))
+                foreach (var face in VideoFaces.Read(new LabelledFace($"{FacesCsv.Name(part.Part)}/{name}") { Label = label, Age = new(4, 14), Split = part.Part, Source = name }, video, request, notes))
                 {
                     yield return face;
                 }

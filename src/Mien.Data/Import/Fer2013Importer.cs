@@ -41,13 +41,13 @@ internal sealed class Fer2013Importer : IImporter
     {
         for (var row = 0; row < set.Count; row++)
         {
-            yield return Row(set, row, new LabelledFace(FileOf(set, row)) { Label = Tally.Of(set.Label(row).Name) });
+            yield return Row(set, row, new LabelledFace(FileOf(set, row)) { Label = Tally.From(set.Label(row).Name) });
         }
     }
 
     /// <summary>A row with its part, age and pixels.</summary>
     internal static ImportedFace Row(Fer2013Dataset set, int row, LabelledFace face) =>
-        new(face with { Split = Part(set.Usage(row)), Age = set.Age(row) is { } age ? AgeRange.Of(age) : null, Source = $"fer2013 row {row + 1}" }, new(null, () => Picture(set.Pixels(row))));
+        new(face with { Split = Part(set.Usage(row)), Age = set.Age(row) is { } age ? AgeRange.From(age) : null, Source = $"fer2013 row {row + 1}" }, new(null, () => Picture(set.Pixels(row))));
 
     /// <summary><c>train/00001.png</c>, by the row's number from 1.</summary>
     internal static string FileOf(Fer2013Dataset set, int row) => $"{FacesCsv.Name(Part(set.Usage(row)))}/{row + 1:00000}.png";

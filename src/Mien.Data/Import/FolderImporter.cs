@@ -28,7 +28,7 @@ internal sealed class FolderImporter : IImporter
                 notes.Leave(name, "lies in no expression's folder");
                 continue;
             }
-            yield return new(new LabelledFace(name) { Label = Tally.Of(label), Split = SetFolder.Part(name), Source = name }, new(path));
+            yield return new(new LabelledFace(name) { Label = Tally.From(label), Split = SetFolder.Part(name), Source = name }, new(path));
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class ImageFolderImporter : IImporter
         return new(
             new LabelledFace(name)
             {
-                Label = label is null ? Tally.None : Tally.Of(label), Subject = row.GetValueOrDefault("subject") is { Length: > 0 } subject ? subject : null,
+                Label = label is null ? Tally.None : Tally.From(label), Subject = row.GetValueOrDefault("subject") is { Length: > 0 } subject ? subject : null,
                 Age = row.GetValueOrDefault("age") is { Length: > 0 } age ? AgeRange.Parse(age) : null, Split = SetFolder.Part(name) ?? PartName.Parse(row.GetValueOrDefault("split", "")), Source = name,
             }, new(path));
     }

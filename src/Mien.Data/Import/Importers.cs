@@ -16,6 +16,6 @@ public static class Importers
 
     /// <summary>The importer of a kind.</summary>
     /// <exception cref="BadInputException">None of that name.</exception>
-    internal static IImporter Of(string kind) => Array.Find(All, importer => importer.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase)) ?? throw new BadInputException(
+    internal static IImporter Find(string kind) => Array.Find(All, importer => importer.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase)) ?? throw new BadInputException(
         $"kind {kind}", "is not known", $"take {string.Join(" or ", NearNames.Find(kind, All.Select(each => each.Kind)) is { Count: > 0 } near ? near : All.Select(each => each.Kind))}");
 }

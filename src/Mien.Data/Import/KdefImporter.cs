@@ -31,7 +31,7 @@ internal sealed partial class KdefImporter : IImporter
             }
             else if (Name().Match(stem) is { Success: true } match && LabelWords.Known(match.Groups[2].Value) is { } label)
             {
-                yield return new(new LabelledFace($"{stem[..4]}/{stem}.jpg") { Label = Tally.Of(label), Subject = match.Groups[1].Value.ToUpperInvariant(), Source = name }, new(path));
+                yield return new(new LabelledFace($"{stem[..4]}/{stem}.jpg") { Label = Tally.From(label), Subject = match.Groups[1].Value.ToUpperInvariant(), Source = name }, new(path));
             }
             else
             {

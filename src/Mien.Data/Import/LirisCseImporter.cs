@@ -31,8 +31,8 @@ internal sealed partial class LirisCseImporter : IImporter
                 notes.Leave(name, "names no expression that has a counterpart");
                 continue;
             }
-            AgeRange? age = ages.TryGetValue(subject, out var years) ? AgeRange.Of(years) : null;
-            foreach (var face in VideoFaces.Of(new LabelledFace(name) { Label = label, Subject = subject, Age = age, Source = name }, path, request, notes))
+            AgeRange? age = ages.TryGetValue(subject, out var years) ? AgeRange.From(years) : null;
+            foreach (var face in VideoFaces.Read(new LabelledFace(name) { Label = label, Subject = subject, Age = age, Source = name }, path, request, notes))
             {
                 yield return face;
             }

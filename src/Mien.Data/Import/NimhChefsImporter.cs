@@ -29,7 +29,7 @@ internal sealed partial class NimhChefsImporter : IImporter
             }
             else if (Name().Match(stem) is { Success: true } match)
             {
-                yield return new(new LabelledFace(name) { Label = Tally.Of(Letters[char.ToUpperInvariant(match.Groups[2].Value[0])]), Subject = match.Groups[1].Value.ToUpperInvariant(), Age = new(10, 17), Source = name }, new(path));
+                yield return new(new LabelledFace(name) { Label = Tally.From(Letters[char.ToUpperInvariant(match.Groups[2].Value[0])]), Subject = match.Groups[1].Value.ToUpperInvariant(), Age = new(10, 17), Source = name }, new(path));
             }
             else
             {

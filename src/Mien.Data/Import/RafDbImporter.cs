@@ -54,7 +54,7 @@ internal sealed partial class RafDbImporter : IImporter
                 notes.Leave(file, "is named by the list and not there");
                 continue;
             }
-            var face = new LabelledFace($"{FacesCsv.Name(part)}/{Path.GetFileName(file)}") { Label = Tally.Of(Labels[label - 1].Name), Split = part, Age = Age(manual, stem), Source = name };
+            var face = new LabelledFace($"{FacesCsv.Name(part)}/{Path.GetFileName(file)}") { Label = Tally.From(Labels[label - 1].Name), Split = part, Age = Age(manual, stem), Source = name };
             yield return new(face, new(file));
         }
     }
@@ -74,7 +74,7 @@ internal sealed partial class RafDbImporter : IImporter
             {
                 throw new BadInputException(path, $"lies in the folder {label}, which RAF-DB does not have: others number the expressions in another order", "name the folders by expressions, and import them as folders");
             }
-            yield return new(new LabelledFace(name) { Label = Tally.Of(Labels[label - 1].Name), Split = SetFolder.Part(name), Source = name }, new(path));
+            yield return new(new LabelledFace(name) { Label = Tally.From(Labels[label - 1].Name), Split = SetFolder.Part(name), Source = name }, new(path));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class UtkFaceImporter : IImporter
             var name = SetFolder.Name(request.Path, path);
             if (Name().Match(Path.GetFileName(path)) is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var age and <= AgeRange.Oldest)
             {
-                yield return new(new LabelledFace(name) { Age = AgeRange.Of(age), Source = name }, new(path));
+                yield return new(new LabelledFace(name) { Age = AgeRange.From(age), Source = name }, new(path));
             }
             else
             {

@@ -11,7 +11,7 @@ internal static class VideoFaces
     /// <param name="video">The file; one that cannot be read is left out and noted.</param>
     /// <param name="request">Takes the frames, to its scratch folder.</param>
     /// <param name="notes">Takes a video that cannot be read.</param>
-    public static IEnumerable<ImportedFace> Of(LabelledFace face, string video, ImportRequest request, ImportNotes notes)
+    public static IEnumerable<ImportedFace> Read(LabelledFace face, string video, ImportRequest request, ImportNotes notes)
     {
         var folder = Path.Combine(request.Scratch, "frames-" + Path.GetRandomFileName());
         Directory.CreateDirectory(folder);

@@ -11,7 +11,7 @@ public readonly record struct AgeRange(int Least, int Most)
     public const int Oldest = 130;
 
     /// <summary>One age.</summary>
-    public static AgeRange Of(int years) => new(years, years);
+    public static AgeRange From(int years) => new(years, years);
 
     /// <summary>Whether every age of this one is in another.</summary>
     public bool IsIn(AgeRange other) => Least >= other.Least && Most <= other.Most;

@@ -25,7 +25,7 @@ internal static class PictureRows
             try
             {
                 var picture = Image.Read(path);
-                FacePlanes.Of(picture, rows[row].Box, options.Size, options.Channels).CopyTo(pixels.AsSpan(row * each));
+                FacePlanes.From(picture, rows[row].Box, options.Size, options.Channels).CopyTo(pixels.AsSpan(row * each));
                 read[row] = rows[row].Box is { } box ? ((int)Math.Max(box.Width, box.Height), null) : (Math.Min(picture.Width, picture.Height), null);
             }
             catch (BadInputException e)

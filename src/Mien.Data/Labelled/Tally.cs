@@ -46,7 +46,7 @@ public sealed class Tally
     public string? Top => IsEmpty ? null : _entries.MaxBy(entry => entry.Value).Key;
 
     /// <summary>One name alone.</summary>
-    public static Tally Of(string name) => new(KeyValuePair.Create(name, 1.0));
+    public static Tally From(string name) => new(KeyValuePair.Create(name, 1.0));
 
     /// <summary>The same, together 1; nothing stays nothing.</summary>
     public Tally Shares() => new(_entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value / Total)));

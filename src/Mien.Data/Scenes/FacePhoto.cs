@@ -22,7 +22,7 @@ public sealed record FacePhoto(Image Image, FaceEllipse Face, Landmarks? Landmar
     public HalvedPicture Halved => _halved.Value;
 
     /// <summary>The surroundings of a face, no larger than samples need.</summary>
-    public static FacePhoto Of(Image image, FaceEllipse face, Landmarks? landmarks = null)
+    public static FacePhoto From(Image image, FaceEllipse face, Landmarks? landmarks = null)
     {
         var size = 2 * face.HalfHeight;
         if (size <= LargestPx)

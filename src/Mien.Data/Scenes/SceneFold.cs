@@ -22,7 +22,7 @@ public readonly record struct SceneFold(int Number, int Count)
 
     /// <summary>The fold's scenes.</summary>
     /// <param name="scenes">All, always in the same order.</param>
-    public IReadOnlyList<Scene> Of(IEnumerable<Scene> scenes)
+    public IReadOnlyList<Scene> Select(IEnumerable<Scene> scenes)
     {
         var (number, count) = this;
         return [.. scenes.Where((_, index) => index % count == number - 1)];

@@ -13,7 +13,7 @@ public static class FaceGroups
     /// <param name="requireSubjects">Whether every face must say whose it is.</param>
     /// <param name="pairs">Copies of one picture, by places in <paramref name="faces"/>.</param>
     /// <exception cref="BadInputException">A face without a subject where one is required.</exception>
-    public static IReadOnlyList<int> Of(IReadOnlyList<LabelledFace> faces, bool requireSubjects, IEnumerable<(int First, int Second)> pairs)
+    public static IReadOnlyList<int> Find(IReadOnlyList<LabelledFace> faces, bool requireSubjects, IEnumerable<(int First, int Second)> pairs)
     {
         if (requireSubjects && faces.Count(face => face.Subject is null) is > 0 and var without)
         {

@@ -36,5 +36,5 @@ internal sealed class Kinship
     }
 
     /// <summary>A face with all that must stay with it.</summary>
-    public IReadOnlyList<int> Of(int face) => _kin[_groups[face]];
+    public IReadOnlyList<int> RelatedTo(int face) => _kin[_groups[face]];
 }

@@ -28,19 +28,19 @@ public sealed class Split
     /// <summary>To judge on.</summary>
     public TestSet Test { get; }
 
-    /// <summary>The same split of some expressions alone (see <see cref="FaceSet.Of"/>).</summary>
+    /// <summary>The same split of some expressions alone (see <see cref="FaceSet.Select"/>).</summary>
     /// <param name="labels">Expressions of this split, in any order.</param>
     /// <exception cref="ArgumentException">An expression that this split does not label.</exception>
-    public Split Of(LabelSet labels) => new(Training.Faces.Of(labels), Test.Faces.Of(labels), Training.Validation?.Of(labels));
+    public Split Select(LabelSet labels) => new(Training.Faces.Select(labels), Test.Faces.Select(labels), Training.Validation?.Select(labels));
 
-    /// <summary>The same split without the test faces that have a twin among the training faces (see <see cref="Twins"/>).</summary>
+    /// <summary>The same split without the test faces that have a twin among the training faces (see <see cref="DuplicatesAcrossSets"/>).</summary>
     public Split WithoutTwins() => WithoutTwins(Training.Faces);
 
-    /// <summary>The same split without the test faces that have a twin among some faces (see <see cref="Twins"/>).</summary>
+    /// <summary>The same split without the test faces that have a twin among some faces (see <see cref="DuplicatesAcrossSets"/>).</summary>
     /// <param name="learnable">All that can be learned from, such as faces of the training part that this split's label view leaves out.</param>
     public Split WithoutTwins(FaceSet learnable)
     {
-        var twins = Twins.Of(Test.Faces, learnable);
+        var twins = DuplicatesAcrossSets.Find(Test.Faces, learnable);
         return new(Training.Faces, Test.Faces.Where(face => !twins.Contains(face)), Training.Validation);
     }
 

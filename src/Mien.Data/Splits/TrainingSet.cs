@@ -45,7 +45,7 @@ public sealed class TrainingSet
             {
                 if (quota > 0 && !held.Contains(face))
                 {
-                    var kin = kinship.Of(face);
+                    var kin = kinship.RelatedTo(face);
                     var shown = kin.CountBy(Faces.LabelIndex).ToList();
                     if (shown.Exists(each => left[each.Key] == each.Value))
                     {
@@ -79,7 +79,7 @@ public sealed class TrainingSet
         var folds = Enumerable.Range(0, count).Select(_ => new HashSet<int>()).ToArray();
         var shown = new int[count, Faces.Labels.Count];
         // The largest families first: a small one still fits where a large one does not.
-        foreach (var kin in Shuffled(seed).Select(kinship.Of).Distinct().OrderByDescending(kin => kin.Count))
+        foreach (var kin in Shuffled(seed).Select(kinship.RelatedTo).Distinct().OrderByDescending(kin => kin.Count))
         {
             var label = Faces.LabelIndex(kin[0]);
             var fold = Enumerable.Range(0, count).MinBy(at => (shown[at, label], folds[at].Count));

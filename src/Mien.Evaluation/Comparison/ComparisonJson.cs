@@ -11,7 +11,7 @@ public static class ComparisonJson
     /// "high"}, "mcNemar": {"onlyFirst", "onlySecond", "exactP", "correctedStatistic", "correctedP"}, "published": [{"accuracy", "on", "source"}]}]}}}</c>.
     /// The first model has neither difference nor test.
     /// </summary>
-    public static string Of(IReadOnlyList<ComparedGroup> groups) => EvaluationJson.Text(json =>
+    public static string Write(IReadOnlyList<ComparedGroup> groups) => EvaluationJson.Text(json =>
     {
         json.WriteStartObject("groups");
         foreach (var group in groups)

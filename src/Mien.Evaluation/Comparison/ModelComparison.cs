@@ -19,7 +19,7 @@ public static class ModelComparison
     /// <returns>Everyone first; children where a child is among the faces.</returns>
     /// <exception cref="ArgumentException">Fewer than two tables, or not as many names.</exception>
     /// <exception cref="BadInputException">A table of other faces or labels than the first's, or no face whose expression all models know.</exception>
-    public static IReadOnlyList<ComparedGroup> Of(IReadOnlyList<PredictionTable> tables, IReadOnlyList<string> names, Bootstrap bootstrap, Func<string, IReadOnlyList<PublishedScore>> published)
+    public static IReadOnlyList<ComparedGroup> Compare(IReadOnlyList<PredictionTable> tables, IReadOnlyList<string> names, Bootstrap bootstrap, Func<string, IReadOnlyList<PublishedScore>> published)
     {
         if (tables.Count < 2 || tables.Count != names.Count)
         {
@@ -73,11 +73,11 @@ public static class ModelComparison
     }
 
     private static ComparedModel Model(
-        PredictionTable table, string shown, JudgedFaces first, JudgedFaces faces, bool isFirst, Bootstrap bootstrap, IReadOnlyList<PublishedScore> published) =>
-        new(shown, table.Source.Name.Model, bootstrap.Of(faces), published)
+        PredictionTable table, string shown, EvaluatedFaces first, EvaluatedFaces faces, bool isFirst, Bootstrap bootstrap, IReadOnlyList<PublishedScore> published) =>
+        new(shown, table.Source.Name.Model, bootstrap.Estimate(faces), published)
         {
-            AgainstFirst = isFirst ? null : McNemar.Of(first, faces),
-            Difference = isFirst ? null : bootstrap.Of(faces, new DifferenceFigures(first, faces))["accuracy"],
+            AgainstFirst = isFirst ? null : McNemar.Compute(first, faces),
+            Difference = isFirst ? null : bootstrap.Estimate(faces, new DifferenceFigures(first, faces))["accuracy"],
         };
 
     // A model is named as a network is, or is the path of a file that is.

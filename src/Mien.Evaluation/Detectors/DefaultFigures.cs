@@ -6,9 +6,9 @@ namespace Mien.Evaluation.Detectors;
 public sealed record DefaultFigures(double Recall, double FalsePerPhoto)
 {
     /// <summary>Of photos in which a detector has searched at its defaults.</summary>
-    public static DefaultFigures Of(IReadOnlyCollection<JudgedScene> scenes)
+    public static DefaultFigures Compute(IReadOnlyCollection<EvaluatedScene> scenes)
     {
-        SceneMatch[] matches = [.. scenes.Select(scene => SceneMatch.Of(scene, 0.4f))];
+        SceneMatch[] matches = [.. scenes.Select(scene => SceneMatch.Match(scene, 0.4f))];
         var (wanted, hits) = (matches.Sum(match => match.Hits.Count), matches.Sum(match => match.Hits.Count(hit => !float.IsNaN(hit))));
         return new(wanted == 0 ? double.NaN : (double)hits / wanted, (double)matches.Sum(match => match.False.Count) / matches.Length);
     }

@@ -14,14 +14,14 @@ public sealed class DetectionCurve
     /// <param name="scenes">At least one.</param>
     /// <param name="overlap">The least intersection over union of a hit, 0…1.</param>
     /// <exception cref="ArgumentException">No scene.</exception>
-    public DetectionCurve(IReadOnlyCollection<JudgedScene> scenes, float overlap)
+    public DetectionCurve(IReadOnlyCollection<EvaluatedScene> scenes, float overlap)
     {
         if (scenes.Count == 0)
         {
             throw new ArgumentException("Expected at least one scene, got none.", nameof(scenes));
         }
         (_scenes, _wanted) = (scenes.Count, scenes.Sum(scene => scene.Wanted.Count));
-        _found = Sorted(scenes.Select(scene => SceneMatch.Of(scene, overlap)));
+        _found = Sorted(scenes.Select(scene => SceneMatch.Match(scene, overlap)));
     }
 
     /// <param name="matches">Of one scene each, at least one.</param>

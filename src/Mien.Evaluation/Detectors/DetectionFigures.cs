@@ -14,13 +14,13 @@ public sealed record DetectionFigures(
     public (double Low, double High) TenthInterval { get; init; } = (double.NaN, double.NaN);
 
     /// <summary>Of photos in which a detector has searched.</summary>
-    public static DetectionFigures Of(IReadOnlyCollection<JudgedScene> scenes)
+    public static DetectionFigures Compute(IReadOnlyCollection<EvaluatedScene> scenes)
     {
-        SceneMatch[] matches = [.. scenes.Select(scene => SceneMatch.Of(scene, 0.4f))];
+        SceneMatch[] matches = [.. scenes.Select(scene => SceneMatch.Match(scene, 0.4f))];
         var (loose, strict) = (new DetectionCurve(matches), new DetectionCurve(scenes, 0.5f));
         return new(loose.Wanted, loose.RecallAt(0.1), loose.RecallAt(0.2), loose.RecallAt(1), loose.AveragePrecision, strict.AveragePrecision)
         {
-            TenthInterval = PhotoBootstrap.Of(matches, curve => curve.RecallAt(0.1)),
+            TenthInterval = PhotoBootstrap.Interval(matches, curve => curve.RecallAt(0.1)),
         };
     }
 }

@@ -12,7 +12,7 @@ public static class DetectorEvaluationJson
     /// "ap50", "scoreAt0.1", "millisecondsPerImage", "default": {"recall", "falsePerPhoto"}, "children": {…}, "landmarks": {"photos", "found", "error"}, "turned": {"photos", "found"},
     /// "slices": {KIND: {"faces", "found"}}}}}</c>. Default, children, landmarks and turned are not there where nothing is known of them.
     /// </summary>
-    public static string Of(IEnumerable<DetectorResult> results)
+    public static string Write(IEnumerable<DetectorResult> results)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))

@@ -27,7 +27,7 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
     public DetectorResult Judge(
         IFaceDetector detector, IFaceDetector? everyday, IReadOnlyList<Scene> scenes, IReadOnlyList<LandmarkPhoto> photos, IProgress<double>? progress, CancellationToken cancel)
     {
-        var (all, children, byDefault, time) = (new List<JudgedScene>(), new List<JudgedScene>(), new List<JudgedScene>(), TimeSpan.Zero);
+        var (all, children, byDefault, time) = (new List<EvaluatedScene>(), new List<EvaluatedScene>(), new List<EvaluatedScene>(), TimeSpan.Zero);
         var slices = new List<IReadOnlyList<IReadOnlyList<string>>>();
         foreach (var scene in scenes)
         {
@@ -38,7 +38,7 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
             time += clock.GetElapsedTime(start);
             all.Add(Judged(scene, found, IsWanted));
             children.Add(Judged(scene, found, face => IsWanted(face) && face.IsChild == true));
-            slices.Add([.. scene.Faces.Where(IsWanted).Select(face => FaceSlices.Of(image, face))]);
+            slices.Add([.. scene.Faces.Where(IsWanted).Select(face => FaceSlices.Classify(image, face))]);
             if (everyday is not null)
             {
                 byDefault.Add(Judged(scene, everyday.Detect(image), IsWanted));
@@ -48,21 +48,21 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
         var curve = new DetectionCurve(all, Overlap);
         return new(
             detector.Name,
-            DetectionFigures.Of(all),
-            children.Any(scene => scene.Wanted.Count > 0) ? DetectionFigures.Of(children) : null,
+            DetectionFigures.Compute(all),
+            children.Any(scene => scene.Wanted.Count > 0) ? DetectionFigures.Compute(children) : null,
             time.TotalMilliseconds / scenes.Count,
             photos.Count > 0 ? Points(detector, photos, cancel) : null,
             photos.Count > 0 ? Turned(detector, photos, curve.ScoreAt(FalsePerScene), cancel) : null,
             curve)
         {
-            Default = byDefault.Count > 0 ? DefaultFigures.Of(byDefault) : null,
+            Default = byDefault.Count > 0 ? DefaultFigures.Compute(byDefault) : null,
             Slices = Slices(all, slices, curve.ScoreAt(FalsePerScene)),
         };
     }
 
-    private static IReadOnlyList<SliceFigures> Slices(List<JudgedScene> scenes, List<IReadOnlyList<IReadOnlyList<string>>> slices, float score)
+    private static IReadOnlyList<SliceFigures> Slices(List<EvaluatedScene> scenes, List<IReadOnlyList<IReadOnlyList<string>>> slices, float score)
     {
-        var hits = scenes.SelectMany(scene => SceneMatch.Of(scene, Overlap).Hits).Select(hit => hit > score).ToList();
+        var hits = scenes.SelectMany(scene => SceneMatch.Match(scene, Overlap).Hits).Select(hit => hit > score).ToList();
         var faces = hits.Zip(slices.SelectMany(scene => scene)).ToList();
         return
         [
@@ -71,7 +71,7 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
         ];
     }
 
-    private static JudgedScene Judged(Scene scene, IReadOnlyList<Face> found, Predicate<SceneFace> isWanted) => new(
+    private static EvaluatedScene Judged(Scene scene, IReadOnlyList<Face> found, Predicate<SceneFace> isWanted) => new(
         [.. scene.Faces.Where(face => isWanted(face)).Select(face => face.Box)], [.. scene.Faces.Where(face => !isWanted(face)).Select(face => face.Box)], found);
 
     private static LandmarkFigures? Points(IFaceDetector detector, IReadOnlyList<LandmarkPhoto> photos, CancellationToken cancel)
@@ -91,7 +91,7 @@ public sealed class DetectorEvaluator(int smallestPx, TimeProvider clock)
 
     private static TurnedFigures? Turned(IFaceDetector detector, IReadOnlyList<LandmarkPhoto> photos, float score, CancellationToken cancel)
     {
-        var heads = photos.Select(photo => new TurnedHead(FacePhoto.Of(photo.Image, FaceEllipse.Around(photo.Landmarks), photo.Landmarks)))
+        var heads = photos.Select(photo => new TurnedHead(FacePhoto.From(photo.Image, FaceEllipse.Around(photo.Landmarks), photo.Landmarks)))
             .Where(head => MathF.Abs(head.Yaw) is >= LeastYaw and < TurnedDegrees).ToList();
         var found = heads.Count(head =>
         {

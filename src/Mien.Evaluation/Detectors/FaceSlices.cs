@@ -17,7 +17,7 @@ internal static class FaceSlices
     /// <summary>The kinds of one face; what nobody knows of it is left out.</summary>
     /// <param name="image">The photo, RGB.</param>
     /// <param name="face">In it.</param>
-    public static IReadOnlyList<string> Of(Image image, SceneFace face) => [Size(face.Box), .. Turn(face), Light(image, face.Box), .. Cover(face)];
+    public static IReadOnlyList<string> Classify(Image image, SceneFace face) => [Size(face.Box), .. Turn(face), Light(image, face.Box), .. Cover(face)];
 
     private static string Size(Box box) => Math.Max(box.Width, box.Height) switch { < 40 => Names[0], < 80 => Names[1], _ => Names[2] };
 

@@ -13,7 +13,7 @@ internal static class PhotoBootstrap
     /// <param name="matches">Of one photo each, at least one.</param>
     /// <param name="figure">Computed of each drawn set.</param>
     /// <param name="seed">Decides what is drawn.</param>
-    public static (double Low, double High) Of(IReadOnlyList<SceneMatch> matches, Func<DetectionCurve, double> figure, int seed = 0)
+    public static (double Low, double High) Interval(IReadOnlyList<SceneMatch> matches, Func<DetectionCurve, double> figure, int seed = 0)
     {
         var random = new Random(seed);
         var drawn = new SceneMatch[matches.Count];

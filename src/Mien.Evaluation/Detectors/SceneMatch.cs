@@ -14,7 +14,7 @@ internal sealed record SceneMatch(IReadOnlyList<float> Hits, IReadOnlyList<float
     /// <summary>Matches the boxes of a photo, the surest first.</summary>
     /// <param name="scene">What is in it and what was found.</param>
     /// <param name="overlap">The least intersection over union of a hit, 0…1.</param>
-    public static SceneMatch Of(JudgedScene scene, float overlap)
+    public static SceneMatch Match(EvaluatedScene scene, float overlap)
     {
         var hits = new float[scene.Wanted.Count];
         Array.Fill(hits, float.NaN);

@@ -10,7 +10,7 @@ internal sealed class AgreementFigures : IFigures
     private readonly double[] _divergence;      // NaN without votes
     private readonly bool[] _isInTopTwo;
 
-    public AgreementFigures(JudgedFaces faces)
+    public AgreementFigures(EvaluatedFaces faces)
     {
         _divergence = [.. Enumerable.Range(0, faces.Count).Select(face => Divergence(faces.Votes(face), faces.Scores(face)))];
         _isInTopTwo = [.. Enumerable.Range(0, faces.Count).Select(face => IsInTopTwo(faces.Votes(face), faces.Read[face]))];

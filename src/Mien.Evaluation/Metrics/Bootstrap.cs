@@ -13,11 +13,11 @@ public sealed record Bootstrap(int Samples = 1000, int Seed = 0)
 
     /// <summary>Every figure that this product knows, by its name; without intervals (NaN) where no sets are drawn.</summary>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public IReadOnlyDictionary<string, Estimate> Of(JudgedFaces faces) =>
-        Of(faces, new CountFigures(faces), new RankingFigures(faces), new ProbabilityFigures(faces), new AgreementFigures(faces));
+    public IReadOnlyDictionary<string, Estimate> Estimate(EvaluatedFaces faces) =>
+        Estimate(faces, new CountFigures(faces), new RankingFigures(faces), new ProbabilityFigures(faces), new AgreementFigures(faces));
 
     /// <summary>Some figures by their names.</summary>
-    public IReadOnlyDictionary<string, Estimate> Of(JudgedFaces faces, params IReadOnlyList<IFigures> kinds)
+    public IReadOnlyDictionary<string, Estimate> Estimate(EvaluatedFaces faces, params IReadOnlyList<IFigures> kinds)
     {
         if (faces.Count == 0)
         {
@@ -46,7 +46,7 @@ public sealed record Bootstrap(int Samples = 1000, int Seed = 0)
     }
 
     // What is drawn together: the faces of a subject, or a face alone.
-    private static int[][] Groups(JudgedFaces faces) =>
+    private static int[][] Groups(EvaluatedFaces faces) =>
         [.. Enumerable.Range(0, faces.Count).GroupBy(face => (object?)faces.Subject(face) ?? face).Select(group => group.ToArray())];
 
     private static void Draw(Random random, int[][] groups, int[] times)

@@ -50,7 +50,7 @@ public sealed record Calibration(int ValidationFaces, double Temperature, double
         var faces = test.At(Temperature).Faces();
         return faces.Count == 0 ? this : this with
         {
-            Reached = Chosen is { } chosen ? RiskCoverageCurve.Of(faces).At(chosen.Threshold) : null, ErrorReached = ReliabilityDiagram.Of(faces).Error,
+            Reached = Chosen is { } chosen ? RiskCoverageCurve.Compute(faces).At(chosen.Threshold) : null, ErrorReached = ReliabilityDiagram.Compute(faces).Error,
         };
     }
 }

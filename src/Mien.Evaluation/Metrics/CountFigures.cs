@@ -9,12 +9,12 @@ public sealed class CountFigures : IFigures
 {
     private const int General = 4;
 
-    private readonly JudgedFaces _faces;
+    private readonly EvaluatedFaces _faces;
     private readonly bool[] _isInTopTwo;
     private readonly int[] _shown, _read, _right;
 
     /// <param name="faces">The faces to count.</param>
-    public CountFigures(JudgedFaces faces)
+    public CountFigures(EvaluatedFaces faces)
     {
         _faces = faces;
         _isInTopTwo = [.. Enumerable.Range(0, faces.Count).Select(IsInTopTwo)];

@@ -1,7 +1,7 @@
 namespace Mien.Evaluation.Metrics;
 
 /// <summary>By how much a second model's counts are above a first's, both on the same drawn faces, so that what is hard for both cancels.</summary>
-internal sealed class DifferenceFigures(JudgedFaces first, JudgedFaces second) : IFigures
+internal sealed class DifferenceFigures(EvaluatedFaces first, EvaluatedFaces second) : IFigures
 {
     private readonly CountFigures _first = new(first);
     private readonly CountFigures _second = new(second);

@@ -10,7 +10,7 @@ public readonly record struct McNemar(int OnlyFirst, int OnlySecond)
 {
     /// <summary>Counts the faces.</summary>
     /// <exception cref="ArgumentException">Not the same number of faces.</exception>
-    public static McNemar Of(JudgedFaces first, JudgedFaces second)
+    public static McNemar Compute(EvaluatedFaces first, EvaluatedFaces second)
     {
         if (first.Count != second.Count)
         {

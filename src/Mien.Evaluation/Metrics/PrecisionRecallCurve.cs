@@ -10,7 +10,7 @@ public sealed record PrecisionRecallCurve(Expression Label, IReadOnlyList<Precis
 {
     /// <summary>Draws the curve of a label.</summary>
     /// <exception cref="ArgumentException">All faces show the label, or none does: there is nothing to tell apart.</exception>
-    public static PrecisionRecallCurve Of(JudgedFaces faces, Expression label)
+    public static PrecisionRecallCurve Compute(EvaluatedFaces faces, Expression label)
     {
         var place = faces.Labels.IndexOf(label);
         var shown = faces.Shown.Count(place);
@@ -28,6 +28,6 @@ public sealed record PrecisionRecallCurve(Expression Label, IReadOnlyList<Precis
                 break;
             }
         }
-        return new(label, points, ranking.Of([.. Enumerable.Repeat(1, faces.Count)]).AveragePrecision);
+        return new(label, points, ranking.Compute([.. Enumerable.Repeat(1, faces.Count)]).AveragePrecision);
     }
 }

@@ -6,13 +6,13 @@ internal sealed class ProbabilityFigures : IFigures
     /// <summary>Below this, a probability counts as this: a single 0 would make the mean minus infinity.</summary>
     public const float Least = 1e-7f;
 
-    private readonly JudgedFaces _faces;
+    private readonly EvaluatedFaces _faces;
     private readonly double[] _logLikelihood;
     private readonly int[] _bin;
     private readonly double[] _confidence = new double[ReliabilityDiagram.Bins];
     private readonly int[] _right = new int[ReliabilityDiagram.Bins];
 
-    public ProbabilityFigures(JudgedFaces faces)
+    public ProbabilityFigures(EvaluatedFaces faces)
     {
         _faces = faces;
         _logLikelihood = [.. Enumerable.Range(0, faces.Count).Select(face => Math.Log(Math.Max(Least, faces.Scores(face)[faces.Shown[face]])))];

@@ -7,7 +7,7 @@ internal sealed class Ranking
     private readonly bool[] _isLastOfEquals;
     private readonly bool[] _isShown;
 
-    public Ranking(JudgedFaces faces, int label)
+    public Ranking(EvaluatedFaces faces, int label)
         : this([.. Enumerable.Range(0, faces.Count).Select(face => faces.Scores(face)[label])], [.. faces.Shown.ToArray().Select(shown => shown == label)])
     {
     }
@@ -24,7 +24,7 @@ internal sealed class Ranking
     /// Hanley &amp; McNeil 1982: the area is the share of pairs of both kinds in which the face that shows the label scores higher, equals counting half.
     /// The average precision is Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct scores, without interpolation.
     /// </remarks>
-    public (double Area, double AveragePrecision) Of(ReadOnlySpan<int> times)
+    public (double Area, double AveragePrecision) Compute(ReadOnlySpan<int> times)
     {
         var (shown, other, pairs, precision) = (0L, 0L, 0.0, 0.0);
         var (equalShown, equalOther) = (0, 0);

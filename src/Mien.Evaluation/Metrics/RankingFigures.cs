@@ -2,7 +2,7 @@ namespace Mien.Evaluation.Metrics;
 
 /// <summary>How well each label's score parts its faces from all others: area under the ROC curve, average precision, and their means.</summary>
 /// <remarks>Means are over the labels where both are defined: some face shows the label and some face does not.</remarks>
-internal sealed class RankingFigures(JudgedFaces faces) : IFigures
+internal sealed class RankingFigures(EvaluatedFaces faces) : IFigures
 {
     private readonly Ranking[] _rankings = [.. Enumerable.Range(0, faces.Labels.Count).Select(label => new Ranking(faces, label))];
 
@@ -17,7 +17,7 @@ internal sealed class RankingFigures(JudgedFaces faces) : IFigures
         var (labels, areas, precisions) = (0, 0.0, 0.0);
         for (var label = 0; label < _rankings.Length; label++)
         {
-            var (area, precision) = _rankings[label].Of(times);
+            var (area, precision) = _rankings[label].Compute(times);
             (values[2 + (2 * label)], values[3 + (2 * label)]) = (area, precision);
             if (!double.IsNaN(area))
             {

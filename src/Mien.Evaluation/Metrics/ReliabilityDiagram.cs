@@ -11,7 +11,7 @@ public sealed record ReliabilityDiagram(IReadOnlyList<ReliabilityPoint> Points, 
 
     /// <summary>Sorts faces into bins.</summary>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static ReliabilityDiagram Of(JudgedFaces faces)
+    public static ReliabilityDiagram Compute(EvaluatedFaces faces)
     {
         if (faces.Count == 0)
         {

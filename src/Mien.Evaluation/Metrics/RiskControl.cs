@@ -25,9 +25,9 @@ public sealed record RiskControl(double AcceptedRisk, double Confidence = RiskCo
     /// <summary>The lowest threshold that is shown to be within the risk; null where none is.</summary>
     /// <param name="faces">Validation faces, scores as they will be; several views of a face count once.</param>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public ControlledThreshold? Choose(JudgedFaces faces)
+    public ControlledThreshold? Choose(EvaluatedFaces faces)
     {
-        var points = RiskCoverageCurve.Of(faces).Points;
+        var points = RiskCoverageCurve.Compute(faces).Points;
         var kept = Enumerable.Range(1, Tests).Select(test => points.First(point => point.Coverage >= (double)test / Tests - 1e-9))
             .Select(point => (Point: point, Bound: Bound(faces, point.Threshold))).Where(each => each.Bound.Faces >= LeastFaces).ToList();
         var share = (1 - Confidence) / Math.Max(1, kept.Count);
@@ -42,7 +42,7 @@ public sealed record RiskControl(double AcceptedRisk, double Confidence = RiskCo
         return chosen;
     }
 
-    private static RiskBound Bound(JudgedFaces faces, double threshold)
+    private static RiskBound Bound(EvaluatedFaces faces, double threshold)
     {
         var kept = Enumerable.Range(0, faces.Count).Where(view => faces.Confidence(view) >= threshold);
         var losses = kept.GroupBy(faces.Face).Select(views => views.Average(view => faces.IsRight(view) ? 0.0 : 1)).ToList();

@@ -8,7 +8,7 @@ public sealed record RiskCoverageCurve(IReadOnlyList<RiskCoveragePoint> Points, 
 {
     /// <summary>Draws the curve.</summary>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static RiskCoverageCurve Of(JudgedFaces faces)
+    public static RiskCoverageCurve Compute(EvaluatedFaces faces)
     {
         if (faces.Count == 0)
         {

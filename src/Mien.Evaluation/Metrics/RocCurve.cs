@@ -10,7 +10,7 @@ public sealed record RocCurve(Expression Label, IReadOnlyList<RocPoint> Points, 
 {
     /// <summary>Draws the curve of a label.</summary>
     /// <exception cref="ArgumentException">All faces show the label, or none does: there is nothing to tell apart.</exception>
-    public static RocCurve Of(JudgedFaces faces, Expression label)
+    public static RocCurve Compute(EvaluatedFaces faces, Expression label)
     {
         var place = faces.Labels.IndexOf(label);
         var shown = faces.Shown.Count(place);
@@ -21,6 +21,6 @@ public sealed record RocCurve(Expression Label, IReadOnlyList<RocPoint> Points, 
         }
         var ranking = new Ranking(faces, place);
         var points = ranking.Steps().Select(step => new RocPoint((double)step.Other / other, (double)step.Shown / shown, faces.Scores(step.Face)[place]));
-        return new(label, [new(0, 0, double.PositiveInfinity), .. points], ranking.Of([.. Enumerable.Repeat(1, faces.Count)]).Area);
+        return new(label, [new(0, 0, double.PositiveInfinity), .. points], ranking.Compute([.. Enumerable.Repeat(1, faces.Count)]).Area);
     }
 }

@@ -29,7 +29,7 @@ public static class TemperatureScaling
     /// <param name="priorFaces">k of equation (2), at least 0; 0 is maximum likelihood, as Guo et al. have it.</param>
     /// <returns>Above 1 for a model that is too sure, below 1 for one that is not sure enough; <see cref="Lowest"/>…<see cref="Highest"/>.</returns>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static double Fit(JudgedFaces faces, double priorFaces = PriorFaces)
+    public static double Fit(EvaluatedFaces faces, double priorFaces = PriorFaces)
     {
         if (faces.Count == 0)
         {
@@ -45,7 +45,7 @@ public static class TemperatureScaling
     }
 
     /// <summary>Mean over the faces of ln p of what each shows, at a temperature; of a face with several views, their mean.</summary>
-    public static double LogLikelihood(JudgedFaces faces, double temperature)
+    public static double LogLikelihood(EvaluatedFaces faces, double temperature)
     {
         var sum = 0.0;
         for (var view = 0; view < faces.Count; view++)

@@ -14,7 +14,7 @@ public sealed record PredictionTable(PredictionSource Source, IReadOnlyList<Pred
         [.. Source.Shown.Where(label => Source.Read.Contains(label)), .. Source.Read.Except(Source.Shown).OrderBy(label => label.Name, StringComparer.Ordinal)]);
 
     /// <summary>The faces whose expression the model knows, and that a condition holds for.</summary>
-    public JudgedFaces Faces(Predicate<Prediction>? condition = null) =>
+    public EvaluatedFaces Faces(Predicate<Prediction>? condition = null) =>
         new(Judged, [.. Rows.Where(row => Source.Read.Contains(row.Shown) && condition?.Invoke(row) is not false)], Source.Voted);
 
     /// <summary>How many faces that a condition holds for show an expression that the model does not know.</summary>

@@ -75,7 +75,7 @@ public static class QualityBench
             for (var i = 0; i < crops.Length; i++)
             {
                 var isKept = !(scores[i].Confidence < model.Card.AbstainBelow);
-                yield return new(strength, change.Measure(FaceQuality.Of(crops[i], spoiled[i].SizePx)), isKept, scores[i].Top == faces.Label(chunk[i]));
+                yield return new(strength, change.Measure(FaceQuality.Measure(crops[i], spoiled[i].SizePx)), isKept, scores[i].Top == faces.Label(chunk[i]));
             }
         }
     }

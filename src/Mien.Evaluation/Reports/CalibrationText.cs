@@ -34,7 +34,7 @@ public static class CalibrationText
     };
 
     /// <summary>A heading and a paragraph of HTML; nothing without validation faces.</summary>
-    internal static string Of(Calibration? calibration) => calibration is null
+    internal static string Write(Calibration? calibration) => calibration is null
         ? ""
         : $"<h2>Confidence and abstaining</h2><p>{string.Join(" ", Sentences(calibration))}</p>\n";
 

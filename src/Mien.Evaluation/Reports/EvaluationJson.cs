@@ -20,7 +20,7 @@ public static class EvaluationJson
     /// <c>"slices": {"age": {"0-5": {…}}, "votes": {…}}</c>, <c>"calibration"</c>,
     /// <c>"robustness"</c> (see <see cref="RobustnessJson"/>) and <c>"notes"</c>. What is not defined is null.
     /// </remarks>
-    public static string Of(EvaluationReport report) => Text(json => WriteProperties(json, report));
+    public static string Write(EvaluationReport report) => Text(json => WriteProperties(json, report));
 
     /// <summary>One object on one line of what a function writes.</summary>
     internal static string Text(Action<Utf8JsonWriter> writeProperties)

@@ -12,13 +12,13 @@ public sealed record GroupCurves(
 {
     /// <summary>Draws all of them.</summary>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static GroupCurves Of(JudgedFaces faces)
+    public static GroupCurves Compute(EvaluatedFaces faces)
     {
         var labels = faces.Labels.Where((_, place) => faces.Shown.Count(place) is > 0 and var shown && shown < faces.Count).ToList();
         return new(
-            [.. labels.Select(label => RocCurve.Of(faces, label))],
-            [.. labels.Select(label => PrecisionRecallCurve.Of(faces, label))],
-            ReliabilityDiagram.Of(faces),
-            RiskCoverageCurve.Of(faces));
+            [.. labels.Select(label => RocCurve.Compute(faces, label))],
+            [.. labels.Select(label => PrecisionRecallCurve.Compute(faces, label))],
+            ReliabilityDiagram.Compute(faces),
+            RiskCoverageCurve.Compute(faces));
     }
 }

@@ -10,18 +10,18 @@ public static class HtmlReport
 {
     /// <summary>Writes the page; a file that is there is replaced.</summary>
     /// <param name="path">A name that ends in <c>.html</c>.</param>
-    /// <param name="report">With curves and figures, as <see cref="Judge.Report"/> makes it.</param>
+    /// <param name="report">With curves and figures, as <see cref="PredictionEvaluator.Report"/> makes it.</param>
     /// <param name="epochs">One JSON object for each epoch of the training; may be empty.</param>
     /// <exception cref="BadInputException">A place that cannot be written, or the plotting library is not there.</exception>
     public static void Write(string path, EvaluationReport report, IReadOnlyList<JsonElement> epochs) =>
-        WholeFile.Write(path, Of(report, epochs, PlotLibrary.Read()));
+        WholeFile.Write(path, Write(report, epochs, PlotLibrary.Read()));
 
-    internal static string Of(EvaluationReport report, IReadOnlyList<JsonElement> epochs, PlotLibrary library)
+    internal static string Write(EvaluationReport report, IReadOnlyList<JsonElement> epochs, PlotLibrary library)
     {
         var parts = new Dictionary<string, string>
         {
             ["{title}"] = ReportTables.Text(Title(report)), ["{style}"] = Resource("report.css"), ["{body}"] = Body(report, epochs),
-            ["{data}"] = ReportJson.Of(report, epochs), ["{licenses}"] = $"<!--\n{library.Licenses.Replace("--", "—", StringComparison.Ordinal)}-->",
+            ["{data}"] = ReportJson.Write(report, epochs), ["{licenses}"] = $"<!--\n{library.Licenses.Replace("--", "—", StringComparison.Ordinal)}-->",
             ["{d3}"] = library.D3, ["{plot}"] = library.Plot, ["{script}"] = Resource("report.js"),
         };
         // Line by line, so that nothing in a part is taken for the name of another.
@@ -46,13 +46,13 @@ public static class HtmlReport
         {
             html.Append("<ul class=\"notes\">").AppendJoin("", report.Notes.Select(note => $"<li>{ReportTables.Text(note)}</li>")).Append("</ul>\n");
         }
-        html.Append("<div class=\"plots\" data-groups></div>\n").Append(CalibrationText.Of(report.Calibration));
+        html.Append("<div class=\"plots\" data-groups></div>\n").Append(CalibrationText.Write(report.Calibration));
         foreach (var group in report.Groups)
         {
             html.Append(CultureInfo.InvariantCulture, $"<section class=\"group\"><h2>{Heading(group)}</h2>\n{ReportTables.Labels(group)}\n")
                 .Append(CultureInfo.InvariantCulture, $"<div class=\"plots\" data-group=\"{group.Name}\"></div></section>\n");
         }
-        html.Append(RobustnessText.Of(report.Robustness));
+        html.Append(RobustnessText.Write(report.Robustness));
         if (report.HeatMaps.Count > 0)
         {
             html.Append("<section class=\"group\"><h2>Where the model looks</h2><p class=\"lead\">The mean over some faces that show an expression of how much ")

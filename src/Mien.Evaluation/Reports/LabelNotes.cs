@@ -7,7 +7,7 @@ namespace Mien.Evaluation.Reports;
 public static class LabelNotes
 {
     /// <summary>One sentence for the labels that the model lacks, one for those that the data lacks; none where both have the same.</summary>
-    public static IReadOnlyList<string> Of(PredictionTable table)
+    public static IReadOnlyList<string> Write(PredictionTable table)
     {
         var (shown, read) = (table.Source.Shown, table.Source.Read);
         var unknown = shown.Where(label => !read.Contains(label)).ToList();

@@ -9,7 +9,7 @@ public static class ReportJson
     /// One object on one line: what <see cref="EvaluationJson"/> writes, <c>"curves"</c> in the groups <c>all</c> and <c>children</c> (points of at most
     /// 300 places: <c>"roc"</c> and <c>"precisionRecall"</c> by label, <c>"riskCoverage"</c>, <c>"reliability"</c>), and <c>"training"</c>, the epochs.
     /// </summary>
-    public static string Of(EvaluationReport report, IReadOnlyList<JsonElement> epochs) => EvaluationJson.Text(json =>
+    public static string Write(EvaluationReport report, IReadOnlyList<JsonElement> epochs) => EvaluationJson.Text(json =>
     {
         EvaluationJson.WriteProperties(json, report, withCurves: true);
         if (epochs.Count > 0)

@@ -10,7 +10,7 @@ namespace Mien.Evaluation.Reports;
 internal static class RobustnessText
 {
     /// <summary>A section; nothing where the suite was not run.</summary>
-    public static string Of(RobustnessResult? result)
+    public static string Write(RobustnessResult? result)
     {
         if (result is null)
         {

@@ -14,7 +14,7 @@ public sealed record RobustnessFigures(double Accuracy, double MacroRecall, doub
     /// <param name="faces">At least one.</param>
     /// <param name="threshold">The least confidence that is kept, 0…1; null keeps all.</param>
     /// <exception cref="ArgumentException">There is no face.</exception>
-    public static RobustnessFigures Of(JudgedFaces faces, double? threshold)
+    public static RobustnessFigures Compute(EvaluatedFaces faces, double? threshold)
     {
         var (kept, right) = (0, 0);
         for (var face = 0; face < faces.Count; face++)
@@ -25,7 +25,7 @@ public sealed record RobustnessFigures(double Accuracy, double MacroRecall, doub
             }
         }
         var confusion = faces.Confusion();
-        return new(confusion.Accuracy, confusion.MacroRecall, ReliabilityDiagram.Of(faces).Error, (double)kept / faces.Count, (double)right / kept);
+        return new(confusion.Accuracy, confusion.MacroRecall, ReliabilityDiagram.Compute(faces).Error, (double)kept / faces.Count, (double)right / kept);
     }
 
     /// <summary>The mean of each figure, over those where it is defined.</summary>

@@ -14,7 +14,7 @@ public static class RobustnessScores
     /// <param name="result">What was measured.</param>
     /// <param name="labels">The label view.</param>
     /// <param name="part">The part of the data set, such as <c>PublicTest</c>.</param>
-    public static IReadOnlyDictionary<string, double> Of(RobustnessResult result, string labels, string part)
+    public static IReadOnlyDictionary<string, double> From(RobustnessResult result, string labels, string part)
     {
         var where = $"{Prefix}{labels}/{JsonNamingPolicy.KebabCaseLower.ConvertName(part)}";
         return result.Groups.SelectMany(group => new[]

@@ -78,9 +78,9 @@ public sealed class RobustnessSuite(Func<IExpressionClassifier> open)
     }
 
     private Dictionary<string, RobustnessFigures> Figures(PredictionTable table) =>
-        Judge.Groups.Select(group => (group.Name, Faces: table.Faces(group.Holds))).Where(group => group.Faces.Count > 0)
-            .ToDictionary(group => group.Name, group => RobustnessFigures.Of(group.Faces, Threshold));
+        PredictionEvaluator.Groups.Select(group => (group.Name, Faces: table.Faces(group.Holds))).Where(group => group.Faces.Count > 0)
+            .ToDictionary(group => group.Name, group => RobustnessFigures.Compute(group.Faces, Threshold));
 
     private static int Count(PredictionTable table, string group) =>
-        table.Faces(Array.Find(Judge.Groups, each => each.Name == group).Holds).Count;
+        table.Faces(Array.Find(PredictionEvaluator.Groups, each => each.Name == group).Holds).Count;
 }

@@ -80,8 +80,8 @@ internal sealed class FaceCurator(IFaceDetector detector, IVideoFrames frames, s
 
     private CuratedFace Face(Image picture, Face face, CuratedFace row, string name, List<StructuralSimilarity> kept)
     {
-        var crop = FaceCrop.Of(picture, face, options.CropScale, options.SizePx);
-        var quality = FaceQuality.Of(crop, Math.Min(face.Box.Width, face.Box.Height));
+        var crop = FaceCrop.Cut(picture, face, options.CropScale, options.SizePx);
+        var quality = FaceQuality.Measure(crop, Math.Min(face.Box.Width, face.Box.Height));
         var reason = options.Fault(quality);
         if (reason is null && row.Frame is not null)
         {

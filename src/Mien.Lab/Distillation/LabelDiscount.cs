@@ -20,7 +20,7 @@ internal static class LabelDiscount
     /// <param name="z">[N, K], a teacher's logits to faces that it learned from.</param>
     /// <param name="y">[N, K], their label distributions.</param>
     /// <returns>δ, 0…10, to a hundred thousandth. 0 for distributions that are not of one label each: votes tell what they are unsure of, and are no noise to be taken out.</returns>
-    public static double Of(Tensor z, Tensor y)
+    public static double Fit(Tensor z, Tensor y)
     {
         using var labels = torch.NewDisposeScope();
         if (y.Minus(y.Times(y)).Sum().Item() > 0)

@@ -19,7 +19,7 @@ namespace Mien.Lab.Distillation;
 /// what they say of one that they never saw is what they have understood.
 /// </summary>
 /// <remarks>
-/// Beyer et al. 2022, §3.1: a consistent teacher. Teacher and student see the same varied faces x′, whose targets are those of <see cref="Lesson"/>, with<code>
+/// Beyer et al. 2022, §3.1: a consistent teacher. Teacher and student see the same varied faces x′, whose targets are those of <see cref="DistillationTargets"/>, with<code>
 /// (1) p = p(x′)        or, where the recipe asks for it, of x′ and its mirror image together: <see cref="Mirrored"/>;
 ///                      and where it asks for that, less what is known by heart: <see cref="LabelDiscount"/>
 /// </code></remarks>
@@ -29,7 +29,7 @@ internal sealed class LiveTeachers : IDisposable
     private const int DiscountFaces = 8192;
 
     private readonly List<Teacher> _teachers = [];
-    private readonly Lesson _lesson;
+    private readonly DistillationTargets _lesson;
     private readonly Device? _halved;
     private readonly bool _mirrors;
 
@@ -62,7 +62,7 @@ internal sealed class LiveTeachers : IDisposable
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        return scope.MoveToOuter(_lesson.Of(y, [.. _teachers.Select(teacher => teacher.Answers.Of(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
+        return scope.MoveToOuter(_lesson.Compute(y, [.. _teachers.Select(teacher => teacher.Answers.Probabilities(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
     }
 
     /// <summary>Finds how much of the labels each teacher knows by heart, from some thousand of the faces as they are varied, and takes it out of what it answers from now on.</summary>
@@ -122,7 +122,7 @@ internal sealed class LiveTeachers : IDisposable
     private Tensor Logits(Teacher teacher, Tensor x)
     {
         using var half = _halved is null ? null : new Autocast();
-        return teacher.Network.Forward(teacher.Input.Of(x).ChannelsLast()).To(ScalarType.Float32);
+        return teacher.Network.Forward(teacher.Input.Prepare(x).ChannelsLast()).To(ScalarType.Float32);
     }
 
     private Teacher Open(string nameOrPath, FaceSet faces, Device device)
@@ -162,5 +162,5 @@ internal sealed class LiveTeachers : IDisposable
             weights, $"is not what {nameOrPath} was made of", "train it again, or leave teach.live out");
     }
 
-    private sealed record Teacher(Module Network, NetworkInput Input, LessonAnswers Answers);
+    private sealed record Teacher(Module Network, NetworkInput Input, TeacherOutputs Answers);
 }

@@ -14,7 +14,7 @@ namespace Mien.Lab.Distillation;
 /// </summary>
 /// <remarks>
 /// LFER-LDL, 2022, §1.3, learns from a ResNet-50 in this way; a teacher of the student's own kind helps as well: Furlanello et al. 2018. The targets are
-/// those of <see cref="Lesson"/>, with<code>
+/// those of <see cref="DistillationTargets"/>, with<code>
 /// (1) p = (p(x) + p(mirrored x)) / 2
 /// </code></remarks>
 internal static class Teachers
@@ -28,7 +28,7 @@ internal static class Teachers
     /// <exception cref="BadInputException">A model is missing, broken, or answers in none of the recipe's label views.</exception>
     public static FaceSet Teach(Recipe recipe, FaceSet faces, IProgress<double>? progress)
     {
-        var lesson = new Lesson(recipe, faces);
+        var lesson = new DistillationTargets(recipe, faces);
         var models = new List<OnnxClassifier>();
         try
         {
@@ -67,13 +67,13 @@ internal static class Teachers
         }
     }
 
-    private static float[][] Learned(FaceSet faces, int[] batch, Lesson lesson, IReadOnlyList<(OnnxClassifier Model, LessonAnswers Answers)> teachers)
+    private static float[][] Learned(FaceSet faces, int[] batch, DistillationTargets lesson, IReadOnlyList<(OnnxClassifier Model, TeacherOutputs Answers)> teachers)
     {
         using var scope = torch.NewDisposeScope();
         float[] labels = [.. batch.SelectMany(face => (float[])[.. faces.Target(face), .. faces.AuxiliaryTarget(face)])];
         var y = Tensor.From<float>(labels, batch.Length, labels.Length / batch.Length);
-        var answers = teachers.Select(teacher => BothLooks(teacher.Answers.Of(Logits(teacher.Model, faces, batch)))).ToList();
-        return [.. lesson.Of(y, answers).ToArray<float>().Chunk(labels.Length / batch.Length)];
+        var answers = teachers.Select(teacher => BothLooks(teacher.Answers.Probabilities(Logits(teacher.Model, faces, batch)))).ToList();
+        return [.. lesson.Compute(y, answers).ToArray<float>().Chunk(labels.Length / batch.Length)];
     }
 
     private static List<Tensor?> BothLooks(IReadOnlyList<Tensor?> views) => [.. views.Select(p => p?.Reshape(2, -1, p.Shape[1]).Mean(0))];      // (1)

@@ -23,7 +23,7 @@ public static class GradCam
     /// <param name="isPlusPlus">Grad-CAM++ instead of Grad-CAM.</param>
     /// <returns>A map of the last feature map's size, 0 and above.</returns>
     /// <exception cref="ArgumentException">More than one face, an output that is not there, or a network without a feature map.</exception>
-    public static HeatMap Of(Module network, Tensor x, int label, bool isPlusPlus = false)
+    public static HeatMap Explain(Module network, Tensor x, int label, bool isPlusPlus = false)
     {
         if (x.Dims != 4 || x.Shape[0] != 1)
         {

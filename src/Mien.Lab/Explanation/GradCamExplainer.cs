@@ -53,7 +53,7 @@ public sealed class GradCamExplainer : IExplainer
             values[(channel * area) + (at / face.Channels)] = ((face.Pixels[at] / 255f) - Card.Mean[channel]) / Card.Std[channel];
         }
         using var scope = torch.NewDisposeScope();
-        return GradCam.Of(_network, Tensor.From<float>(values, 1, face.Channels, face.Height, face.Width), place, _isPlusPlus);
+        return GradCam.Explain(_network, Tensor.From<float>(values, 1, face.Channels, face.Height, face.Width), place, _isPlusPlus);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ public static class MeanHeatMaps
     /// <param name="progress">Told the share that is done, 0…1.</param>
     /// <returns>Maps of 24 × 24 places by the names of the labels; none for a label that no face shows.</returns>
     /// <exception cref="ArgumentException">Fewer than one face of each label.</exception>
-    public static IReadOnlyDictionary<string, HeatMap> Of(
+    public static IReadOnlyDictionary<string, HeatMap> Compute(
         IExpressionClassifier model, FaceSet faces, int perLabel, IProgress<double>? progress = null)
     {
         if (perLabel < 1)
@@ -29,7 +29,7 @@ public static class MeanHeatMaps
         var (done, all) = (0, chosen.Sum(group => group.Faces.Count));
         return chosen.ToDictionary(group => group.Label.Name, group => Mean(group.Faces.Select(face =>
         {
-            var map = Occlusion.Of(model, FaceCrop.Whole(faces.Picture(face), model.Card), group.Label);
+            var map = Occlusion.Explain(model, FaceCrop.Whole(faces.Picture(face), model.Card), group.Label);
             progress?.Report((double)++done / all);
             return map;
         })));

@@ -18,7 +18,7 @@ public static class Occlusion
     /// <param name="options">Null for the defaults.</param>
     /// <returns>A map of the face's size: how much of the score a place carries, −1…1.</returns>
     /// <exception cref="ArgumentException">A label that the model does not know, a face of another size, or an option out of range.</exception>
-    public static HeatMap Of(IExpressionClassifier model, Image face, Expression label, OcclusionOptions? options = null)
+    public static HeatMap Explain(IExpressionClassifier model, Image face, Expression label, OcclusionOptions? options = null)
     {
         options ??= new();
         options.Validate();

@@ -11,7 +11,7 @@ public sealed class OcclusionExplainer(IExpressionClassifier model) : IExplainer
     public ModelCard Card => model.Card;
 
     /// <inheritdoc/>
-    public HeatMap Explain(Image face, Expression label) => Occlusion.Of(model, face, label);
+    public HeatMap Explain(Image face, Expression label) => Occlusion.Explain(model, face, label);
 
     /// <inheritdoc/>
     public void Dispose() => model.Dispose();

@@ -20,7 +20,7 @@ internal sealed record InputBatch(long[] Shape, float[] Values)
     /// <param name="recipe">How they are normalized.</param>
     /// <param name="faces">At least one.</param>
     /// <returns>Batches of 32; of fewer faces, one.</returns>
-    public static IEnumerable<InputBatch> Of(NetworkEntry entry, Recipe recipe, FaceSet faces)
+    public static IEnumerable<InputBatch> Read(NetworkEntry entry, Recipe recipe, FaceSet faces)
     {
         var every = Math.Max(1, faces.Count / Most);
         using var input = new NetworkInput(entry, recipe.Network.Mean, recipe.Network.Std, faces, Device.Cpu);
@@ -28,7 +28,7 @@ internal sealed record InputBatch(long[] Shape, float[] Values)
         var size = Math.Min(Size, batches.Count);
         foreach (var batch in batches.InOrder(size).Take(Math.Min(Most, batches.Count) / size))
         {
-            yield return Of(input, batch);
+            yield return Read(input, batch);
         }
     }
 
@@ -55,10 +55,10 @@ internal sealed record InputBatch(long[] Shape, float[] Values)
         }
     }
 
-    private static InputBatch Of(NetworkInput input, Func<(Tensor Faces, Tensor Targets)> batch)
+    private static InputBatch Read(NetworkInput input, Func<(Tensor Faces, Tensor Targets)> batch)
     {
         using var scope = torch.NewDisposeScope();
-        var x = input.Of(batch().Faces);
+        var x = input.Prepare(batch().Faces);
         return new(x.Shape.ToArray(), x.ToArray<float>());
     }
 }

@@ -17,7 +17,7 @@ internal static class MapSamples
     /// <param name="maps">Names of values in its graph.</param>
     /// <param name="faces">All of one shape.</param>
     /// <returns>Every 31st number of each map, or fewer of a large one.</returns>
-    public static Dictionary<string, List<float>> Of(ModelProto model, IReadOnlyList<string> maps, IEnumerable<InputBatch> faces)
+    public static Dictionary<string, List<float>> Collect(ModelProto model, IReadOnlyList<string> maps, IEnumerable<InputBatch> faces)
     {
         var shown = model.Clone();
         shown.Graph.Output.Clear();

@@ -72,7 +72,7 @@ internal sealed class OnnxGraph : IOpObserver
         }
         else
         {
-            OnnxTranslations.Of(op)(this, new OnnxArguments(arguments), result);
+            OnnxTranslations.Find(op)(this, new OnnxArguments(arguments), result);
         }
     }
 

@@ -57,7 +57,7 @@ internal static class OnnxTranslations
     };
 
     /// <exception cref="NotSupportedException">The operator has no translation; it is named.</exception>
-    public static Translation Of(string op) => ByName.TryGetValue(op, out var translation)
+    public static Translation Find(string op) => ByName.TryGetValue(op, out var translation)
         ? translation
         : throw new NotSupportedException($"{op} has no ONNX form yet; add it to {nameof(OnnxTranslations)}.");
 

@@ -50,7 +50,7 @@ internal sealed class Quantization
         var maps = quantization._convolutions.SelectMany(quantization.MapsOf).Distinct().ToList();
         if (maps.Count > 0)
         {
-            foreach (var (map, values) in MapSamples.Of(model, maps, faces))
+            foreach (var (map, values) in MapSamples.Collect(model, maps, faces))
             {
                 quantization._steps[map] = QuantizationStep.Fitting(values);
             }

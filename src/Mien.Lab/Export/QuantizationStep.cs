@@ -21,10 +21,10 @@ internal readonly record struct QuantizationStep(float Scale, byte Zero)
     public static QuantizationStep Fitting(IReadOnlyCollection<float> values)
     {
         var (lowest, highest) = (Math.Min(0, values.Min()), Math.Max(0, values.Max()));
-        return Enumerable.Range(0, Ranges).Select(index => Of(lowest, highest, 1 - (index * Narrower))).MinBy(step => values.Sum(step.SquaredError));     // (3)
+        return Enumerable.Range(0, Ranges).Select(index => Fit(lowest, highest, 1 - (index * Narrower))).MinBy(step => values.Sum(step.SquaredError));     // (3)
     }
 
-    private static QuantizationStep Of(float lowest, float highest, double share)
+    private static QuantizationStep Fit(float lowest, float highest, double share)
     {
         var scale = (float)(share * Math.Max(highest - lowest, Least) / byte.MaxValue);                                        // (2)
         return new(scale, (byte)Math.Clamp(Math.Round(share * -lowest / scale), 0, byte.MaxValue));

@@ -63,6 +63,6 @@ public static class Rescoring
             throw new BadInputException(model, $"cannot be judged: the faces have no row of PublicTest with a {view} label", "give fer2013.csv with all of its parts");
         }
         using var classifier = OnnxClassifier.Open(model, new() { View = view });
-        return CardScores.Of($"{view}{Part}", Evaluator.Evaluate(classifier, faces, progress));
+        return CardScores.From($"{view}{Part}", Evaluator.Evaluate(classifier, faces, progress));
     }
 }

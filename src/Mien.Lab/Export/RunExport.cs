@@ -82,8 +82,8 @@ public static class RunExport
     private static byte[] Quantized(RunFolder run, Recipe recipe, Split parts, Module fused, byte[] model, ModelCard card)
     {
         var entry = recipe.Network.Entry;
-        var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Of(entry, recipe, parts.Training.Faces));
-        var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Of(entry, recipe, parts.Test.Faces));
+        var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Read(entry, recipe, parts.Training.Faces));
+        var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Read(entry, recipe, parts.Test.Faces));
         return alike >= LeastAlike ? quantized : throw new BadInputException(
             run.Path, $"quantized, the network reads {alike:P0} of the faces kept aside as it did before, which is too few", $"name {run.Best} as network.from in a recipe without network.quantize and with optimize.epochs 0");
     }
@@ -127,10 +127,10 @@ public static class RunExport
         var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
         var validation = Evaluator.Predict(classifier, Decided(aside), new(name, labels, "validation"));
         var test = Evaluator.Predict(classifier, tested, new(name, labels, recipe.TestPart), progress);
-        var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new JudgeOptions().AcceptedRisk) : null;
+        var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new EvaluationOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
         PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));
-        return (Judge.Counts(test), calibration);
+        return (PredictionEvaluator.Counts(test), calibration);
     }
 
     // How sure a reading should be can only be asked of faces that have a right answer: of votes, where more than half agree.
@@ -141,13 +141,13 @@ public static class RunExport
         string model, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
     {
         var part = recipe.Fold > 0 ? recipe.TestPart.Replace(' ', '-') : recipe.Data.IsFolder ? "test" : "public-test";
-        return CardScores.Of($"{recipe.Data.Labels}/{part}/", groups).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
+        return CardScores.From($"{recipe.Data.Labels}/{part}/", groups).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
             .ToDictionary(pair => pair.Key, pair => pair.Value);
 
         Dictionary<string, double> Judged(KeyValuePair<string, FaceSet> other)
         {
             using var classifier = OnnxClassifier.Open(model, new() { View = other.Key });
-            return CardScores.Of($"{other.Key}/{part}/", Evaluator.Evaluate(classifier, other.Value));
+            return CardScores.From($"{other.Key}/{part}/", Evaluator.Evaluate(classifier, other.Value));
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed record NetworkFacts
     public required long FusedFlops { get; init; }
 
     /// <summary>Builds a network with its paper's classes and fresh weights, and looks at it.</summary>
-    public static NetworkFacts Of(NetworkEntry entry)
+    public static NetworkFacts Measure(NetworkEntry entry)
     {
         using var network = entry.Build(entry.Classes);
         using var fused = network.Fused();

@@ -84,7 +84,7 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
     /// <param name="name">What is judged by what.</param>
     /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
     /// <exception cref="BadInputException">The run is not finished, or learned from faces that it is to be tested on.</exception>
-    public static BenchmarkResult Of(RunFolder run, FaceSet learned, FaceSet tested, EvaluationName name, IProgress<double>? progress = null)
+    public static BenchmarkResult Measure(RunFolder run, FaceSet learned, FaceSet tested, EvaluationName name, IProgress<double>? progress = null)
     {
         UnseenFaces.Require(run.Path, learned, tested);
         var epochs = ReportInput.Read(run.Path).Epochs;

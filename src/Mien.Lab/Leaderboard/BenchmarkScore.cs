@@ -23,17 +23,17 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
     /// <summary>The rows of a table in its order, with what is kept of them.</summary>
     /// <param name="table">The table.</param>
     /// <param name="results">The table's folder of results.</param>
-    public static IReadOnlyList<BenchmarkScore> Of(BenchmarkTable table, string results) =>
-        Of(table, row => BenchmarkResult.Read(results, row), row => BenchmarkResult.ReadFacts(results, row));
+    public static IReadOnlyList<BenchmarkScore> Compute(BenchmarkTable table, string results) =>
+        Compute(table, row => BenchmarkResult.Read(results, row), row => BenchmarkResult.ReadFacts(results, row));
 
     /// <summary>The rows of a table in its order, with what is kept of them.</summary>
     /// <param name="table">The table.</param>
     /// <param name="result">Gives what is kept of a row; null where nothing is, or where it is stale.</param>
     /// <param name="facts">Gives what a row cost, also where its result is stale; null for nothing.</param>
-    public static IReadOnlyList<BenchmarkScore> Of(
+    public static IReadOnlyList<BenchmarkScore> Compute(
         BenchmarkTable table, Func<BenchmarkRow, BenchmarkResult?> result, Func<BenchmarkRow, BenchmarkFacts?>? facts = null)
     {
-        var rows = table.Rows.Select(row => Of(row.Name, row.Published, result(row), Note(row))).ToList();
+        var rows = table.Rows.Select(row => Compute(row.Name, row.Published, result(row), Note(row))).ToList();
         // The budget is what the most rows had. What is fitted at once, as a support vector machine is, has no epochs that could be others.
         var budget = rows.Where(row => row.Facts is { Epochs: > 0 }).GroupBy(Budget).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         return [.. rows.Select(row => HasBudget(row) ? row : row with { Note = $"another budget: {Text(Budget(row))}; the commonest: {Text(budget!.Value)}" })];
@@ -52,13 +52,13 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
     /// <param name="published">0…1, or null.</param>
     /// <param name="result">Null where it was not trained.</param>
     /// <param name="notTrained">Why not, or why the result is stale.</param>
-    public static BenchmarkScore Of(string name, double? published, BenchmarkResult? result, string? notTrained = null)
+    public static BenchmarkScore Compute(string name, double? published, BenchmarkResult? result, string? notTrained = null)
     {
         if (result?.Predictions.Faces(face => face.Age <= Mien.Data.Datasets.Children.MaximumAge) is not { Count: > 0 } children)
         {
             return new(name, published, null) { Note = notTrained ?? "not trained yet: --train" };
         }
-        var figures = new Bootstrap().Of(children, new CountFigures(children));
+        var figures = new Bootstrap().Estimate(children, new CountFigures(children));
         return new(name, published, result.Facts) { Children = children.Count, Accuracy = figures["accuracy"], MacroRecall = figures["macroRecall"] };
     }
 }

@@ -16,7 +16,7 @@ public static class UnseenFaces
     /// <exception cref="BadInputException">A tested face, or its twin, was learned; the first are named.</exception>
     public static void Require(string model, FaceSet learned, FaceSet tested)
     {
-        var seen = Twins.Of(tested, learned).Order().ToList();
+        var seen = DuplicatesAcrossSets.Find(tested, learned).Order().ToList();
         if (seen.Count > 0)
         {
             var more = seen.Count > Named ? $" and {seen.Count - Named} more" : "";

@@ -98,7 +98,7 @@ public static class RecipeData
         {
             var missing = classes.Except(split.Training.Faces.Labels).Select(label => label.Name).ToList();
             split = missing.Count == 0
-                ? split.Of(classes)
+                ? split.Select(classes)
                 : throw new BadInputException("data.classes", $"no face is labelled {string.Join(", ", missing)}", $"choose among {split.Training.Faces.Labels}");
         }
         split = recipe.Select == "children" ? split.Children() : split;

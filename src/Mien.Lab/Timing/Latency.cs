@@ -11,7 +11,7 @@ public readonly record struct Latency(double P50Ms, double P99Ms, int Runs)
     /// <summary>Of the times of all runs, in any order.</summary>
     /// <param name="milliseconds">At least one.</param>
     /// <exception cref="ArgumentException">None at all.</exception>
-    public static Latency Of(IEnumerable<double> milliseconds)
+    public static Latency From(IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToArray();
         return sorted.Length > 0

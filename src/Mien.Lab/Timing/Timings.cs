@@ -6,7 +6,7 @@ internal sealed class Timings
     private readonly List<double> _milliseconds = [];
     private readonly List<int> _turnStarts = [];
 
-    public Latency Latency => Latency.Of(_milliseconds);
+    public Latency Latency => Latency.From(_milliseconds);
 
     public void BeginTurn() => _turnStarts.Add(_milliseconds.Count);
 

@@ -43,7 +43,7 @@ internal sealed class NetworkInput : IDisposable
 
     /// <param name="faces">[N, C, S, S], 0…1.</param>
     /// <returns>[N, channels, size, size], normalized.</returns>
-    public Tensor Of(Tensor faces)
+    public Tensor Prepare(Tensor faces)
     {
         using var scope = torch.NewDisposeScope();
         var y = _rows is null ? faces : _rows.MatMul(faces).MatMul(_columns!);                                          // (1)

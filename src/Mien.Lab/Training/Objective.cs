@@ -62,11 +62,11 @@ internal sealed class Objective : IDisposable
     /// <param name="x">A batch of what was prepared.</param>
     /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>
     /// <returns>The loss and [N, K + A], logits.</returns>
-    public (Tensor Loss, Tensor Logits) Of(Answers answers, Tensor x, Tensor y)
+    public (Tensor Loss, Tensor Logits) Compute(NetworkOutputs answers, Tensor x, Tensor y)
     {
         if (_joint is null)
         {
-            var logits = answers.Of(x);
+            var logits = answers.Compute(x);
             return (OfAnswers(logits, y), logits);
         }
         var (decided, hidden) = answers.WithHidden(x);
@@ -79,9 +79,9 @@ internal sealed class Objective : IDisposable
     /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>
     /// <param name="weight">λ.</param>
     /// <returns>The loss and the logits of the clean faces, [N, K + A].</returns>
-    public (Tensor Loss, Tensor Logits) Consistent(Answers answers, IReadOnlyList<Tensor> views, Tensor y, double weight)
+    public (Tensor Loss, Tensor Logits) Consistent(NetworkOutputs answers, IReadOnlyList<Tensor> views, Tensor y, double weight)
     {
-        var all = answers.Of(Shaping.Concat(views, 0));
+        var all = answers.Compute(Shaping.Concat(views, 0));
         var clean = all.Narrow(0, 0, y.Shape[0]);
         var apart = JensenShannon.Compute(all.Narrow(1, 0, _labels), views.Count);
         if (_auxiliaryLabels > 0)

@@ -27,7 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly NetworkInput _input;
     private readonly int _labels;
     private readonly Module _network;
-    private readonly Answers _answers;
+    private readonly NetworkOutputs _answers;
     private readonly Optimizer _optimizer;
     private readonly WeightAverage _average;
     private readonly Objective _objective;
@@ -170,7 +170,7 @@ public sealed class Trainer : IDisposable
         y = _teachers?.Teach(_recipe.Teach!.Clean ? clean : x, y) ?? y;
         var (loss, logits) = _recipe.Optimize.Consistency is > 0 and var weight
             ? _objective.Consistent(_answers, [clean, x, _augment.ThroughCamera(clean)], y, weight)
-            : _objective.Of(_answers, x, y);
+            : _objective.Compute(_answers, x, y);
         _optimizer.LearningRate = _schedule.At(step);
         _optimizer.ZeroGradient();
         loss.backward();
@@ -192,7 +192,7 @@ public sealed class Trainer : IDisposable
         {
             using var inner = torch.NewDisposeScope();
             var (x, y) = batch();
-            hits += Hits(_answers.Of(x), y).Item();
+            hits += Hits(_answers.Compute(x), y).Item();
         }
         return hits / _validation.Count;
     });

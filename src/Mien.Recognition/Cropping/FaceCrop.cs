@@ -11,20 +11,20 @@ public static class FaceCrop
     /// <param name="face">In pixels of the picture.</param>
     /// <param name="card">Gives the square's side over the box's, <see cref="ModelCard.CropScale"/>, and the size and channels.</param>
     /// <exception cref="ArgumentException">A box without area; a card that aligns by five points, and a face that comes without.</exception>
-    public static Image Of(Image image, Face face, ModelCard card)
+    public static Image Cut(Image image, Face face, ModelCard card)
     {
         var crop = new Image(card.InputSize, card.InputSize, card.Channels);
-        Of(image, face, card, crop);
+        Cut(image, face, card, crop);
         return crop;
     }
 
     /// <summary>The square around a face, into the caller's picture.</summary>
     /// <param name="image">Gray or RGB.</param>
     /// <param name="face">In pixels of the picture.</param>
-    /// <param name="card">As for <see cref="Of(Image, Face, ModelCard)"/>.</param>
+    /// <param name="card">As for <see cref="Cut(Image, Face, ModelCard)"/>.</param>
     /// <param name="crop">Of the card's size and channels. Nothing is allocated where the picture has as many channels.</param>
     /// <exception cref="ArgumentException">Another crop than the card asks for, or as above.</exception>
-    public static void Of(Image image, Face face, ModelCard card, Image crop)
+    public static void Cut(Image image, Face face, ModelCard card, Image crop)
     {
         if ((crop.Width, crop.Height, crop.Channels) != (card.InputSize, card.InputSize, card.Channels))
         {
@@ -41,7 +41,7 @@ public static class FaceCrop
     /// <param name="cropScale">Side of the square over the longer side of the face's box; above 1 leaves more room.</param>
     /// <param name="size">Width and height of the result, in pixels.</param>
     /// <exception cref="ArgumentException">A box without area.</exception>
-    public static Image Of(Image image, Face face, float cropScale, int size)
+    public static Image Cut(Image image, Face face, float cropScale, int size)
     {
         var crop = new Image(size, size, image.Channels);
         CutInColor(image, face, cropScale, face.Landmarks is null ? FaceAlignment.Box : FaceAlignment.FivePoints, crop);

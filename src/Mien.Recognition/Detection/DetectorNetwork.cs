@@ -29,7 +29,7 @@ internal sealed class DetectorNetwork : IDisposable
         {
             if (session.Metadata(DetectorCard.MetadataKey) is not { } json)
             {
-                return new(session, new PixelTable(StageOutputs.Mean, StageOutputs.Std), StageOutputs.Of(session, stage) ?? throw Unknown(session, stage));
+                return new(session, new PixelTable(StageOutputs.Mean, StageOutputs.Std), StageOutputs.TryFind(session, stage) ?? throw Unknown(session, stage));
             }
             var card = DetectorCard.FromJson(json, session.Source);
             RequireStage(session, card, stage);
@@ -50,7 +50,7 @@ internal sealed class DetectorNetwork : IDisposable
 
     private static BadInputException Unknown(Session session, MtcnnStage stage)
     {
-        var other = MtcnnStages.All.Where(other => StageOutputs.Of(session, other) is not null).Select(MtcnnStages.NetworkName).FirstOrDefault();
+        var other = MtcnnStages.All.Where(other => StageOutputs.TryFind(session, other) is not null).Select(MtcnnStages.NetworkName).FirstOrDefault();
         return other is null
             ? new(
                 session.Source,

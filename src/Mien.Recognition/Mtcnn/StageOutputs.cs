@@ -31,7 +31,7 @@ internal sealed record StageOutputs(int Scores, int Boxes, int? Points, bool Are
     };
 
     /// <summary>Finds out which output is what, by a run on a black window. Null for another stage's network, or another's altogether.</summary>
-    public static StageOutputs? Of(Session session, MtcnnStage stage)
+    public static StageOutputs? TryFind(Session session, MtcnnStage stage)
     {
         var size = stage.InputSize();
         if (!Takes(session, stage))

@@ -17,7 +17,7 @@ internal sealed record GridOutputs(int Stride, IReadOnlyList<int> Scores, int Bo
     /// <param name="perPlace">Answers for each place of a grid.</param>
     /// <param name="scores">Scores for each answer.</param>
     /// <param name="needsPoints">Whether a network without points is another.</param>
-    public static IReadOnlyList<GridOutputs>? Of(Binding network, (int Width, int Height) size, int perPlace, int scores, bool needsPoints)
+    public static IReadOnlyList<GridOutputs>? TryBind(Binding network, (int Width, int Height) size, int perPlace, int scores, bool needsPoints)
     {
         var grids = Strides.Select(stride => Grid(network, stride, perPlace * (size.Width / stride) * (size.Height / stride))).OfType<GridOutputs>().ToArray();
         var havePoints = grids.Count(static grid => grid.Points is not null);

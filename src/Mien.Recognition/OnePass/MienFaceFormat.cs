@@ -20,7 +20,7 @@ internal static class MienFaceFormat
     /// <param name="card">Says what the network takes for a pixel, and its threshold.</param>
     public static OnePassFormat Own(DetectorCard card) => new(
         Name, new(card.Mean * byte.MaxValue, card.Mean * byte.MaxValue, card.Mean * byte.MaxValue, card.Std * byte.MaxValue, blueFirst: false),
-        card.Threshold ?? Threshold, Overlap: 0.4f, SmallestPx: 16, "[1, 3, H, W] → [1, P, 16], where P are the places of grids of 8, 16 and 32 pixels", PlaceAnswers.Of)
+        card.Threshold ?? Threshold, Overlap: 0.4f, SmallestPx: 16, "[1, 3, H, W] → [1, P, 16], where P are the places of grids of 8, 16 and 32 pixels", PlaceOutputs.TryBind)
     {
         LargestPx = LargestPx,
         SureConfidence = Sure,
@@ -29,5 +29,5 @@ internal static class MienFaceFormat
     /// <summary>There is no other than Mien's own: a file without a card is refused by these shapes.</summary>
     public static OnePassFormat Published { get; } = new(
         Name, new(127.5f, 127.5f, 127.5f, 127.5f, blueFirst: false), Threshold, Overlap: 0.4f, SmallestPx: 16,
-        "[1, 3, H, W] → [1, P, 16], where P are the places of grids of 8, 16 and 32 pixels", PlaceAnswers.Of);
+        "[1, 3, H, W] → [1, P, 16], where P are the places of grids of 8, 16 and 32 pixels", PlaceOutputs.TryBind);
 }

@@ -30,12 +30,12 @@ public sealed class OnePassDetector : IFaceDetector
     /// </exception>
     public static OnePassDetector Open(string name, string? path, OnePassOptions? options = null)
     {
-        var published = OnePassFormats.Of(name);
+        var published = OnePassFormats.Find(name);
         options ??= new();
         options.Validate();
         var session = Session.Open(path ?? Shipped(name), new() { Threads = options.Threads });
         var format = session.Metadata(DetectorCard.MetadataKey) is { } card ? Own(session, card, name) : published;
-        return new(format, OnePassNetwork.Of(session, format), options);
+        return new(format, OnePassNetwork.Create(session, format), options);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace Mien.Recognition.OnePass;
 /// Finds out which output is what, after a run on a black picture of the size given; null where the outputs are others than this kind's.
 /// </param>
 internal sealed record OnePassFormat(
-    string Name, PixelTable Pixels, float Threshold, float Overlap, int SmallestPx, string Shapes, Func<Binding, (int Width, int Height), IFaceAnswers?> Recognize)
+    string Name, PixelTable Pixels, float Threshold, float Overlap, int SmallestPx, string Shapes, Func<Binding, (int Width, int Height), IDetectorOutputs?> Recognize)
 {
     /// <summary>
     /// Width of the largest face that the network surely sees, in pixels. Where twice that still leaves room for larger ones, the network looks once more, at the picture

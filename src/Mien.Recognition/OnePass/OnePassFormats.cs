@@ -10,7 +10,7 @@ internal static class OnePassFormats
     public static IReadOnlyList<OnePassFormat> Published { get; } = [MienFaceFormat.Published, RetinaFaceFormat.Published, YuNetFormat.Published, ScrfdFormat.Published];
 
     /// <exception cref="ArgumentException">No format of that name.</exception>
-    public static OnePassFormat Of(string name) => Published.FirstOrDefault(format => format.Name == name)
+    public static OnePassFormat Find(string name) => Published.FirstOrDefault(format => format.Name == name)
         ?? throw new ArgumentException($"Expected {string.Join(" or ", Published.Select(format => format.Name))}, got {name}.", nameof(name));
 
     /// <summary>The format that a network is of; null for none.</summary>

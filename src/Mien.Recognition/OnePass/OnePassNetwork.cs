@@ -17,17 +17,17 @@ internal sealed class OnePassNetwork : IDisposable
     private readonly Session _session;
     private readonly Dictionary<(int Width, int Height), Binding> _bindings = [];
 
-    private OnePassNetwork(Session session, IFaceAnswers answers) => (_session, Answers) = (session, answers);
+    private OnePassNetwork(Session session, IDetectorOutputs answers) => (_session, Answers) = (session, answers);
 
     /// <summary>How its outputs are read.</summary>
-    public IFaceAnswers Answers { get; }
+    public IDetectorOutputs Answers { get; }
 
     /// <summary>The one size of picture that it takes; null where it takes any.</summary>
     public (int Width, int Height)? FixedSize => FixedSizeOf(_session);
 
     /// <summary>Takes an open file, which it disposes with itself, or if it is of another format.</summary>
     /// <exception cref="BadInputException">Of other shapes than the format's.</exception>
-    public static OnePassNetwork Of(Session session, OnePassFormat format)
+    public static OnePassNetwork Create(Session session, OnePassFormat format)
     {
         try
         {
@@ -59,7 +59,7 @@ internal sealed class OnePassNetwork : IDisposable
         _session.Dispose();
     }
 
-    private static IFaceAnswers Recognize(Session session, OnePassFormat format)
+    private static IDetectorOutputs Recognize(Session session, OnePassFormat format)
     {
         var (width, height) = FixedSizeOf(session) ?? Trial;
         if (session.Inputs is not [{ Type: ElementType.Float32 } input] || !input.Fits([1, 3, height, width])

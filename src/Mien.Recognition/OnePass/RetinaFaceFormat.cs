@@ -16,11 +16,11 @@ internal static class RetinaFaceFormat
     public static OnePassFormat Published { get; } = new(
         "retinaface", new(red: 123, green: 117, blue: 104, divisor: 1, blueFirst: true), Threshold: 0.6f, Overlap: 0.4f, SmallestPx: 16,
         "[1, 3, H, W] → [1, A, 4], [1, A, 2] and [1, A, 10], where A are two anchors for each place on grids of 8, 16 and 32 pixels",
-        AnchorAnswers.Of);
+        AnchorOutputs.TryBind);
 
     /// <summary>As <c>mien train recipes/retinaface.json</c> writes it.</summary>
     /// <param name="card">Says what it takes for a pixel.</param>
     public static OnePassFormat Own(DetectorCard card) => new(
         "retinaface", new(card.Mean * byte.MaxValue, card.Mean * byte.MaxValue, card.Mean * byte.MaxValue, card.Std * byte.MaxValue, blueFirst: false),
-        Threshold: 0.5f, Overlap: 0.4f, SmallestPx: 20, "[1, 3, H, W] → [1, A, 16]", JointAnchorAnswers.Of);
+        Threshold: 0.5f, Overlap: 0.4f, SmallestPx: 20, "[1, 3, H, W] → [1, A, 16]", JointAnchorOutputs.TryBind);
 }

@@ -22,8 +22,8 @@ internal static class ScrfdFormat
         "[1, 3, H, W] → [N, 1], [N, 4] and, with points, [N, 10] for each grid of 8, 16 and 32 pixels, where N are two answers for each of its places",
         Recognize);
 
-    private static GridAnswers? Recognize(Binding network, (int Width, int Height) size) =>
-        GridOutputs.Of(network, size, PerPlace, scores: 1, needsPoints: false) is { } grids ? new(grids, PerPlace, BoxAt) : null;
+    private static GridDecoder? Recognize(Binding network, (int Width, int Height) size) =>
+        GridOutputs.TryBind(network, size, PerPlace, scores: 1, needsPoints: false) is { } grids ? new(grids, PerPlace, BoxAt) : null;
 
     // How far the left, top, right and bottom edges lie from the place, in units of the stride.
     private static Box BoxAt(Vector4 edges, Vector2 place, int stride) => new(

@@ -29,8 +29,8 @@ internal static class YuNetFormat
         Convention = new(Width: 1.04f, Height: 0.99f, Down: 0.005f),
     };
 
-    private static GridAnswers? Recognize(Binding network, (int Width, int Height) size) =>
-        GridOutputs.Of(network, size, perPlace: 1, scores: 2, needsPoints: true) is { } grids ? new(grids, perPlace: 1, BoxAt) : null;
+    private static GridDecoder? Recognize(Binding network, (int Width, int Height) size) =>
+        GridOutputs.TryBind(network, size, perPlace: 1, scores: 2, needsPoints: true) is { } grids ? new(grids, perPlace: 1, BoxAt) : null;
 
     // Center from the place, and the logarithm of the sides, in units of the stride.
     private static Box BoxAt(Vector4 numbers, Vector2 place, int stride)

@@ -45,10 +45,10 @@ public sealed class TrackSummary(int track)
     public TimeSpan Unsure => Sum(_episodes.Where(static episode => episode.Shown is null));
 
     /// <summary>The episodes of one expression.</summary>
-    public IEnumerable<Episode> Of(Expression expression) => _episodes.Where(episode => expression.Equals(episode.Shown));
+    public IEnumerable<Episode> EpisodesOf(Expression expression) => _episodes.Where(episode => expression.Equals(episode.Shown));
 
     /// <summary>The share of the time in which it was seen that it showed an expression, 0…1.</summary>
-    public double Share(Expression expression) => Seen > TimeSpan.Zero ? Sum(Of(expression)) / Seen : 0;
+    public double Share(Expression expression) => Seen > TimeSpan.Zero ? Sum(EpisodesOf(expression)) / Seen : 0;
 
     /// <summary>Adds the next reading.</summary>
     public void Add(SmoothedReading reading)

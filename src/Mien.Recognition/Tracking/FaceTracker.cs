@@ -94,7 +94,7 @@ public sealed class FaceTracker : IDisposable
 
     private List<Face> SearchAll(Image frame)
     {
-        _light = SearchTone.CurveFor(LevelRange.Of(frame));
+        _light = SearchTone.CurveFor(LevelRange.Measure(frame));
         return [.. _wide.Detect(_light?.Apply(frame) ?? frame)];
     }
 

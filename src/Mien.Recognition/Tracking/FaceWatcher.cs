@@ -72,7 +72,7 @@ public sealed class FaceWatcher(ExpressionRecognizer recognizer, FaceTracker tra
     }
 
     private RecognizedFace Turned(RecognizedFace read) =>
-        read.UnsureBecause is null or UnsureReason.LowConfidence && read.Face.Landmarks is { } points && HeadTurn.Of(points) > HeadTurn.Limit
+        read.UnsureBecause is null or UnsureReason.LowConfidence && read.Face.Landmarks is { } points && HeadTurn.Estimate(points) > HeadTurn.Limit
             ? read with { UnsureBecause = UnsureReason.Turned, IsUnsure = recognizer.Abstains }
             : read;
 

@@ -13,7 +13,7 @@ public static class HeadTurn
     public const float Limit = 1;
 
     /// <summary>0 from the front, about 1 where the nose covers the farther eye.</summary>
-    public static float Of(Landmarks points)
+    public static float Estimate(Landmarks points)
     {
         var eyes = points.RightEye - points.LeftEye;
         var length = eyes.Length();

@@ -31,7 +31,7 @@ internal static class FfmpegFault
 
     /// <param name="name">Of what it read or wrote.</param>
     /// <param name="lines">What it said.</param>
-    public static BadInputException Of(string name, IReadOnlyCollection<string> lines)
+    public static BadInputException From(string name, IReadOnlyCollection<string> lines)
     {
         foreach (var (said, fault, nextStep) in Known)
         {

@@ -78,7 +78,7 @@ internal sealed class FfmpegSource(string name, FfmpegInput input, VideoFacts fa
             (lost, pause) = _index > before ? (options.Clock.GetTimestamp(), TimeSpan.FromSeconds(1)) : (lost, pause);
             if ((_index == 0 && attempt > 0) || options.Clock.GetElapsedTime(lost) > options.Patience)
             {
-                throw FfmpegFault.Of(name, errors);
+                throw FfmpegFault.From(name, errors);
             }
             await Task.Delay(pause, options.Clock, cancel);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -100,7 +100,7 @@ internal sealed class FfmpegSource(string name, FfmpegInput input, VideoFacts fa
         }
         var isWell = await decoder.End(cancel);
         var errors = decoder.Errors;
-        return _index == came && !input.ComesBack && (!isWell || _index == 0) ? throw FfmpegFault.Of(name, errors) : errors;
+        return _index == came && !input.ComesBack && (!isWell || _index == 0) ? throw FfmpegFault.From(name, errors) : errors;
     }
 
     private double Guess() => _index == 0 ? 0 : _last + (1 / (facts.FramesPerSecond ?? 25));

@@ -19,7 +19,7 @@ internal static class VideoProbe
         probe.WaitForExit();
         if (probe.ExitCode != 0)
         {
-            throw FfmpegFault.Of(path, errors.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            throw FfmpegFault.From(path, errors.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
         using var document = JsonDocument.Parse(json);
         return document.RootElement.TryGetProperty("streams", out var streams) && streams.GetArrayLength() > 0

@@ -110,6 +110,6 @@ public sealed class VideoWriter : IDisposable
     private BadInputException Fault()
     {
         _process.WaitForExit();
-        return FfmpegFault.Of(_path, _errors.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return FfmpegFault.From(_path, _errors.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 }

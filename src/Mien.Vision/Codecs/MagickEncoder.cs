@@ -21,7 +21,7 @@ internal static class MagickEncoder
             ImageFormat.WebP => MagickFormat.WebP,
             _ => throw new ArgumentException($"Expected JPEG, PNG or WebP, got {format}.", nameof(format)),
         };
-        using var picture = MagickPixels.Of(image);
+        using var picture = MagickPixels.From(image);
         picture.Format = magick;
         picture.Quality = (uint)quality;
         // Chroma at half of the resolution at every quality; no chunk that says when the file was made.

@@ -10,7 +10,7 @@ internal static class MagickPixels
     public const string DctMethod = "dct-method", ExactDct = "islow";
 
     /// <summary>A copy of a gray or RGB picture.</summary>
-    public static MagickImage Of(Image image)
+    public static MagickImage From(Image image)
     {
         var settings = new PixelReadSettings((uint)image.Width, (uint)image.Height, StorageType.Char, image.Channels == 1 ? "I" : "RGB");
         var picture = new MagickImage();

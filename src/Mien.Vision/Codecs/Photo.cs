@@ -36,7 +36,7 @@ public sealed class Photo
     public Image Whole => _whole ??= Reduction == 1 ? Reduced : _decode();
 
     /// <summary>A picture that is there already.</summary>
-    public static Photo Of(Image image) => new(image, 1, (image.Width, image.Height), () => image);
+    public static Photo From(Image image) => new(image, 1, (image.Width, image.Height), () => image);
 
     /// <summary>Reads a photo.</summary>
     /// <param name="bytes">The whole file; kept for <see cref="Whole"/>.</param>
@@ -48,7 +48,7 @@ public sealed class Photo
         options ??= new();
         return ImageFile.FormatOf(bytes) == ImageFormat.Jpeg && ImageFile.SizeOf(bytes) is { } size && (long)size.Width * size.Height >= LeastPixels
             ? new(Image.Read(bytes, name, options with { Reduction = 2 }), 2, size, () => Image.Read(bytes, name, options))
-            : Of(Image.Read(bytes, name, options));
+            : From(Image.Read(bytes, name, options));
     }
 
     private static (int Width, int Height) Halved((int Width, int Height) size) => ((size.Width + 1) / 2, (size.Height + 1) / 2);

@@ -49,7 +49,7 @@ internal sealed class Lettering(string text, double heightPx)
         {
             picture.Row(top + row).Slice(3 * left, under.Stride).CopyTo(under.Row(row));
         }
-        using var drawn = MagickPixels.Of(under);
+        using var drawn = MagickPixels.From(under);
         new Drawables()
             .Font(Font).FontPointSize(heightPx * TypeInLine)
             .FillColor(MagickColor.FromRgb(color.Red, color.Green, color.Blue)).StrokeColor(MagickColors.Transparent)

@@ -33,7 +33,7 @@ internal readonly ref struct AxisTaps
     /// <param name="length">Above 0, in source pixels.</param>
     /// <param name="size">Pixels of the source axis.</param>
     /// <param name="count">Pixels of the scaled axis.</param>
-    public static AxisTaps Of(double from, double length, int size, int count)
+    public static AxisTaps Compute(double from, double length, int size, int count)
     {
         var scale = length / count;
         // Without the cap a box far wider than its picture would ask for a weight for each repeated edge pixel; they are merged into one.

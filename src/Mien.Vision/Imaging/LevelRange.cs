@@ -22,7 +22,7 @@ public readonly record struct LevelRange(byte Low, byte Median, byte High, bool 
 
     /// <summary>Measures a picture by BT.601 luma (<see cref="Graying"/>).</summary>
     /// <param name="image">Gray or RGB; of a large one every second, third… pixel of every second, third… row counts, some 20,000 in all.</param>
-    public static LevelRange Of(Image image)
+    public static LevelRange Measure(Image image)
     {
         var step = Math.Max(1, (int)Math.Ceiling(Math.Sqrt((double)image.Width * image.Height / MostSamples)));
         Span<int> counts = stackalloc int[Levels];

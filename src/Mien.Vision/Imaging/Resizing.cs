@@ -56,8 +56,8 @@ public static class Resizing
             {
                 throw new ArgumentException($"Expected {image.Channels} channels, got {target.Channels}.", nameof(target));
             }
-            using var columns = AxisTaps.Of(box.X, box.Width, image.Width, target.Width);
-            using var rows = AxisTaps.Of(box.Y, box.Height, image.Height, target.Height);
+            using var columns = AxisTaps.Compute(box.X, box.Width, image.Width, target.Width);
+            using var rows = AxisTaps.Compute(box.Y, box.Height, image.Height, target.Height);
             SeparableScaling.Run(image, target, columns, rows);
         }
 
@@ -72,7 +72,7 @@ public static class Resizing
     public static float[] Weights(int size, int count)
     {
         var weights = new float[count * size];
-        using var taps = AxisTaps.Of(0, size, size, count);
+        using var taps = AxisTaps.Compute(0, size, size, count);
         for (var i = 0; i < count; i++)
         {
             taps.Weights(i).CopyTo(weights.AsSpan((i * size) + taps.First(i)));

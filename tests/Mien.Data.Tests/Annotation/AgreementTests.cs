@@ -35,18 +35,18 @@ public sealed class AgreementTests
     [Fact]
     public void Intervals_are_those_of_another_program()
     {
-        var agreement = Agreement.Of(Fleiss.Select(Names), seed: 1)!;
+        var agreement = Agreement.Compute(Fleiss.Select(Names), seed: 1)!;
         Assert.Equal(10, agreement.Pictures);
         Assert.Equal(KappaLow, agreement.KappaInterval.Low, 0.015);
         Assert.Equal(KappaHigh, agreement.KappaInterval.High, 0.015);
-        Assert.Equal(agreement.KappaInterval, Agreement.Of(Fleiss.Select(Names), seed: 1)!.KappaInterval);
+        Assert.Equal(agreement.KappaInterval, Agreement.Compute(Fleiss.Select(Names), seed: 1)!.KappaInterval);
     }
 
     [Fact]
     public void Of_one_vote_or_one_opinion_nothing_can_be_said()
     {
-        Assert.Null(Agreement.Of([Names([1, 0]), Names([0, 1])], 0));
-        Assert.Null(Agreement.Of([Names([3, 0]), Names([2, 0])], 0));
+        Assert.Null(Agreement.Compute([Names([1, 0]), Names([0, 1])], 0));
+        Assert.Null(Agreement.Compute([Names([3, 0]), Names([2, 0])], 0));
         Assert.Equal(1, Agreement.KappaOf([[3, 0], [0, 3]]));
     }
 

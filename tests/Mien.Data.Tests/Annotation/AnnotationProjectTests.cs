@@ -130,7 +130,7 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
         await Vote(project, [repeats[0]], "sad");
         await Vote(project, [.. repeats.Skip(1)], "happy");
 
-        var report = Assert.Single(RaterReport.Of(project.Options, project.Pictures, project.Votes()));
+        var report = Assert.Single(RaterReport.Compute(project.Options, project.Pictures, project.Votes()));
         Assert.Equal(((2, 1), (repeats.Count, repeats.Count - 1), 2.0), (report.Gold, report.Repeated, report.MedianSeconds));
         AnnotationReport.Write(_folder.File("report.html"), project);
         var page = File.ReadAllText(_folder.File("report.html"));
@@ -186,7 +186,7 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_nobody_voted_on_keeps_the_label_that_it_came_with()
     {
-        FacesCsv.Write(_folder.Path, FacesCsv.Read(_folder.Path).Select(face => face with { Label = Tally.Of("fear"), Votes = Tally.Parse("fear:3")! }));
+        FacesCsv.Write(_folder.Path, FacesCsv.Read(_folder.Path).Select(face => face with { Label = Tally.From("fear"), Votes = Tally.Parse("fear:3")! }));
         var project = await Begin("sqlite");
         foreach (var rater in new[] { "anna", "ben" })
         {

@@ -15,7 +15,7 @@ public sealed class PictureRoundTests
     [InlineData("happy sad not-a-face | sad sad", 2)]
     [InlineData("happy sad not-a-face | sad sad happy", 0)]
     [InlineData("happy sad not-a-face | sad unknown happy", 0)]
-    public void Done_by_two_of_three_in_one_round_or_another(string votes, int round) => Assert.Equal(round, PictureRound.Of(Options, Votes(votes)));
+    public void Done_by_two_of_three_in_one_round_or_another(string votes, int round) => Assert.Equal(round, PictureRound.Find(Options, Votes(votes)));
 
     [Theory]
     [InlineData("happy sad happy", "happy")]
@@ -24,7 +24,7 @@ public sealed class PictureRoundTests
     public void The_last_whole_round_counts(string votes, string? agreed) => Assert.Equal(agreed, PictureRound.Agreed(Options, PictureRound.Counted(Options, Votes(votes))));
 
     [Fact]
-    public void Repeats_do_not_count() => Assert.Equal(1, PictureRound.Of(Options, [.. Votes("happy happy"), new("a", "p", 1, true, "happy", 0)]));
+    public void Repeats_do_not_count() => Assert.Equal(1, PictureRound.Find(Options, [.. Votes("happy happy"), new("a", "p", 1, true, "happy", 0)]));
 
     [Fact]
     public void All_faults_of_options_are_one_line() => Assert.Equal(

@@ -20,7 +20,7 @@ public sealed class ConsentTests : IDisposable
             var picture = new Image(32, 32, 3);
             new Random(at).NextBytes(picture.Pixels);
             picture.Save(_folder.File($"{at}.png"));
-            faces.Add(new($"{at}.png") { Subject = subject, Label = Tally.Of("happy") });
+            faces.Add(new($"{at}.png") { Subject = subject, Label = Tally.From("happy") });
         }
         FacesCsv.Write(_folder.Path, faces);
         new DataCard { Name = "own", Terms = "Ask." }.Counting(faces).Write(_folder.Path);

@@ -17,7 +17,7 @@ public sealed class ContactSheetTests : IDisposable
     public void Every_face_stands_in_its_place_with_a_caption_below()
     {
         var faces = Portraits12();
-        var sheet = ContactSheet.Of(faces, 60);
+        var sheet = ContactSheet.Draw(faces, 60);
 
         Assert.Equal(((10 * CellWidth) + Gap, (2 * CellHeight) + Gap, 3), (sheet.Width, sheet.Height, sheet.Channels));
         for (var face = 0; face < 12; face++)
@@ -36,7 +36,7 @@ public sealed class ContactSheetTests : IDisposable
         Assert.Equal([0, 4, 8], ContactSheet.Spread(12, 3));
         Assert.Equal([0, 1], ContactSheet.Spread(2, 60));
         Assert.Equal(["1, age 3", "2, age ?"], new[] { 0, 1 }.Select(face => ContactSheet.Caption(Portraits12(), face)));
-        Assert.Equal((3 * CellWidth) + Gap, ContactSheet.Of(Portraits12(), 3).Width);
+        Assert.Equal((3 * CellWidth) + Gap, ContactSheet.Draw(Portraits12(), 3).Width);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ContactSheetTests : IDisposable
         var faces = Portraits12();
         Assert.Equal(
             "Expected at least 1 face to show at least 1 of, got 0 and 5. (Parameter 'faces')",
-            Assert.Throws<ArgumentException>(() => ContactSheet.Of(faces.Where(_ => false), 5)).Message);
+            Assert.Throws<ArgumentException>(() => ContactSheet.Draw(faces.Where(_ => false), 5)).Message);
     }
 
     private FaceSet Portraits12()

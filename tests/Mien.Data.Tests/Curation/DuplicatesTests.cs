@@ -70,7 +70,7 @@ public class DuplicatesTests
         var set = Portraits.Set(faces);
         var expected = from first in Enumerable.Range(0, faces.Count)
                        from second in Enumerable.Range(first + 1, faces.Count - first - 1)
-                       where Thumbnail.Correlation(Thumbnail.Of(set, first), Thumbnail.Of(set, second)) >= 0.98f
+                       where Thumbnail.Correlation(Thumbnail.Shrink(set, first), Thumbnail.Shrink(set, second)) >= 0.98f
                        select (first, second);
         Assert.Equal(expected, Duplicates.In(set, new() { Mirrored = false }).Pairs.Select(pair => (pair.First, pair.Second)));
     }

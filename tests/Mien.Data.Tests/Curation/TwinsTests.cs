@@ -18,8 +18,8 @@ public sealed class TwinsTests : IDisposable
         File.WriteAllLines(path, ["emotion,pixels,Usage", .. parts.Select((part, at) => $"3,{string.Join(' ', faces[at])},{part}")]);
         var split = Fer2013Dataset.Read(new(path)).OfficialSplit(Fer2013Dataset.OwnLabels);
 
-        Assert.Equal([1, 2], Twins.Of(split.Test.Faces, split.Training.Faces).Order());
-        Assert.Equal([1], Twins.Of(split.Test.Faces, split.Training.Faces, new() { Mirrored = false }).Order());
+        Assert.Equal([1, 2], DuplicatesAcrossSets.Find(split.Test.Faces, split.Training.Faces).Order());
+        Assert.Equal([1], DuplicatesAcrossSets.Find(split.Test.Faces, split.Training.Faces, new() { Mirrored = false }).Order());
         var clean = split.WithoutTwins();
         Assert.Equal((2, 3), (clean.Training.Faces.Count, clean.Test.Faces.Row(0)));
         Assert.Equal(1, clean.Test.Faces.Count);

@@ -15,8 +15,8 @@ public sealed class DatasetExportTests : IDisposable
         _set.Draw("a.png", "b.png");
         FacesCsv.Write(_set.Root,
         [
-            new("a.png") { Label = Tally.Parse("happy:0.7 sad:0.3")!, Votes = Tally.Parse("happy:14 sad:6")!, Subject = "anna", Age = AgeRange.Of(6), Split = FolderPart.Training },
-            new("b.png") { Label = Tally.Of("sad"), Split = FolderPart.Test },
+            new("a.png") { Label = Tally.Parse("happy:0.7 sad:0.3")!, Votes = Tally.Parse("happy:14 sad:6")!, Subject = "anna", Age = AgeRange.From(6), Split = FolderPart.Training },
+            new("b.png") { Label = Tally.From("sad"), Split = FolderPart.Test },
         ]);
         new DataCard { Name = "own", Terms = "Ask." }.Write(_set.Root);
     }

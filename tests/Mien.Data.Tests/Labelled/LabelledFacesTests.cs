@@ -63,7 +63,7 @@ public sealed class LabelledFacesTests : IDisposable
         }
         picture.Save(_folder.File("a.png"));
         picture.Save(_folder.File("b.png"));
-        FacesCsv.Write(_folder.Path, [new("a.png") { Label = Tally.Of("sad"), Box = new(20, 0, 20, 20), Age = AgeRange.Of(7), Subject = "anna" }, new("b.png") { Label = Tally.Parse("happy:0.5 sad:0.5")! }, new("c.png") { Label = Tally.Of("happy") }, new("d.png")]);
+        FacesCsv.Write(_folder.Path, [new("a.png") { Label = Tally.From("sad"), Box = new(20, 0, 20, 20), Age = AgeRange.From(7), Subject = "anna" }, new("b.png") { Label = Tally.Parse("happy:0.5 sad:0.5")! }, new("c.png") { Label = Tally.From("happy") }, new("d.png")]);
 
         var set = LabelledFaces.Read(_folder.Path, new() { Size = 16 });
 
@@ -79,7 +79,7 @@ public sealed class LabelledFacesTests : IDisposable
     public void A_child_in_two_parts_is_named()
     {
         Array.ForEach(["a", "b", "c"], name => new Image(16, 16, 1).Save(_folder.File(name + ".png")));
-        FacesCsv.Write(_folder.Path, [new("a.png") { Label = Tally.Of("sad"), Subject = "anna", Split = FolderPart.Training }, new("b.png") { Label = Tally.Of("happy"), Subject = "anna", Split = FolderPart.Test }, new("c.png") { Label = Tally.Of("happy"), Split = FolderPart.Training }]);
+        FacesCsv.Write(_folder.Path, [new("a.png") { Label = Tally.From("sad"), Subject = "anna", Split = FolderPart.Training }, new("b.png") { Label = Tally.From("happy"), Subject = "anna", Split = FolderPart.Test }, new("c.png") { Label = Tally.From("happy"), Split = FolderPart.Training }]);
         var set = LabelledFaces.Read(_folder.Path, new());
         Assert.Contains("subject anna has faces in train and in test; split it anew", Assert.Throws<BadInputException>(() => set.OfficialSplit("majority")).Message, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class LabelledFacesTests : IDisposable
     [Fact]
     public void A_card_counts_and_comes_back()
     {
-        var card = new DataCard { Name = "own", Terms = "Ask.", KeepUntil = new(2030, 1, 2) }.Counting([new("a.png") { Label = Tally.Of("sad"), Age = AgeRange.Of(7), Subject = "anna" }, new("b.png") { Age = new(4, 19) }]);
+        var card = new DataCard { Name = "own", Terms = "Ask.", KeepUntil = new(2030, 1, 2) }.Counting([new("a.png") { Label = Tally.From("sad"), Age = AgeRange.From(7), Subject = "anna" }, new("b.png") { Age = new(4, 19) }]);
         card.Write(_folder.Path);
         var read = DataCard.Read(_folder.Path)!;
         Assert.Equal((2, 1, 1, "4-19 1,5-9 1", "sad 1,unlabelled 1", new DateOnly(2030, 1, 2)), (read.Faces, read.Subjects, read.Children, Text(read.Ages), Text(read.Classes), read.KeepUntil));

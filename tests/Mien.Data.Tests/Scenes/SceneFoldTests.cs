@@ -10,10 +10,10 @@ public class SceneFoldTests
     public void Each_scene_is_in_one_fold_and_learned_from_in_all_others()
     {
         var folds = Enumerable.Range(1, 3).Select(number => new SceneFold(number, 3)).ToList();
-        Assert.Equal([3, 2, 2], folds.Select(fold => fold.Of(Seven).Count));
-        Assert.Equal(Seven, folds.SelectMany(fold => fold.Of(Seven)).OrderBy(scene => scene.Name, StringComparer.Ordinal));
-        Assert.All(folds, fold => Assert.Equal(Seven.Except(fold.Of(Seven)), fold.Without(Seven)));
-        Assert.Equal(["train/1.jpg", "train/4.jpg"], folds[1].Of(Seven).Select(scene => scene.Name));
+        Assert.Equal([3, 2, 2], folds.Select(fold => fold.Select(Seven).Count));
+        Assert.Equal(Seven, folds.SelectMany(fold => fold.Select(Seven)).OrderBy(scene => scene.Name, StringComparer.Ordinal));
+        Assert.All(folds, fold => Assert.Equal(Seven.Except(fold.Select(Seven)), fold.Without(Seven)));
+        Assert.Equal(["train/1.jpg", "train/4.jpg"], folds[1].Select(Seven).Select(scene => scene.Name));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class SetSplitTests
         var random = new Random(seed);
         var faces = Drawn(random, 400, subjects: 40);
         (int, int)[] copies = [.. Enumerable.Range(0, 30).Select(_ => (random.Next(400), random.Next(400)))];
-        var groups = FaceGroups.Of(faces, requireSubjects: false, copies);
+        var groups = FaceGroups.Find(faces, requireSubjects: false, copies);
 
         var share = SetSplit.ByShare(faces, groups, 0.2, 0.1, seed);
         RequireApart(share, copies);
@@ -31,7 +31,7 @@ public sealed class SetSplitTests
     public void Each_face_is_judged_on_in_one_fold_and_expressions_are_shared_out()
     {
         var faces = Drawn(new(7), 500, subjects: 100);
-        var groups = FaceGroups.Of(faces, requireSubjects: false, []);
+        var groups = FaceGroups.Find(faces, requireSubjects: false, []);
         var folds = Enumerable.Range(1, 5).Select(fold => SetSplit.ByFold(faces, groups, 5, fold, seed: 3)).ToList();
         Assert.All(Enumerable.Range(0, 500), face => Assert.Equal(1, folds.Count(fold => fold[face].Split == FolderPart.Test)));
         foreach (var label in new[] { "happy", "sad", "fear" })
@@ -45,7 +45,7 @@ public sealed class SetSplitTests
     public void Shares_are_as_asked()
     {
         var faces = Drawn(new(1), 1000, subjects: 0);
-        var split = SetSplit.ByShare(faces, FaceGroups.Of(faces, false, []), 0.2, 0.1, 0);
+        var split = SetSplit.ByShare(faces, FaceGroups.Find(faces, false, []), 0.2, 0.1, 0);
         Assert.InRange(split.Count(face => face.Split == FolderPart.Test), 195, 205);
         Assert.InRange(split.Count(face => face.Split == FolderPart.Validation), 95, 105);
     }
@@ -54,8 +54,8 @@ public sealed class SetSplitTests
     public void One_child_cannot_be_split()
     {
         var faces = Drawn(new(1), 20, subjects: 1).Select(face => face with { Subject = "anna" }).ToList();
-        Assert.Contains("would stay empty", Assert.Throws<BadInputException>(() => SetSplit.ByShare(faces, FaceGroups.Of(faces, true, []), 0.2, 0, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("does not say whose 1 of 20 faces are", Assert.Throws<BadInputException>(() => FaceGroups.Of([faces[0] with { Subject = null }, .. faces.Skip(1)], true, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("would stay empty", Assert.Throws<BadInputException>(() => SetSplit.ByShare(faces, FaceGroups.Find(faces, true, []), 0.2, 0, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not say whose 1 of 20 faces are", Assert.Throws<BadInputException>(() => FaceGroups.Find([faces[0] with { Subject = null }, .. faces.Skip(1)], true, [])).Message, StringComparison.Ordinal);
     }
 
     private static void RequireApart(IReadOnlyList<LabelledFace> faces, (int, int)[] copies)
@@ -70,7 +70,7 @@ public sealed class SetSplitTests
     [
         .. Enumerable.Range(0, count).Select(at => new LabelledFace($"{at}.png")
         {
-            Label = Tally.Of(random.Next(10) switch { < 6 => "happy", < 9 => "sad", _ => "fear" }), Subject = subjects > 0 && random.Next(5) > 0 ? $"s{random.Next(subjects)}" : null,
+            Label = Tally.From(random.Next(10) switch { < 6 => "happy", < 9 => "sad", _ => "fear" }), Subject = subjects > 0 && random.Next(5) > 0 ? $"s{random.Next(subjects)}" : null,
         }),
     ];
 }

@@ -49,14 +49,14 @@ public sealed class SplitTests : IDisposable
         var (faces, votes, _) = DrawnFer2013.Write(_folder, rows);
         var set = Fer2013Dataset.Read(new(faces, votes));
 
-        var split = set.OfficialSplit(Fer2013Dataset.DistributionLabels).Of(LabelSet.Parse("sad,happy"));
+        var split = set.OfficialSplit(Fer2013Dataset.DistributionLabels).Select(LabelSet.Parse("sad,happy"));
 
         Assert.Equal((2, 1, "sad,happy"), (split.Training.Faces.Count, split.Test.Faces.Count, split.Training.Faces.Labels.ToString()));
         Assert.Equal([0.25, 0.75], split.Training.Faces.Target(0).ToArray().Select(share => Math.Round(share, 6)));
         Assert.Equal([0.8, 0.2], split.Training.Faces.Target(1).ToArray().Select(share => Math.Round(share, 6)));
         Assert.Equal(
             "Expected some of the labels angry,disgust,fear,happy,sad,surprise,neutral, got contempt. (Parameter 'labels')",
-            Assert.Throws<ArgumentException>(() => set.OfficialSplit(Fer2013Dataset.OwnLabels).Of(LabelSet.Parse("happy,contempt"))).Message);
+            Assert.Throws<ArgumentException>(() => set.OfficialSplit(Fer2013Dataset.OwnLabels).Select(LabelSet.Parse("happy,contempt"))).Message);
     }
 
     [Fact]

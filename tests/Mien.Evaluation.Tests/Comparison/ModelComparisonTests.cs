@@ -14,10 +14,10 @@ public class ModelComparisonTests
     public void Models_stand_side_by_side_with_a_test_against_the_first()
     {
         PredictionTable[] tables = [Drawn.Table(300, 1), Drawn.Table(300, 2, "models/mini-xception.onnx")];
-        var all = ModelComparison.Of(tables, ["a", "b"], Quick, Published)[0];
+        var all = ModelComparison.Compare(tables, ["a", "b"], Quick, Published)[0];
         Assert.Equal(("all", tables[0].Faces().Count), (all.Name, all.Faces));
         Assert.Equal((null, null), (all.Models[0].AgainstFirst, all.Models[0].Difference));
-        Assert.Equal(McNemar.Of(tables[0].Faces(), tables[1].Faces()), all.Models[1].AgainstFirst);
+        Assert.Equal(McNemar.Compute(tables[0].Faces(), tables[1].Faces()), all.Models[1].AgainstFirst);
         var difference = all.Models[1].Difference!.Value;
         Assert.Equal(all.Models[1].Figures["accuracy"].Value - all.Models[0].Figures["accuracy"].Value, difference.Value, 12);
         Assert.True(difference.Low <= difference.Value && difference.Value <= difference.High);
@@ -29,7 +29,7 @@ public class ModelComparisonTests
     [Fact]
     public void A_model_is_not_better_than_itself()
     {
-        var second = ModelComparison.Of([Drawn.Table(100, 1), Drawn.Table(100, 1)], ["a", "b"], Quick, Published)[0].Models[1];
+        var second = ModelComparison.Compare([Drawn.Table(100, 1), Drawn.Table(100, 1)], ["a", "b"], Quick, Published)[0].Models[1];
         Assert.Equal((new Estimate(0, 0, 0), new McNemar(0, 0)), (second.Difference!.Value, second.AgainstFirst!.Value));
     }
 
@@ -43,7 +43,7 @@ public class ModelComparisonTests
             Source = table.Source with { Read = labels },
             Rows = [.. table.Rows.Select(row => row with { Scores = new(labels, [row.Scores[Expression.Happy], row.Scores[Expression.Sad], 0]) })],
         };
-        var all = ModelComparison.Of([new(wider.Source, wider.Rows), table], ["a", "b"], Quick, Published)[0];
+        var all = ModelComparison.Compare([new(wider.Source, wider.Rows), table], ["a", "b"], Quick, Published)[0];
         Assert.Equal(table.Faces().Count, all.Faces);
         Assert.Equal(new McNemar(0, 0), all.Models[1].AgainstFirst);
     }
@@ -64,12 +64,12 @@ public class ModelComparisonTests
     [Fact]
     public void One_model_is_misuse() => Assert.Equal(
         "Expected at least two tables and as many names, got 1 and 1. (Parameter 'tables')",
-        Assert.Throws<ArgumentException>(() => ModelComparison.Of([Drawn.Table(10, 1)], ["a"], Quick, Published)).Message);
+        Assert.Throws<ArgumentException>(() => ModelComparison.Compare([Drawn.Table(10, 1)], ["a"], Quick, Published)).Message);
 
     [Fact]
     public void The_object_has_this_shape()
     {
-        var json = ComparisonJson.Of(ModelComparison.Of([Drawn.Table(100, 1), Drawn.Table(100, 2, "mini-xception")], ["a", "b"], Quick, Published));
+        var json = ComparisonJson.Write(ModelComparison.Compare([Drawn.Table(100, 1), Drawn.Table(100, 2, "mini-xception")], ["a", "b"], Quick, Published));
         var models = JsonDocument.Parse(json).RootElement.GetProperty("groups").GetProperty("all").GetProperty("models");
         Assert.Equal(["model", "figures", "published"], models[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(["model", "figures", "difference", "mcNemar", "published"], models[1].EnumerateObject().Select(property => property.Name));
@@ -77,7 +77,7 @@ public class ModelComparisonTests
     }
 
     private static string Refused(PredictionTable first, PredictionTable second) =>
-        Assert.Throws<BadInputException>(() => ModelComparison.Of([first, second], ["a.csv", "b.csv"], Quick, Published)).Message;
+        Assert.Throws<BadInputException>(() => ModelComparison.Compare([first, second], ["a.csv", "b.csv"], Quick, Published)).Message;
 
     private static IReadOnlyList<PublishedScore> Published(string network) =>
         network == "mini-xception" ? [new(0.67, "FER2013", "Yadagiri Rao et al. 2020")] : [];

@@ -42,7 +42,7 @@ public class DetectionCurveTests
     public void The_overlap_decides()
     {
         // 7 of 10 columns: an overlap of 70 over 130.
-        JudgedScene[] scenes = [Scene([A], [], (new(3, 0, 10, 10), 1))];
+        EvaluatedScene[] scenes = [Scene([A], [], (new(3, 0, 10, 10), 1))];
         Assert.Equal(1, new DetectionCurve(scenes, 0.5f).RecallAt(0));
         Assert.Equal(0, new DetectionCurve(scenes, 0.6f).RecallAt(0));
     }
@@ -67,6 +67,6 @@ public class DetectionCurveTests
         Assert.InRange(curve.AveragePrecision, 0.001, 0.999);
     }
 
-    private static JudgedScene Scene(Box[] wanted, Box[] ignored, params (Box Box, float Confidence)[] found) =>
+    private static EvaluatedScene Scene(Box[] wanted, Box[] ignored, params (Box Box, float Confidence)[] found) =>
         new(wanted, ignored, [.. found.Select(face => new Face(face.Box, face.Confidence))]);
 }

@@ -11,7 +11,7 @@ public sealed class BootstrapTests
     public void Every_figure_agrees_with_scikit_learn(string name)
     {
         var stored = new StoredCase(name);
-        var ours = new Bootstrap(Samples: 0).Of(stored.Faces);
+        var ours = new Bootstrap(Samples: 0).Estimate(stored.Faces);
         Assert.Equal(stored.Figures.Keys.Order(StringComparer.Ordinal), ours.Keys.Order(StringComparer.Ordinal));
         Assert.All(stored.Figures, figure => Assert.Equal(figure.Value, ours[figure.Key].Value, 1e-9));
     }
@@ -23,7 +23,7 @@ public sealed class BootstrapTests
     public void The_interval_agrees_with_SciPy(string name)
     {
         var stored = new StoredCase(name);
-        var accuracy = new Bootstrap(Samples: 5000, Seed: 3).Of(stored.Faces, new CountFigures(stored.Faces))["accuracy"];
+        var accuracy = new Bootstrap(Samples: 5000, Seed: 3).Estimate(stored.Faces, new CountFigures(stored.Faces))["accuracy"];
         var theirs = stored.Values<double[]>("accuracyInterval");
         Assert.Equal(theirs[0], accuracy.Low, 0.0084);
         Assert.Equal(theirs[1], accuracy.High, 0.0084);
@@ -33,8 +33,8 @@ public sealed class BootstrapTests
     public void The_same_seed_gives_the_same_intervals_and_another_seed_others()
     {
         var faces = DrawnPredictions.Random(1, 200, LabelSet.Fer2013);
-        Assert.Equal(new Bootstrap(50, 1).Of(faces), new Bootstrap(50, 1).Of(faces));
-        Assert.NotEqual(new Bootstrap(50, 1).Of(faces)["accuracy"], new Bootstrap(50, 2).Of(faces)["accuracy"]);
+        Assert.Equal(new Bootstrap(50, 1).Estimate(faces), new Bootstrap(50, 1).Estimate(faces));
+        Assert.NotEqual(new Bootstrap(50, 1).Estimate(faces)["accuracy"], new Bootstrap(50, 2).Estimate(faces)["accuracy"]);
     }
 
     // Ten people of twenty equal faces each are ten witnesses, not two hundred.
@@ -43,7 +43,7 @@ public sealed class BootstrapTests
     {
         var alone = DrawnPredictions.Of([.. Enumerable.Range(0, 200).Select(face => DrawnPredictions.Face("happy", face / 20 < 5 ? 0.9f : 0.2f))]);
         var people = DrawnPredictions.Of([.. Enumerable.Range(0, 200).Select(face => DrawnPredictions.Face("happy", face / 20 < 5 ? 0.9f : 0.2f, $"{face / 20}"))]);
-        var (one, ten) = (new Bootstrap().Of(alone)["accuracy"], new Bootstrap().Of(people)["accuracy"]);
+        var (one, ten) = (new Bootstrap().Estimate(alone)["accuracy"], new Bootstrap().Estimate(people)["accuracy"]);
         Assert.Equal(0.5, ten.Value);
         Assert.Equal(Math.Sqrt(20), (ten.High - ten.Low) / (one.High - one.Low), 0.7);
     }
@@ -53,7 +53,7 @@ public sealed class BootstrapTests
     {
         for (var seed = 0; seed < 5; seed++)
         {
-            foreach (var (name, figure) in new Bootstrap(200, seed).Of(DrawnPredictions.Random(seed, 300, LabelSet.Fer2013)))
+            foreach (var (name, figure) in new Bootstrap(200, seed).Estimate(DrawnPredictions.Random(seed, 300, LabelSet.Fer2013)))
             {
                 if (double.IsNaN(figure.Value) || name is "calibrationError")     // which is biased upwards by sampling
                 {
@@ -68,7 +68,7 @@ public sealed class BootstrapTests
     [Fact]
     public void A_label_that_no_face_shows_has_no_figures_and_does_not_count_in_the_means()
     {
-        var figures = new Bootstrap(20).Of(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.9f), DrawnPredictions.Face("happy", 0.2f)));
+        var figures = new Bootstrap(20).Estimate(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.9f), DrawnPredictions.Face("happy", 0.2f)));
         Assert.Equal(0.5, figures["macroRecall"].Value);
         Assert.Equal(2 / 3.0, figures["macroF1"].Value, 12);
         Assert.All(new[] { "recall/sad", "auc/sad", "auc/happy", "averagePrecision/sad", "macroAuc", "voteDivergence" }, name =>
@@ -78,5 +78,5 @@ public sealed class BootstrapTests
     [Fact]
     public void No_face_is_misuse() => Assert.Equal(
         "Expected at least one face, got none. (Parameter 'faces')",
-        Assert.Throws<ArgumentException>(() => new Bootstrap().Of(DrawnPredictions.Of())).Message);
+        Assert.Throws<ArgumentException>(() => new Bootstrap().Estimate(DrawnPredictions.Of())).Message);
 }

@@ -11,7 +11,7 @@ public sealed class CurveTests
     [Fact]
     public void The_ROC_curve_is_scikit_learns()
     {
-        var curve = RocCurve.Of(_stored.Faces, Expression.Happy);
+        var curve = RocCurve.Compute(_stored.Faces, Expression.Happy);
         AssertNear("falseAlarms", curve.Points.Select(point => point.FalseAlarms));
         AssertNear("found", curve.Points.Select(point => point.Found));
         Assert.Equal(_stored.Figures["auc/happy"], curve.Area, 1e-12);
@@ -20,7 +20,7 @@ public sealed class CurveTests
     [Fact]
     public void The_precision_recall_curve_is_scikit_learns()
     {
-        var curve = PrecisionRecallCurve.Of(_stored.Faces, Expression.Happy);
+        var curve = PrecisionRecallCurve.Compute(_stored.Faces, Expression.Happy);
         var recall = Theirs("recall");
         var needed = recall.TakeWhile(value => value < 1).Count() + 1;
         Assert.Equal(recall.Take(needed), curve.Points.Select(point => point.Recall), Near);
@@ -30,12 +30,12 @@ public sealed class CurveTests
 
     [Fact]
     public void The_area_of_risk_over_coverage_is_NumPys() =>
-        Assert.Equal(_stored.Curves.GetProperty("riskArea").GetDouble(), RiskCoverageCurve.Of(_stored.Faces).Area, 1e-12);
+        Assert.Equal(_stored.Curves.GetProperty("riskArea").GetDouble(), RiskCoverageCurve.Compute(_stored.Faces).Area, 1e-12);
 
     [Fact]
     public void The_reliability_diagram_has_the_stored_error_and_every_face_once()
     {
-        var diagram = ReliabilityDiagram.Of(_stored.Faces);
+        var diagram = ReliabilityDiagram.Compute(_stored.Faces);
         Assert.Equal(_stored.Figures["calibrationError"], diagram.Error, 1e-9);
         Assert.Equal(_stored.Faces.Count, diagram.Points.Sum(point => point.Faces));
     }
@@ -45,14 +45,14 @@ public sealed class CurveTests
     {
         var faces = DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.9f), DrawnPredictions.Face("happy", 0.2f));
         const string Message = "Expected faces that show happy and faces that do not, got 2 and 0. (Parameter 'faces')";
-        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => RocCurve.Of(faces, Expression.Happy)).Message);
-        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => PrecisionRecallCurve.Of(faces, Expression.Happy)).Message);
+        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => RocCurve.Compute(faces, Expression.Happy)).Message);
+        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => PrecisionRecallCurve.Compute(faces, Expression.Happy)).Message);
     }
 
     [Fact]
     public void Risk_and_coverage_by_hand()
     {
-        var curve = RiskCoverageCurve.Of(DrawnPredictions.Of(
+        var curve = RiskCoverageCurve.Compute(DrawnPredictions.Of(
             DrawnPredictions.Face("happy", 0.95f), DrawnPredictions.Face("sad", 0.1f), DrawnPredictions.Face("sad", 0.8f), DrawnPredictions.Face("happy", 0.6f)));
         Assert.Equal([(0.25, 0), (0.5, 0), (0.75, 1 / 3.0), (1, 0.25)], curve.Points.Select(point => (point.Coverage, point.Risk)));
         Assert.Equal((0 + 0 + (1 / 3.0) + 0.25) / 4, curve.Area, 12);
@@ -60,7 +60,7 @@ public sealed class CurveTests
         Assert.Equal((0.5, 0.9f), (curve.Within(0.2)!.Value.Coverage, curve.Within(0.2)!.Value.Threshold));
         Assert.Equal(0.75, curve.At(0.7)!.Value.Coverage);
         Assert.Null(curve.At(0.99));
-        Assert.Null(RiskCoverageCurve.Of(DrawnPredictions.Of(DrawnPredictions.Face("sad", 0.95f))).Within(0.5));
+        Assert.Null(RiskCoverageCurve.Compute(DrawnPredictions.Of(DrawnPredictions.Face("sad", 0.95f))).Within(0.5));
     }
 
     [Fact]
@@ -69,11 +69,11 @@ public sealed class CurveTests
         for (var seed = 0; seed < 20; seed++)
         {
             var faces = DrawnPredictions.Random(seed, 100, LabelSet.Fer2013);
-            var roc = RocCurve.Of(faces, Expression.Sad).Points;
+            var roc = RocCurve.Compute(faces, Expression.Sad).Points;
             Assert.Equal((new(0, 0, double.PositiveInfinity), 1, 1), (roc[0], roc[^1].FalseAlarms, roc[^1].Found));
             Assert.All(roc.Zip(roc.Skip(1)), pair => Assert.True(
                 pair.First.FalseAlarms <= pair.Second.FalseAlarms && pair.First.Found <= pair.Second.Found && pair.First.Threshold > pair.Second.Threshold));
-            var risk = RiskCoverageCurve.Of(faces).Points;
+            var risk = RiskCoverageCurve.Compute(faces).Points;
             Assert.Equal(1, risk[^1].Coverage);
             Assert.Equal(1 - faces.Confusion().Accuracy, risk[^1].Risk, 12);
         }

@@ -14,14 +14,14 @@ internal static class DrawnPredictions
         new(1, "drawn", Expression.Parse(shown), new(HappySad, [happy, 1 - happy])) { Subject = subject };
 
     /// <summary>Each a face of its own.</summary>
-    public static JudgedFaces Of(params IEnumerable<Prediction> faces) => new(HappySad, [.. faces.Select((face, row) => face with { Row = row + 1 })]);
+    public static EvaluatedFaces Of(params IEnumerable<Prediction> faces) => new(HappySad, [.. faces.Select((face, row) => face with { Row = row + 1 })]);
 
     /// <summary>The same faces, each in several views that are read alike.</summary>
-    public static JudgedFaces Views(int views, params IEnumerable<Prediction> faces) =>
+    public static EvaluatedFaces Views(int views, params IEnumerable<Prediction> faces) =>
         new(HappySad, [.. faces.SelectMany((face, row) => Enumerable.Repeat(face with { Row = row + 1 }, views))]);
 
     /// <summary>Any number of faces of any labels, the same for the same seed.</summary>
-    public static JudgedFaces Random(int seed, int count, LabelSet labels)
+    public static EvaluatedFaces Random(int seed, int count, LabelSet labels)
     {
         var random = new Random(seed);
         return new(labels, [.. Enumerable.Range(0, count).Select(row => new Prediction(row + 1, $"{row}", labels[random.Next(labels.Count)], Scores()))]);

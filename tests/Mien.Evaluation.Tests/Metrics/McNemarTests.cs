@@ -19,7 +19,7 @@ public sealed class McNemarTests
     {
         var first = DrawnPredictions.Of(Face("happy", 0.9f), Face("happy", 0.9f), Face("sad", 0.9f), Face("sad", 0.1f));
         var second = DrawnPredictions.Of(Face("happy", 0.1f), Face("happy", 0.1f), Face("sad", 0.2f), Face("sad", 0.1f));
-        Assert.Equal(new McNemar(2, 1), McNemar.Of(first, second));
+        Assert.Equal(new McNemar(2, 1), McNemar.Compute(first, second));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class McNemarTests
     [Fact]
     public void Other_faces_are_misuse() => Assert.Equal(
         "Expected the same 1 faces, got 0. (Parameter 'second')",
-        Assert.Throws<ArgumentException>(() => McNemar.Of(DrawnPredictions.Of(Face("happy", 0.9f)), DrawnPredictions.Of())).Message);
+        Assert.Throws<ArgumentException>(() => McNemar.Compute(DrawnPredictions.Of(Face("happy", 0.9f)), DrawnPredictions.Of())).Message);
 
     private static Prediction Face(string shown, float happy) => DrawnPredictions.Face(shown, happy);
 }

@@ -58,13 +58,13 @@ public sealed class RiskControlTests
         {
             var faces = DrawnPredictions.Of(Enumerable.Range(0, 200).Select(_ => DrawnPredictions.Face(random.NextDouble() < 0.11 ? "sad" : "happy", 0.5f + (0.5f * random.NextSingle()))).ToList());
             controlled += new RiskControl(0.1).Choose(faces) is null ? 0 : 1;
-            lucky += RiskCoverageCurve.Of(faces).Within(0.1) is null ? 0 : 1;
+            lucky += RiskCoverageCurve.Compute(faces).Within(0.1) is null ? 0 : 1;
         }
         Assert.InRange(controlled / 500.0, 0, 0.05 + (3 * Math.Sqrt(0.05 * 0.95 / 500)));
         Assert.InRange(lucky / 500.0, 0.8, 1);
     }
 
-    private static JudgedFaces Falling(int faces, int wrong) => DrawnPredictions.Of(Predictions(faces, wrong));
+    private static EvaluatedFaces Falling(int faces, int wrong) => DrawnPredictions.Of(Predictions(faces, wrong));
 
     // The surest first; the least sure are wrong.
     private static IEnumerable<Prediction> Predictions(int faces, int wrong) =>

@@ -23,7 +23,7 @@ internal sealed class StoredCase
         Faces = new(labels, [.. shown.Select((label, face) => new Prediction(face + 1, $"{face}", Expression.Parse(label), new(labels, scores[face])) { Votes = votes[face] })], labels);
     }
 
-    public JudgedFaces Faces { get; }
+    public EvaluatedFaces Faces { get; }
 
     public IReadOnlyDictionary<string, double> Figures => Values<Dictionary<string, double>>("figures");
 

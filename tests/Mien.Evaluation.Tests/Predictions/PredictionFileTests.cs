@@ -34,7 +34,7 @@ public sealed class PredictionFileTests : IDisposable
             Assert.Equal(row with { Votes = [] }, other with { Votes = [] });
             Assert.Equal(row.Votes, other.Votes);
         }
-        Assert.Equal(EvaluationJson.Of(Judge.Report(table)), EvaluationJson.Of(Judge.Report(copy)));
+        Assert.Equal(EvaluationJson.Write(PredictionEvaluator.Report(table)), EvaluationJson.Write(PredictionEvaluator.Report(copy)));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class QualityChangeTests
             var measures = change.Strengths.Select(strength =>
             {
                 var (spoiled, px) = change.Apply(face, strength, new Random(0));
-                return change.Measure(FaceQuality.Of(spoiled, px));
+                return change.Measure(FaceQuality.Measure(spoiled, px));
             }).ToList();
             Assert.Equal(face.Pixels.ToArray(), change.Apply(face, change.Strengths[0], new Random(0)).Face.Pixels.ToArray());
             Assert.True(measures[^1] < 0.2f * measures[0], $"{change.Name}: from {measures[0]} to {measures[^1]}.");

@@ -19,6 +19,6 @@ public sealed class EvaluationJsonTests
         Assert.Equal(
             "{\"model\":\"mini-xception\",\"labels\":\"fer2013\",\"split\":\"PublicTest\",\"groups\":{"
             + "\"all\":{\"n\":4,\"leftOut\":3," + Group + ",\"children\":{\"n\":4,\"leftOut\":0," + Group + "}}",
-            EvaluationJson.Of(report));
+            EvaluationJson.Write(report));
     }
 }

@@ -69,7 +69,7 @@ public sealed class HtmlReportTests : IDisposable
     public void Names_are_text_and_the_tables_are_there_without_a_script()
     {
         var table = Drawn.Table(60, seed: 1, model: "<b>&{plot}</script>");
-        var page = HtmlReport.Of(Judge.Report(table, new() { Bootstrap = new(5) }), [], new("/* d3 */", "/* plot */", "MIT --> licenses"));
+        var page = HtmlReport.Write(PredictionEvaluator.Report(table, new() { Bootstrap = new(5) }), [], new("/* d3 */", "/* plot */", "MIT --> licenses"));
         Assert.Contains("<h1>&lt;b&gt;&amp;{plot}&lt;/script&gt; on PublicTest</h1>", page, StringComparison.Ordinal);
         Assert.Contains("<td>age 6-9</td>", page, StringComparison.Ordinal);
         Assert.Contains("MIT —> licenses", page, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class HtmlReportTests : IDisposable
         $"{_folder.Path}: the library that draws the plots of a report is not there; run ./mien report once, which fetches it.",
         Assert.Throws<BadInputException>(() => PlotLibrary.Read(_folder.Path)).Message);
 
-    private static EvaluationReport Report() => Judge.Report(
+    private static EvaluationReport Report() => PredictionEvaluator.Report(
         Drawn.Table(300, seed: 1), new() { Bootstrap = new(50), Validation = Drawn.Table(100, seed: 2, faces: "11") });
 
     private static List<JsonElement> Epochs() =>

@@ -9,7 +9,7 @@ public sealed class LabelNotesTests
     [Fact]
     public void Labels_that_only_one_side_has_are_named_and_counted()
     {
-        var notes = LabelNotes.Of(Table("happy,fear,asleep", "happy,sad,contempt", ("happy", "sad"), ("happy", "happy"), ("fear", "sad"), ("fear", "happy"), ("asleep", "sad")));
+        var notes = LabelNotes.Write(Table("happy,fear,asleep", "happy,sad,contempt", ("happy", "sad"), ("happy", "happy"), ("fear", "sad"), ("fear", "happy"), ("asleep", "sad")));
         Assert.Equal(
             [
                 "The model does not know fear (2 faces) and asleep (1 face): left out.",
@@ -18,7 +18,7 @@ public sealed class LabelNotesTests
     }
 
     [Fact]
-    public void The_same_labels_in_another_order_need_no_note() => Assert.Empty(LabelNotes.Of(Table("happy,sad", "sad,happy", ("happy", "sad"))));
+    public void The_same_labels_in_another_order_need_no_note() => Assert.Empty(LabelNotes.Write(Table("happy,sad", "sad,happy", ("happy", "sad"))));
 
     private static PredictionTable Table(string shown, string read, params (string Shown, string Read)[] rows)
     {

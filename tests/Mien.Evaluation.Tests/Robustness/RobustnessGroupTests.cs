@@ -14,16 +14,16 @@ public sealed class RobustnessGroupTests
     public void Figures_are_those_counted_by_hand()
     {
         var faces = Judged(("happy", 0.9f), ("sad", 0.8f), ("happy", 0.6f), ("sad", 0.55f));
-        var figures = RobustnessFigures.Of(faces, 0.6);
+        var figures = RobustnessFigures.Compute(faces, 0.6);
         Assert.Equal(0.5, figures.Accuracy, 12);
         // Both happy ones are read as happy, neither sad one as sad.
         Assert.Equal(0.5, figures.MacroRecall, 12);
         Assert.Equal((0.1 + 0.8 + 0.4 + 0.55) / 4, figures.CalibrationError, 6);
         Assert.Equal(0.75, figures.Kept, 12);
         Assert.Equal(2 / 3.0, figures.KeptAccuracy, 12);
-        Assert.Equal((1.0, 0.5), (RobustnessFigures.Of(faces, null).Kept, RobustnessFigures.Of(faces, null).KeptAccuracy));
-        Assert.Equal(0, RobustnessFigures.Of(faces, 0.95).Kept);
-        Assert.Equal(double.NaN, RobustnessFigures.Of(faces, 0.95).KeptAccuracy);
+        Assert.Equal((1.0, 0.5), (RobustnessFigures.Compute(faces, null).Kept, RobustnessFigures.Compute(faces, null).KeptAccuracy));
+        Assert.Equal(0, RobustnessFigures.Compute(faces, 0.95).Kept);
+        Assert.Equal(double.NaN, RobustnessFigures.Compute(faces, 0.95).KeptAccuracy);
     }
 
     // Kinds of two and three strengths count the same.
@@ -49,7 +49,7 @@ public sealed class RobustnessGroupTests
     public void The_card_gets_the_means_of_each_group()
     {
         RobustnessGroup[] groups = [new("all", 10, Figures(0.9), [Kind("hair", 0.5, 0.7)]), new("children", 4, Figures(0.9), [Kind("hair", 0.2, 0.6)])];
-        var scores = RobustnessScores.Of(new(0, null, groups), "ferplus-majority", "PublicTest");
+        var scores = RobustnessScores.From(new(0, null, groups), "ferplus-majority", "PublicTest");
         Assert.Equal(6, scores.Count);
         Assert.Equal(0.6, scores["robustness/ferplus-majority/public-test/all/accuracy"], 12);
         Assert.Equal(0.4, scores["robustness/ferplus-majority/public-test/children/accuracy"], 12);
@@ -61,6 +61,6 @@ public sealed class RobustnessGroupTests
 
     private static KindResult Kind(string name, params double[] accuracies) => new(Faces.Kind(name), [.. accuracies.Select(Figures)]);
 
-    private static JudgedFaces Judged(params (string Shown, float Happy)[] faces) => new(Labels,
+    private static EvaluatedFaces Judged(params (string Shown, float Happy)[] faces) => new(Labels,
         [.. faces.Select((face, at) => new Prediction(at + 1, "", Expression.Parse(face.Shown), new(Labels, [face.Happy, 1 - face.Happy])))]);
 }

@@ -56,7 +56,7 @@ public sealed class RobustnessSuiteTests : IDisposable
     {
         var one = Run(new() { Threads = 1 });
         var several = Run(new() { Threads = 4 });
-        Assert.Equal(EvaluationJson.Of(Report(one)), EvaluationJson.Of(Report(several)));
+        Assert.Equal(EvaluationJson.Write(Report(one)), EvaluationJson.Write(Report(several)));
         var alone = Run(new() { Kinds = [Faces.Kind("gaussian-noise")] });
         Assert.Equal(one.Groups[0].Kinds[0].Strengths, alone.Groups[0].Kinds[0].Strengths);
         Assert.NotEqual(alone.Groups[0].Kinds[0].Strengths, Run(new() { Kinds = [Faces.Kind("gaussian-noise")], Seed = 1 }).Groups[0].Kinds[0].Strengths);
@@ -83,7 +83,7 @@ public sealed class RobustnessSuiteTests : IDisposable
     [Fact]
     public void JSON_has_every_kind_with_its_strengths()
     {
-        var robustness = JsonDocument.Parse(EvaluationJson.Of(Report(Run(new() { Threshold = 0.5, Kinds = [Faces.Kind("patch")] })))).RootElement.GetProperty("robustness");
+        var robustness = JsonDocument.Parse(EvaluationJson.Write(Report(Run(new() { Threshold = 0.5, Kinds = [Faces.Kind("patch")] })))).RootElement.GetProperty("robustness");
         Assert.Equal((0, 0.5), (robustness.GetProperty("seed").GetInt32(), robustness.GetProperty("abstainBelow").GetDouble()));
         var all = robustness.GetProperty("groups").GetProperty("all");
         Assert.Equal((30, "patch"), (all.GetProperty("n").GetInt32(), all.GetProperty("worst").GetString()));
@@ -98,14 +98,14 @@ public sealed class RobustnessSuiteTests : IDisposable
     public void The_page_has_the_sheet_and_a_table_for_each_group()
     {
         var result = Run(new() { Kinds = [Faces.Kind("patch"), Faces.Kind("hair")] }) with { Sheet = Faces.Flat(200, 10, 3) };
-        var html = RobustnessText.Of(result);
+        var html = RobustnessText.Write(result);
         Assert.Contains("<img alt=\"One of the judged faces under every corruption\" src=\"data:image/png;base64,iVBORw0KGgo", html);
         Assert.Contains("<h3>all: 30 faces; worst: ", html);
         Assert.Contains("<h3>children: 15 faces; worst: ", html);
         Assert.Contains("<td>8, 12, 16 (side, px of 48)</td>", html);
         Assert.DoesNotContain("<th>kept</th>", html);
-        Assert.Contains("<th>kept</th>", RobustnessText.Of(result with { Threshold = 0.5 }));
-        Assert.Equal("", RobustnessText.Of(null));
+        Assert.Contains("<th>kept</th>", RobustnessText.Write(result with { Threshold = 0.5 }));
+        Assert.Equal("", RobustnessText.Write(null));
     }
 
     [Fact]

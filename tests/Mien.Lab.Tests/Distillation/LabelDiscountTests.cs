@@ -21,7 +21,7 @@ public class LabelDiscountTests
         var honest = Creation.Normal(Faces, Labels).Times(1.5);
         var y = Drawn(honest);
 
-        var discount = LabelDiscount.Of(honest.Plus(y.Times(known)), y);
+        var discount = LabelDiscount.Fit(honest.Plus(y.Times(known)), y);
 
         Assert.Equal(known, discount, 0.06);
         var answers = LabelDiscount.Answer(honest.Plus(y.Times(known)), y, known).ToArray<float>();
@@ -34,7 +34,7 @@ public class LabelDiscountTests
         Libtorch.Seed(4);
         using var scope = torch.NewDisposeScope();
         var z = Creation.Normal(Faces, Labels);
-        Assert.InRange(LabelDiscount.Of(z.Times(2), Drawn(z)), 0, 1e-4);
+        Assert.InRange(LabelDiscount.Fit(z.Times(2), Drawn(z)), 0, 1e-4);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class LabelDiscountTests
     {
         using var scope = torch.NewDisposeScope();
         var y = Tensor.From<float>([0.9f, 0.1f, 0.2f, 0.8f], 2, 2);
-        Assert.Equal(0, LabelDiscount.Of(y.Times(5), y));
+        Assert.Equal(0, LabelDiscount.Fit(y.Times(5), y));
     }
 
     private static Tensor Drawn(Tensor z)

@@ -19,7 +19,7 @@ public class GradCamTests
         using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         var picture = Picture();
-        var map = GradCam.Of(network, Input(picture), label: 0);
+        var map = GradCam.Explain(network, Input(picture), label: 0);
         // αₖ = wₖ/(H·W), so L = (2·1 − 0.5·2) · x / 36.
         Assert.Equal((Side, Side), (map.Width, map.Height));
         Assert.All(map.Values.Zip(picture), pair => Assert.Equal(pair.Second / 36, pair.First, 1e-6f));
@@ -30,8 +30,8 @@ public class GradCamTests
     {
         using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
-        Assert.All(GradCam.Of(network, Input(Picture()), label: 1).Values, value => Assert.Equal(0, value));
-        Assert.All(GradCam.Of(network, Input(Picture()), label: 1, isPlusPlus: true).Values, value => Assert.Equal(0, value));
+        Assert.All(GradCam.Explain(network, Input(Picture()), label: 1).Values, value => Assert.Equal(0, value));
+        Assert.All(GradCam.Explain(network, Input(Picture()), label: 1, isPlusPlus: true).Values, value => Assert.Equal(0, value));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class GradCamTests
         using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         var picture = Picture();
-        var map = GradCam.Of(network, Input(picture), label: 0, isPlusPlus: true);
+        var map = GradCam.Explain(network, Input(picture), label: 0, isPlusPlus: true);
         // Only channel 0 rises the score: g = 2/36 at each of 36 places, a = g²/(2g² + g³ Σx), α = 36 · a · g.
         double g = 2 / 36.0, α = 36 * g * g * g / ((2 * g * g) + (g * g * g * picture.Sum()));
         Assert.All(map.Values.Zip(picture), pair => Assert.Equal(α * pair.Second, pair.First, 1e-5));
@@ -52,9 +52,9 @@ public class GradCamTests
         using var scope = torch.NewDisposeScope();
         using var network = new MeanNetwork();
         Assert.Equal("Expected an output from 0 to 1, got 2. (Parameter 'label')",
-            Assert.Throws<ArgumentException>(() => GradCam.Of(network, Input(Picture()), 2)).Message);
+            Assert.Throws<ArgumentException>(() => GradCam.Explain(network, Input(Picture()), 2)).Message);
         Assert.Equal("Expected [1, C, H, W], got [6, 6]. (Parameter 'x')",
-            Assert.Throws<ArgumentException>(() => GradCam.Of(network, Tensor.From<float>(Picture(), 6, 6), 0)).Message);
+            Assert.Throws<ArgumentException>(() => GradCam.Explain(network, Tensor.From<float>(Picture(), 6, 6), 0)).Message);
     }
 
     private static float[] Picture() => [.. Enumerable.Range(0, Side * Side).Select(at => at == 15 ? 5f : 0.1f * (at % 7))];

@@ -15,7 +15,7 @@ public class OcclusionTests
     {
         var face = Lit(channels);
         using var model = new CornerClassifier(channels);
-        var map = Occlusion.Of(model, face, Expression.Happy, new() { Positions = 32, Patch = 0.15f });
+        var map = Occlusion.Explain(model, face, Expression.Happy, new() { Positions = 32, Patch = 0.15f });
         Assert.Equal((48, 48), (map.Width, map.Height));
         var hottest = Enumerable.Range(0, map.Values.Count).MaxBy(at => map.Values[at]);
         Assert.InRange(hottest % 48, CornerClassifier.From, CornerClassifier.To - 1);
@@ -23,7 +23,7 @@ public class OcclusionTests
         Assert.Equal(0, map.Values[0]);
         Assert.Equal(0, map.Values[(24 * 48) + 24]);
         // What speaks for one of two labels speaks against the other.
-        var against = Occlusion.Of(model, face, Expression.Sad, new() { Positions = 32, Patch = 0.15f });
+        var against = Occlusion.Explain(model, face, Expression.Sad, new() { Positions = 32, Patch = 0.15f });
         Assert.All(map.Values.Zip(against.Values), pair => Assert.Equal(pair.First, -pair.Second, 1e-5f));
     }
 
@@ -33,7 +33,7 @@ public class OcclusionTests
         var face = Lit(1);
         var before = face.Pixels.ToArray();
         using var model = new CornerClassifier(1);
-        Occlusion.Of(model, face, Expression.Happy);
+        Occlusion.Explain(model, face, Expression.Happy);
         Assert.Equal(before, face.Pixels.ToArray());
         Assert.True(model.Touched.All(touched => touched));
     }
@@ -43,11 +43,11 @@ public class OcclusionTests
     {
         using var model = new CornerClassifier(1);
         Assert.Equal("Expected one of happy,sad, got fear. (Parameter 'label')",
-            Assert.Throws<ArgumentException>(() => Occlusion.Of(model, Lit(1), Expression.Fear)).Message);
+            Assert.Throws<ArgumentException>(() => Occlusion.Explain(model, Lit(1), Expression.Fear)).Message);
         Assert.Equal("Expected a patch above 0 and below 1, got 1. (Parameter 'Patch')",
-            Assert.Throws<ArgumentException>(() => Occlusion.Of(model, Lit(1), Expression.Happy, new() { Patch = 1 })).Message);
+            Assert.Throws<ArgumentException>(() => Occlusion.Explain(model, Lit(1), Expression.Happy, new() { Patch = 1 })).Message);
         Assert.Equal("Expected 2 to 64 positions, got 1. (Parameter 'Positions')",
-            Assert.Throws<ArgumentException>(() => Occlusion.Of(model, Lit(1), Expression.Happy, new() { Positions = 1 })).Message);
+            Assert.Throws<ArgumentException>(() => Occlusion.Explain(model, Lit(1), Expression.Happy, new() { Positions = 1 })).Message);
     }
 
     private static Image Lit(int channels)

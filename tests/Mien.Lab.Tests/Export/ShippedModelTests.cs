@@ -50,7 +50,7 @@ public class ShippedModelTests
     public void The_scores_in_the_card_of_the_default_model_follow_from_the_kept_predictions(string labels)
     {
         using var model = OnnxClassifier.Open(Path(ModelFile.Default, ".onnx"));
-        foreach (var group in Judge.Counts(Kept(labels)))
+        foreach (var group in PredictionEvaluator.Counts(Kept(labels)))
         {
             Assert.Equal(model.Card.Scores[$"{labels}/public-test/{group.Name}/accuracy"], group.Confusion.Accuracy, 1e-3);
             Assert.Equal(model.Card.Scores[$"{labels}/public-test/{group.Name}/macro-recall"], group.Confusion.MacroRecall, 2e-3);

@@ -13,7 +13,7 @@ public class BenchmarkDocumentTests
         {
             var results = Repository.PathTo("benchmarks", "results", table.Name);
             Assert.Contains($"### {table.Title}", document);
-            foreach (var line in BenchmarkText.Markdown(BenchmarkScore.Of(table, results)))
+            foreach (var line in BenchmarkText.Markdown(BenchmarkScore.Compute(table, results)))
             {
                 Assert.Contains(line, document);
             }

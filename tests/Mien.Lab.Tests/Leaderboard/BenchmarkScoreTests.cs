@@ -14,7 +14,7 @@ public class BenchmarkScoreTests
     [Fact]
     public void What_is_fitted_at_once_has_no_budget_to_compare()
     {
-        var rows = BenchmarkScore.Of(Table, row => row.Name switch { "a" or "b" => Result(epochs: 0), "c" => Result(epochs: 9), _ => null });
+        var rows = BenchmarkScore.Compute(Table, row => row.Name switch { "a" or "b" => Result(epochs: 0), "c" => Result(epochs: 9), _ => null });
 
         Assert.Equal([null, null, null, "too slow", "not trained yet: --train"], rows.Select(row => row.Note));
     }
@@ -22,7 +22,7 @@ public class BenchmarkScoreTests
     [Fact]
     public void A_row_of_another_budget_says_so()
     {
-        var rows = BenchmarkScore.Of(Table, row => row.Name switch { "a" or "b" => Result(epochs: 5), "c" => Result(epochs: 9), _ => null });
+        var rows = BenchmarkScore.Compute(Table, row => row.Name switch { "a" or "b" => Result(epochs: 5), "c" => Result(epochs: 9), _ => null });
 
         Assert.Equal(
             [null, null, "another budget: 9 epochs of 100 faces; the commonest: 5 epochs of 100 faces", "too slow", "not trained yet: --train"],
@@ -32,7 +32,7 @@ public class BenchmarkScoreTests
     [Fact]
     public void Children_alone_are_judged()
     {
-        var row = BenchmarkScore.Of("a", 0.5, Result(epochs: 5));
+        var row = BenchmarkScore.Compute("a", 0.5, Result(epochs: 5));
         var children = Drawn.Table(200, seed: 1).Faces(face => face.Age <= 13);
         var right = Drawn.Table(200, seed: 1).Rows.Count(face => face.Age <= 13 && face.Shown.Name != "fear" && face.Scores.Top == face.Shown);
 
@@ -52,7 +52,7 @@ public class BenchmarkScoreTests
         var again = BenchmarkResult.Read(folder.File("table"), row)!;
 
         Assert.Equal(result.Facts, again.Facts);
-        Assert.Equal(BenchmarkText.Cells(BenchmarkScore.Of("a", null, result)), BenchmarkText.Cells(BenchmarkScore.Of("a", null, again)));
+        Assert.Equal(BenchmarkText.Cells(BenchmarkScore.Compute("a", null, result)), BenchmarkText.Cells(BenchmarkScore.Compute("a", null, again)));
         Assert.Null(BenchmarkResult.Read(folder.File("table"), row with { Recipe = row.Recipe with { Seed = 7 } }));
         Assert.Null(BenchmarkResult.Read(folder.File("table"), Row("another")));
     }
@@ -69,12 +69,12 @@ public class BenchmarkScoreTests
         Assert.Null(BenchmarkResult.Read(folder.Path, row));
         Assert.Equal(
             ["a", "–", "–", "–", "–", "–", "–", "–", "–", "stale: the ages were wrong; train again"],
-            BenchmarkText.Cells(Assert.Single(BenchmarkScore.Of(table, folder.Path))));
+            BenchmarkText.Cells(Assert.Single(BenchmarkScore.Compute(table, folder.Path))));
 
         result.Write(folder.Path, row);
 
         Assert.DoesNotContain("stale", File.ReadAllText(folder.File("a.json")), StringComparison.Ordinal);
-        var again = Assert.Single(BenchmarkScore.Of(table, folder.Path));
+        var again = Assert.Single(BenchmarkScore.Compute(table, folder.Path));
         Assert.Equal((null, result.Facts), (again.Note, again.Facts));
         Assert.NotNull(again.Accuracy);
     }
@@ -101,7 +101,7 @@ public class BenchmarkScoreTests
     [Fact]
     public void A_table_is_Markdown()
     {
-        var lines = BenchmarkText.Markdown([BenchmarkScore.Of("VGG16", 0.5996, null, "too slow")]).ToList();
+        var lines = BenchmarkText.Markdown([BenchmarkScore.Compute("VGG16", 0.5996, null, "too slow")]).ToList();
         Assert.Equal("| VGG16 | 60.0 | – | – | – | – | – | – | – | too slow |", lines[2]);
         Assert.All(lines, line => Assert.Equal(11, line.Count(letter => letter == '|')));
     }

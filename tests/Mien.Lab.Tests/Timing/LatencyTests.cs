@@ -15,11 +15,11 @@ public class LatencyTests
     {
         var times = Enumerable.Range(1, runs).Select(time => (double)time).ToArray();
         new Random(runs).Shuffle(times);
-        Assert.Equal(new(p50, p99, runs), Latency.Of(times));
+        Assert.Equal(new(p50, p99, runs), Latency.From(times));
     }
 
     [Fact]
     public void No_run_has_no_latency() => Assert.Equal(
         "Expected the time of at least one run, got none. (Parameter 'milliseconds')",
-        Assert.Throws<ArgumentException>(() => Latency.Of([])).Message);
+        Assert.Throws<ArgumentException>(() => Latency.From([])).Message);
 }

@@ -20,7 +20,7 @@ public class CrossFiguresTests
         var name = new EvaluationName("drawn", "fer2013", "all");
         var tables = splits.Select((each, fold) => Evaluator.Predict(model, each.Test.Faces, name with { Split = $"fold {fold + 1} of 4" })).ToList();
 
-        var figures = CrossFigures.Of(splits, tables);
+        var figures = CrossFigures.Compute(splits, tables);
 
         Assert.Equal("4 folds", figures.All.Source.Name.Split);
         // Both parts of the split together, as any model that reads all of them would be judged.
@@ -45,7 +45,7 @@ public class CrossFiguresTests
     {
         using var folder = new TemporaryFolder();
         var splits = (DrawnTraining.Recipe with { Folds = 4 }).Cross(DrawnTraining.Split(folder));
-        var error = Assert.Throws<ArgumentException>(() => CrossFigures.Of(splits, []));
+        var error = Assert.Throws<ArgumentException>(() => CrossFigures.Compute(splits, []));
         Assert.Equal("Expected one table for each of 4 folds, of its faces. (Parameter 'tables')", error.Message);
     }
 

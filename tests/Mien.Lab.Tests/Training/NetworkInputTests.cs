@@ -27,7 +27,7 @@ public sealed class NetworkInputTests : IDisposable
         var faces = DrawnTraining.Split(_folder).Test.Faces;
         using var input = new NetworkInput(Entry(channels, size), Mean, Std, faces, Device.Cpu);
 
-        var actual = input.Of(Tensor.From<byte>(faces.Pixels(3), 1, 1, faces.Size, faces.Size).To(ScalarType.Float32).Times(1.0 / byte.MaxValue));
+        var actual = input.Prepare(Tensor.From<byte>(faces.Pixels(3), 1, 1, faces.Size, faces.Size).To(ScalarType.Float32).Times(1.0 / byte.MaxValue));
 
         Assert.Equal($"[1, {channels}, {size}, {size}]", actual.Shape.ToString());
         var expected = faces.Picture(3).Resize(size, size).Pixels.ToArray();

@@ -23,7 +23,7 @@ public class ObjectiveTests
         using var network = entry.Build(7);
         network.Train(false);
         using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
-        var answers = new Answers(network, input);
+        var answers = new NetworkOutputs(network, input);
         var x = Creation.Uniform(0, 1, Device.Cpu, 4, 1, 48, 48);
         var y = Creation.Identity(7).Narrow(0, 0, 4);
 
@@ -31,14 +31,14 @@ public class ObjectiveTests
         using var beside = new Objective(Recipe("locality-preserving"), network, faces, Device.Cpu);
         using var centered = new Objective(Recipe("center"), network, faces, Device.Cpu);
 
-        var hidden = ((IHiddenFeatures)network).Hidden(input.Of(x));
-        var alone = plain.Of(answers, x, y).Loss.Item();
-        Assert.Equal(new CrossEntropy().Compute(network.Forward(input.Of(x)), y).Item(), alone, 1e-5);
+        var hidden = ((IHiddenFeatures)network).Hidden(input.Prepare(x));
+        var alone = plain.Compute(answers, x, y).Loss.Item();
+        Assert.Equal(new CrossEntropy().Compute(network.Forward(input.Prepare(x)), y).Item(), alone, 1e-5);
         Assert.Empty(plain.Parameters);
-        Assert.Equal(alone + (0.5 * new LocalityPreservingLoss().Compute(hidden, y).Item()), beside.Of(answers, x, y).Loss.Item(), 1e-4);
+        Assert.Equal(alone + (0.5 * new LocalityPreservingLoss().Compute(hidden, y).Item()), beside.Compute(answers, x, y).Loss.Item(), 1e-4);
         var centers = Assert.Single(centered.Parameters).Tensor;
         using var center = new CenterLoss(centers.Clone().Detach());
-        Assert.Equal(alone + (0.5 * center.Compute(hidden, y).Item()), centered.Of(answers, x, y).Loss.Item(), 1e-2);
+        Assert.Equal(alone + (0.5 * center.Compute(hidden, y).Item()), centered.Compute(answers, x, y).Loss.Item(), 1e-2);
     }
 
     [Fact]
@@ -53,16 +53,16 @@ public class ObjectiveTests
         using var network = entry.Build(7);
         network.Train(false);
         using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
-        var answers = new Answers(network, input);
+        var answers = new NetworkOutputs(network, input);
         var x = Creation.Uniform(0, 1, Device.Cpu, 4, 1, 48, 48);
         var y = Creation.Identity(7).Narrow(0, 0, 4);
         var balance = new BalanceRecipe { Classes = "logits", Power = 0.8 };
         using var objective = new Objective(Recipe("none") with { Balance = balance }, network, faces, Device.Cpu);
         using var shift = Balance.LogitShift(balance, faces, Device.Cpu);
 
-        var (loss, logits) = objective.Of(answers, x, y);
+        var (loss, logits) = objective.Compute(answers, x, y);
 
-        Assert.All(network.Forward(input.Of(x)).ToArray<float>().Zip(logits.ToArray<float>(), (plain, answered) => plain - answered), off => Assert.InRange(off, -1e-6f, 1e-6f));
+        Assert.All(network.Forward(input.Prepare(x)).ToArray<float>().Zip(logits.ToArray<float>(), (plain, answered) => plain - answered), off => Assert.InRange(off, -1e-6f, 1e-6f));
         Assert.Equal(new CrossEntropy().Compute(logits.Plus(shift!), y).Item(), loss.Item(), 1e-5);
     }
 
@@ -83,7 +83,7 @@ public class ObjectiveTests
         var (x, y) = batches.InOrder(2).Single()();
         using var objective = new Objective(Recipe("none") with { Optimize = Recipe("none").Optimize with { AuxiliaryWeight = 0.25 } }, network, faces, Device.Cpu);
 
-        var (loss, logits) = objective.Of(new(network, input), x, y);
+        var (loss, logits) = objective.Compute(new(network, input), x, y);
 
         Assert.Equal([2, 15], logits.Shape);
         Assert.Equal([.. faces.Target(0), 0f, 0f, 0f, 1f, 0f, 0f, 0f], y.Narrow(0, 0, 1).ToArray<float>());
@@ -103,17 +103,17 @@ public class ObjectiveTests
         using var network = entry.Build(7);
         network.Train(false);
         using var input = new NetworkInput(entry, 0.5, 0.25, faces, Device.Cpu);
-        var answers = new Answers(network, input);
+        var answers = new NetworkOutputs(network, input);
         var views = Enumerable.Range(0, 3).Select(_ => Creation.Uniform(0, 1, Device.Cpu, 4, 1, 48, 48)).ToList();
         var y = Creation.Identity(7).Narrow(0, 0, 4);
         using var objective = new Objective(Recipe("none"), network, faces, Device.Cpu);
 
         var (loss, logits) = objective.Consistent(answers, views, y, weight: 12);
 
-        var apart = JensenShannon.Compute(Shaping.Concat(views.Select(answers.Of), 0), 3).Item();
+        var apart = JensenShannon.Compute(Shaping.Concat(views.Select(answers.Compute), 0), 3).Item();
         Assert.InRange(apart, 1e-6, 1);
-        Assert.Equal(objective.Of(answers, views[0], y).Loss.Item() + (12 * apart), loss.Item(), 1e-4);
-        Assert.Equal(answers.Of(views[0]).ToArray<float>(), logits.ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-4);
+        Assert.Equal(objective.Compute(answers, views[0], y).Loss.Item() + (12 * apart), loss.Item(), 1e-4);
+        Assert.Equal(answers.Compute(views[0]).ToArray<float>(), logits.ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-4);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class FaceCropTests
     {
         var image = Slope(channels);
 
-        var crop = FaceCrop.Of(image, Face, TinyCard.Of(cardChannels) with { CropScale = 1.6f });
+        var crop = FaceCrop.Cut(image, Face, TinyCard.Of(cardChannels) with { CropScale = 1.6f });
 
         Assert.Equal((8, 8, cardChannels), (crop.Width, crop.Height, crop.Channels));
         for (var y = 0; y < 8; y++)
@@ -34,7 +34,7 @@ public class FaceCropTests
     [Fact]
     public void A_face_at_the_border_keeps_its_edge()
     {
-        var crop = FaceCrop.Of(Slope(channels: 1), new Face(new(-20, 0, 16, 16), 1), TinyCard.Of(channels: 1));
+        var crop = FaceCrop.Cut(Slope(channels: 1), new Face(new(-20, 0, 16, 16), 1), TinyCard.Of(channels: 1));
 
         // Wholly left of the picture: its first column, again and again.
         for (var y = 0; y < 8; y++)
@@ -48,11 +48,11 @@ public class FaceCropTests
     {
         var (image, card) = (Slope(channels: 1), TinyCard.Of(channels: 1));
         var crop = new Image(8, 8, channels: 1);
-        FaceCrop.Of(image, Face, card, crop);
-        Assert.Equal(FaceCrop.Of(image, Face, card).Pixels.ToArray(), crop.Pixels.ToArray());
+        FaceCrop.Cut(image, Face, card, crop);
+        Assert.Equal(FaceCrop.Cut(image, Face, card).Pixels.ToArray(), crop.Pixels.ToArray());
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        FaceCrop.Of(image, Face, card, crop);
+        FaceCrop.Cut(image, Face, card, crop);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -61,9 +61,9 @@ public class FaceCropTests
     {
         var image = Slope(channels: 1);
         Assert.Equal("Expected 8 × 8 × 1, got 9 × 8 × 1. (Parameter 'crop')",
-            Assert.Throws<ArgumentException>(() => FaceCrop.Of(image, Face, TinyCard.Of(1), new Image(9, 8, 1))).Message);
+            Assert.Throws<ArgumentException>(() => FaceCrop.Cut(image, Face, TinyCard.Of(1), new Image(9, 8, 1))).Message);
         Assert.Equal("Expected a face with five points, got one without. (Parameter 'face')",
-            Assert.Throws<ArgumentException>(() => FaceCrop.Of(image, Face, TinyCard.Of(1) with { Alignment = FaceAlignment.FivePoints })).Message);
+            Assert.Throws<ArgumentException>(() => FaceCrop.Cut(image, Face, TinyCard.Of(1) with { Alignment = FaceAlignment.FivePoints })).Message);
     }
 
     // Gray: x + y. RGB: x, y and 7.

@@ -25,7 +25,7 @@ public class FivePointAlignmentTests
         Dot(image, points.LeftEye, 6 * scale);
         var card = TinyCard.Of(channels: 1) with { Alignment = FaceAlignment.FivePoints, InputSize = 56 };
 
-        var crop = FaceCrop.Of(image, new Face(default, 1, points), card);
+        var crop = FaceCrop.Cut(image, new Face(default, 1, points), card);
 
         var darkest = Enumerable.Range(0, 56 * 56).Where(i => crop.Pixels[i] < 100).Select(i => new Vector2((i % 56) + 0.5f, (i / 56) + 0.5f)).ToList();
         var middle = darkest.Aggregate(Vector2.Zero, (sum, point) => sum + (point / darkest.Count));

@@ -112,7 +112,7 @@ public class SmoothingTests
             summary.Episodes.Select(episode => (episode.Shown?.Name, episode.From.TotalSeconds, episode.To.TotalSeconds)));
         Assert.Equal((2.3, 0.4), (summary.Seen.TotalSeconds, summary.Unsure.TotalSeconds));
         Assert.Equal(1 / 2.3, summary.Share(Expression.Happy), 6);
-        Assert.Equal((2, 0L, 2L), (summary.Of(Expression.Sad).Count(), summary.RawChanges, summary.Changes));
+        Assert.Equal((2, 0L, 2L), (summary.EpisodesOf(Expression.Sad).Count(), summary.RawChanges, summary.Changes));
     }
 
     [Fact]

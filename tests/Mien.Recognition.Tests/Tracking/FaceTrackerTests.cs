@@ -113,7 +113,7 @@ public sealed class FaceTrackerTests : IDisposable
     [InlineData(60, 0.5)]
     [InlineData(70, 1)]
     public void A_turned_head_has_its_nose_at_an_eye(float nose, float turn) =>
-        Assert.Equal(turn, HeadTurn.Of(new(new(30, 40), new(70, 40), new(nose, 60), new(35, 80), new(65, 80))), 3);
+        Assert.Equal(turn, HeadTurn.Estimate(new(new(30, 40), new(70, 40), new(nose, 60), new(35, 80), new(65, 80))), 3);
 
     private static Face Middle => At(48, 48, side: 48);
 

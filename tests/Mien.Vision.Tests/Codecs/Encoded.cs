@@ -26,7 +26,7 @@ internal static class Encoded
     /// <summary>The picture in a format of ImageMagick, after <paramref name="change"/>.</summary>
     public static byte[] As(Image image, MagickFormat format, Action<MagickImage>? change = null)
     {
-        using var picture = MagickPixels.Of(image);
+        using var picture = MagickPixels.From(image);
         (picture.Format, picture.Quality) = (format, 95);
         change?.Invoke(picture);
         return picture.ToByteArray();
@@ -35,7 +35,7 @@ internal static class Encoded
     /// <summary>Two pictures in one file.</summary>
     public static byte[] Moving(Image first, Image second, MagickFormat format)
     {
-        using var pictures = new MagickImageCollection { MagickPixels.Of(first), MagickPixels.Of(second) };
+        using var pictures = new MagickImageCollection { MagickPixels.From(first), MagickPixels.From(second) };
         return pictures.ToByteArray(format);
     }
 }

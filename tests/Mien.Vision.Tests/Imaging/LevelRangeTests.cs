@@ -14,12 +14,12 @@ public sealed class LevelRangeTests
         {
             image.Pixels[i] = i < 5 ? (byte)3 : i >= 995 ? (byte)250 : (byte)(i % 2 == 0 ? 40 : 60);
         }
-        Assert.Equal(new LevelRange(40, 60, 60, IsColored: false), LevelRange.Of(image));
+        Assert.Equal(new LevelRange(40, 60, 60, IsColored: false), LevelRange.Measure(image));
 
         image.Pixels[5] = 3;
-        Assert.Equal(3, LevelRange.Of(image).Low);
+        Assert.Equal(3, LevelRange.Measure(image).Low);
         image.Pixels[994] = 250;
-        Assert.Equal(250, LevelRange.Of(image).High);
+        Assert.Equal(250, LevelRange.Measure(image).High);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class LevelRangeTests
         {
             var image = Patterns.Noise(20 + seed, 31, channels, seed);
             byte[] sorted = [.. image.ToGray().Pixels.ToArray().Order()];
-            var measured = LevelRange.Of(image);
+            var measured = LevelRange.Measure(image);
             Assert.Equal(sorted[(int)(0.005 * sorted.Length)], measured.Low);
             Assert.Equal(sorted[(int)(0.5 * sorted.Length)], measured.Median);
             Assert.Equal(sorted[sorted.Length - 1 - (int)(0.005 * sorted.Length)], measured.High);
@@ -50,7 +50,7 @@ public sealed class LevelRangeTests
                 image.Row(y).Slice(3 * x, 3).Fill((byte)(20 + (100 * x / image.Width)));
             }
         }
-        var measured = LevelRange.Of(image);
+        var measured = LevelRange.Measure(image);
         Assert.InRange(measured.Low, 20, 21);
         Assert.InRange(measured.Median, 69, 71);
         Assert.InRange(measured.High, 118, 119);
@@ -65,6 +65,6 @@ public sealed class LevelRangeTests
     {
         var image = new Image(width, height, channels: 1);
         image.Pixels.Fill(77);
-        Assert.Equal(new LevelRange(77, 77, 77, IsColored: false), LevelRange.Of(image));
+        Assert.Equal(new LevelRange(77, 77, 77, IsColored: false), LevelRange.Measure(image));
     }
 }

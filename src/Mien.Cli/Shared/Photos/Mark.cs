@@ -14,10 +14,10 @@ internal sealed record Mark(Box Box, string Text, Color Color)
     private static readonly Color Amber = new(255, 196, 0), Gray = new(190, 190, 190);
 
     /// <summary>A face with what it shows; gray where that is left open.</summary>
-    public static Mark Of(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized), recognized.IsUnsure ? Gray : Amber);
+    public static Mark From(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized), recognized.IsUnsure ? Gray : Amber);
 
     /// <summary>A face with how sure its detector is, and a dot on each of its points.</summary>
-    public static IEnumerable<Mark> Of(Face face)
+    public static IEnumerable<Mark> From(Face face)
     {
         yield return new(face.Box, FaceText.Confidence(face), Amber);
         if (face.Landmarks is { } points)

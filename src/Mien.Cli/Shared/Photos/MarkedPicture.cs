@@ -11,7 +11,7 @@ internal sealed record MarkedPicture(string Photo, string Extension, byte[] Byte
 {
     /// <summary>Draws and encodes it in the photo's own format where that can be written.</summary>
     /// <exception cref="BadInputException">Sides that the format cannot hold.</exception>
-    public static MarkedPicture Of(Image image, string photo, IEnumerable<Mark> marks)
+    public static MarkedPicture From(Image image, string photo, IEnumerable<Mark> marks)
     {
         var extension = Writable(Path.GetExtension(photo));
         return new(photo, extension, Mark.Over(image, marks).EncodeFor(Path.GetFileNameWithoutExtension(photo) + extension));

@@ -39,7 +39,7 @@ internal sealed class PictureReader(ImageReadOptions options, bool isIsolated, F
         var isApart = isIsolated || ImageFile.FormatOf(bytes) == ImageFormat.Avif;
         return room is null ? Decode() : room.With(isApart ? GuessedPixels * (long)bytes.Length : Pixels(bytes), Decode);
 
-        T Decode() => use(isApart ? Photo.Of(Apart(path, bytes)) : Photo.Read(bytes, path, options));
+        T Decode() => use(isApart ? Photo.From(Apart(path, bytes)) : Photo.Read(bytes, path, options));
     }
 
     public void Dispose() => End();

@@ -27,7 +27,7 @@ internal sealed record LabelledPhoto(HalvedPicture Picture, IReadOnlyList<Detect
 
     /// <summary>Reads a photo and its labels.</summary>
     /// <exception cref="BadInputException">The photo is missing or damaged.</exception>
-    public static LabelledPhoto Of(DetectionPhoto photo) => new(new(photo.Read()), photo.Faces(LeastScore), photo.IsBackgroundKnown);
+    public static LabelledPhoto From(DetectionPhoto photo) => new(new(photo.Read()), photo.Faces(LeastScore), photo.IsBackgroundKnown);
 
     /// <summary>Cuts a square.</summary>
     /// <param name="move">A similarity from points of the photo to points of the cut.</param>

@@ -63,11 +63,11 @@ internal sealed class PictureSources
     }
 
     /// <summary>Of what there is already.</summary>
-    internal static PictureSources Of(SampleSources samples, IReadOnlyList<LabelledPhoto> photos) =>
+    internal static PictureSources From(SampleSources samples, IReadOnlyList<LabelledPhoto> photos) =>
         new(samples, photos, photos, [.. samples.Scenes.Select(Whole)], [Drawing(1)]);
 
     private static IReadOnlyList<LabelledPhoto> Labelled(string folder) =>
-        [.. DetectionPhotos.Read(folder).Where(photo => !photo.IsHeldOut).Select(LabelledPhoto.Of)];
+        [.. DetectionPhotos.Read(folder).Where(photo => !photo.IsHeldOut).Select(LabelledPhoto.From)];
 
     private static LabelledPhoto Whole(Scene scene) => Whole((scene.Read(), scene.Faces));
 

@@ -24,11 +24,11 @@ internal sealed class SampleSources
     public SampleSources(IEnumerable<LandmarkPhoto> photos, IEnumerable<Scene> scenes, int seed, int drawn = DrawnCount)
     {
         _seed = seed;
-        Pointed = [.. photos.Select(photo => FacePhoto.Of(photo.Image, FaceEllipse.Around(photo.Landmarks), photo.Landmarks))];
+        Pointed = [.. photos.Select(photo => FacePhoto.From(photo.Image, FaceEllipse.Around(photo.Landmarks), photo.Landmarks))];
         Scenes = [.. scenes.Select(scene => (scene.Read(), (IReadOnlyList<SceneFace>)scene.Faces))];
         // A face under 15 px says little, and one that is cut off or hidden would teach that half a face is one.
         InScenes = [.. Scenes.SelectMany(scene => scene.Faces.Where(face => !face.IsIgnored && face.Box.Width >= 15),
-            (scene, face) => FacePhoto.Of(scene.Image, FaceEllipse.In(face.Box)))];
+            (scene, face) => FacePhoto.From(scene.Image, FaceEllipse.In(face.Box)))];
         Drawn = [.. Enumerable.Range(0, drawn).Select(index => Draw(new Random(unchecked((seed * 7919) + index))))];
     }
 
@@ -81,6 +81,6 @@ internal sealed class SampleSources
             image = DrawnScene.Playground(random.Next(), Size * 16 / 9, Size).Image;
         }
         face.DrawOn(image);
-        return FacePhoto.Of(image, FaceEllipse.In(face.Box));
+        return FacePhoto.From(image, FaceEllipse.In(face.Box));
     }
 }

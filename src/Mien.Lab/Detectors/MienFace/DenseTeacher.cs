@@ -45,12 +45,12 @@ internal sealed class DenseTeacher : IDisposable
     /// <summary>What it answers at each place of a square picture, in the order of <see cref="PlaceGrid.Over"/>.</summary>
     /// <param name="image">RGB, its side a multiple of 32.</param>
     /// <returns>[P].</returns>
-    public PlaceAnswer[] Look(Image image)
+    public TeacherPrediction[] Look(Image image)
     {
         var (binding, grids) = For(image.Width);
         Fill(image, binding.Input);
         binding.Run();
-        var answers = new List<PlaceAnswer>(PlaceGrid.Count(image.Width, image.Height));
+        var answers = new List<TeacherPrediction>(PlaceGrid.Count(image.Width, image.Height));
         foreach (var grid in grids)
         {
             var columns = image.Width / grid.Stride;
@@ -78,7 +78,7 @@ internal sealed class DenseTeacher : IDisposable
             return known;
         }
         var binding = _session.Bind(1, 3, sizePx, sizePx);
-        var grids = PlaceGrid.Strides.Select(stride => Grid.Of(binding, stride, sizePx / stride * (sizePx / stride))).OfType<Grid>().ToList();
+        var grids = PlaceGrid.Strides.Select(stride => Grid.TryBind(binding, stride, sizePx / stride * (sizePx / stride))).OfType<Grid>().ToList();
         if (grids.Count != PlaceGrid.Strides.Count)
         {
             binding.Dispose();
@@ -88,7 +88,7 @@ internal sealed class DenseTeacher : IDisposable
         return _sizes[sizePx] = (binding, grids);
     }
 
-    private static PlaceAnswer Read(Binding binding, Grid grid, int at, Vector2 corner)
+    private static TeacherPrediction Read(Binding binding, Grid grid, int at, Vector2 corner)
     {
         var score = MathF.Sqrt(Math.Clamp(binding.OutputAt(grid.Class)[at], 0, 1) * Math.Clamp(binding.OutputAt(grid.Object)[at], 0, 1));
         var box = binding.OutputAt(grid.Boxes).Slice(4 * at, 4);
@@ -115,7 +115,7 @@ internal sealed class DenseTeacher : IDisposable
     // The outputs of one grid.
     private sealed record Grid(int Stride, int Class, int Object, int Boxes, int Points)
     {
-        public static Grid? Of(Binding binding, int stride, int places)
+        public static Grid? TryBind(Binding binding, int stride, int places)
         {
             var outputs = Enumerable.Range(0, binding.OutputCount).ToLookup(at => binding.OutputShape(at) is [1, var n, var numbers] && n == places ? numbers : 0);
             return (outputs[1].ToList(), outputs[4].ToList(), outputs[10].ToList()) is ([var one, var other], [var boxes], [var points])

@@ -53,7 +53,7 @@ public sealed class MienFaceTraining
         HalfPrecision.Round(network);
         var card = Card(network);
         Write(network, card, path);
-        card = card with { Threshold = ThresholdChoice.Of(card.Name, path, ThresholdChoice.Photos(_data, SceneFold.Parse(_recipe.Scenes.Fold)), cancel) };
+        card = card with { Threshold = ThresholdChoice.Choose(card.Name, path, ThresholdChoice.Photos(_data, SceneFold.Parse(_recipe.Scenes.Fold)), cancel) };
         Write(network, card, path);
         CardJson.WriteBeside(path, card.ToJson());
         return path;

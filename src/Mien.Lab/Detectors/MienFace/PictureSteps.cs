@@ -22,7 +22,7 @@ internal sealed class PictureSteps(MienFaceRecipe recipe, PictureSources sources
     {
         var (count, size) = (recipe.Optimize.Batch, recipe.Scenes.Size);
         var (pixels, pictures) = (new byte[count * size * size * 3], new TrainingPicture[count]);
-        var taught = new PlaceAnswer[]?[count];
+        var taught = new TeacherPrediction[]?[count];
         for (var at = 0; at < count; at++)
         {
             pictures[at] = _composer.Compose(random);
@@ -31,11 +31,11 @@ internal sealed class PictureSteps(MienFaceRecipe recipe, PictureSources sources
             // Only the faces are asked for again.
             pictures[at] = pictures[at] with { Image = None, Clean = None };
         }
-        return new(pixels, count, size, y => _loss.Of(y, Targets(y, pictures, taught)));
+        return new(pixels, count, size, y => _loss.Compute(y, Targets(y, pictures, taught)));
     }
 
     // Which place answers for which face depends on what they answer now.
-    private PlaceTargets Targets(Tensor y, TrainingPicture[] pictures, PlaceAnswer[]?[] taught)
+    private PlaceTargets Targets(Tensor y, TrainingPicture[] pictures, TeacherPrediction[]?[] taught)
     {
         var answers = y.ToArray<float>().AsSpan();
         var targets = new PlaceTargets(_places);

@@ -31,7 +31,7 @@ internal sealed class PlaceLoss(double boxes, double landmarks, double leastPlac
     /// <summary>The loss of a batch.</summary>
     /// <param name="y">[N, P, 16], as <see cref="MienFace"/> answers.</param>
     /// <param name="targets">What it should answer.</param>
-    public DetectorTerms Of(Tensor y, PlaceTargets targets)
+    public DetectorTerms Compute(Tensor y, PlaceTargets targets)
     {
         var answers = y.Reshape(-1, Models.Detectors.MienFace.Outputs);
         var withFace = targets.WithFace;

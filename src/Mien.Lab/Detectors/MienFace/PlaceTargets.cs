@@ -56,7 +56,7 @@ internal sealed class PlaceTargets(Place[] places)
     /// <param name="faces">In the picture.</param>
     /// <param name="unknown">Where there may be others.</param>
     /// <param name="taught">[P], as a teacher answers; it decides for every place but those of faces that it misses. Null without a teacher.</param>
-    public void Add(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, PlaceAnswer[]? taught = null)
+    public void Add(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, TeacherPrediction[]? taught = null)
     {
         if (taught is not null)
         {
@@ -82,7 +82,7 @@ internal sealed class PlaceTargets(Place[] places)
 
     // Dense distillation. At every place the target of the confidence is the teacher's. Where the teacher finds a face, its box and points are targets too.
     // A labelled face that the teacher misses is assigned by SimOTA, as without a teacher. A false positive of the teacher becomes background.
-    private void AddTaught(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, PlaceAnswer[] taught)
+    private void AddTaught(ReadOnlySpan<float> answers, IReadOnlyList<FaceTruth> faces, UnknownCells unknown, TeacherPrediction[] taught)
     {
         var first = _faces.Count;
         var missed = faces.Where(face => !taught.Any(answer => answer.Score >= FoundScore && answer.Box.IntersectionOverUnion(face.Box) >= FoundOverlap)).ToList();

@@ -21,7 +21,7 @@ internal static class ThresholdChoice
     {
         var classrooms = DetectionPhotos.Read(Path.Combine(data, "detection", "classrooms")).Where(photo => photo.IsHeldOut).Select(photo => photo.AsScene(LeastScore));
         var scenes = SceneDataset.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == DetectorTraining.TrainPart);
-        return [.. classrooms, .. fold?.Of(scenes) ?? []];
+        return [.. classrooms, .. fold?.Select(scenes) ?? []];
     }
 
     /// <summary>The threshold, 0.1…0.9, in hundredths.</summary>
@@ -29,20 +29,20 @@ internal static class ThresholdChoice
     /// <param name="path">Its network.</param>
     /// <param name="photos">At least one.</param>
     /// <param name="cancel">Stops between two photos.</param>
-    public static float Of(string name, string path, IReadOnlyList<Scene> photos, CancellationToken cancel)
+    public static float Choose(string name, string path, IReadOnlyList<Scene> photos, CancellationToken cancel)
     {
         using var detector = OnePassDetector.Open(name, path, new() { MinimumFacePx = MinimumFacePx, Threshold = Doubtful });
         var judged = photos.Select(photo =>
         {
             cancel.ThrowIfCancellationRequested();
             var (wanted, ignored) = (photo.Faces.Where(face => IsWanted(face)), photo.Faces.Where(face => !IsWanted(face)));
-            return new JudgedScene([.. wanted.Select(face => face.Box)], [.. ignored.Select(face => face.Box)], detector.Detect(photo.Read()));
+            return new EvaluatedScene([.. wanted.Select(face => face.Box)], [.. ignored.Select(face => face.Box)], detector.Detect(photo.Read()));
         }).ToList();
-        return Of(new DetectionCurve(judged, Overlap));
+        return Choose(new DetectionCurve(judged, Overlap));
     }
 
     /// <summary>The threshold of a curve.</summary>
-    internal static float Of(DetectionCurve curve)
+    internal static float Choose(DetectionCurve curve)
     {
         var score = Math.Clamp(curve.ScoreAt(FalsePerPhoto), Least, Most);
         // A face of just this score is the first false one too many.

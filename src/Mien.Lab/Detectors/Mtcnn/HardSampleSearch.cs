@@ -100,7 +100,7 @@ internal sealed class HardSampleSearch : IDisposable
     {
         if (window.IntersectionOverUnion(face) >= WindowDraw.Part)
         {
-            _placements.Add(WindowPlacement.Of(window, face));
+            _placements.Add(WindowPlacement.Between(window, face));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class MtcnnLoss(double boxes, double landmarks)
 
     /// <param name="y">[N, 16], in the order of <see cref="SampleBatch"/>.</param>
     /// <param name="batch">The answers.</param>
-    public DetectorTerms Of(Tensor y, SampleBatch batch)
+    public DetectorTerms Compute(Tensor y, SampleBatch batch)
     {
         var (none, faces, parts, pointed) = (batch.NegativeCount, batch.PositiveCount, batch.PartCount, batch.LandmarkCount);
         var surprise = y.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1).Times(-1);

@@ -16,6 +16,6 @@ internal sealed class SampleSteps(DetectorRecipe recipe, SampleSources sources, 
     {
         var batch = new SampleBatch(recipe.Optimize.Batch, _size);
         _composer.Fill(batch, random);
-        return new(batch.Pixels, batch.Count, batch.Size, y => _loss.Of(y.Reshape(batch.Count, -1), batch));
+        return new(batch.Pixels, batch.Count, batch.Size, y => _loss.Compute(y.Reshape(batch.Count, -1), batch));
     }
 }

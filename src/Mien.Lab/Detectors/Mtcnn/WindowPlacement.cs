@@ -9,7 +9,7 @@ namespace Mien.Lab.Detectors.Mtcnn;
 internal readonly record struct WindowPlacement(float Right, float Down, float Side)
 {
     /// <summary>How a window lies on a face.</summary>
-    public static WindowPlacement Of(Box window, Box face)
+    public static WindowPlacement Between(Box window, Box face)
     {
         var unit = Math.Max(face.Width, face.Height);
         return new(

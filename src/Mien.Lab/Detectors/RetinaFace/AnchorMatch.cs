@@ -20,7 +20,7 @@ internal static class AnchorMatch
     private const float Positive = 0.4f, Negative = 0.3f, Least = 0.15f;
 
     /// <returns>For each anchor the place of its face in <paramref name="faces"/>, or one of the two constants.</returns>
-    public static int[] Of(IReadOnlyList<Box> anchors, IReadOnlyList<SceneTruth> faces)
+    public static int[] Match(IReadOnlyList<Box> anchors, IReadOnlyList<SceneTruth> faces)
     {
         var match = new int[anchors.Count];
         Array.Fill(match, None);

@@ -52,7 +52,7 @@ internal sealed class AnchorTargets
     {
         Span<float> box = stackalloc float[BoxCoding.BoxNumbers];
         Span<float> points = stackalloc float[BoxCoding.LandmarkNumbers];
-        var match = AnchorMatch.Of(anchors, faces);
+        var match = AnchorMatch.Match(anchors, faces);
         for (var anchor = 0; anchor < match.Length; anchor++)
         {
             if (match[anchor] == AnchorMatch.None)

@@ -21,7 +21,7 @@ internal sealed class MultiTaskLoss(double boxes, double landmarks)
 
     /// <param name="y">[N, A, 16], as <see cref="RetinaFace"/> answers.</param>
     /// <param name="targets">The answers.</param>
-    public DetectorTerms Of(Tensor y, AnchorTargets targets)
+    public DetectorTerms Compute(Tensor y, AnchorTargets targets)
     {
         var (withFace, withPoints) = (targets.WithFace, targets.WithPoints);
         var answers = y.Reshape(-1, FaceHead.Outputs);

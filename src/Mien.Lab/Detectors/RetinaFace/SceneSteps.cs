@@ -13,6 +13,6 @@ internal sealed class SceneSteps(RetinaFaceRecipe recipe, SampleSources sources)
     {
         var batch = new SceneBatch(recipe.Optimize.Batch, recipe.Scenes.Size);
         batch.Fill(_composer, random);
-        return new(batch.Pixels, batch.Count, batch.Size, y => _loss.Of(y, batch.Targets));
+        return new(batch.Pixels, batch.Count, batch.Size, y => _loss.Compute(y, batch.Targets));
     }
 }

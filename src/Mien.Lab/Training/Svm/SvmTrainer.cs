@@ -53,7 +53,7 @@ public static class SvmTrainer
             var pixels = new byte[chosen.Length * faces.Channels * faces.Size * faces.Size];
             faces.CopyPixels(chosen, pixels);
             var x = Tensor.From<byte>(pixels, chosen.Length, faces.Channels, faces.Size, faces.Size).To(ScalarType.Float32).Times(1.0 / byte.MaxValue);
-            yield return (network.Features(input.Of(x)), start + chosen.Length);
+            yield return (network.Features(input.Prepare(x)), start + chosen.Length);
         }
     }
 

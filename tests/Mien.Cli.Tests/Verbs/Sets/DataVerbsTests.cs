@@ -142,7 +142,7 @@ public sealed class DataVerbsTests : IDisposable
     }
 
     // Six faces a child, three of each expression.
-    private void Subjects() => FacesCsv.Write(Set, FacesCsv.Read(Set).Index().Select(face => face.Item with { Subject = $"child{face.Index % 10}", Age = AgeRange.Of(3 + (face.Index % 10)) }));
+    private void Subjects() => FacesCsv.Write(Set, FacesCsv.Read(Set).Index().Select(face => face.Item with { Subject = $"child{face.Index % 10}", Age = AgeRange.From(3 + (face.Index % 10)) }));
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {

@@ -83,7 +83,7 @@ public sealed class PictureComposerTests : IDisposable
         Assert.Equal((0.8f, 1f), (MathF.Round(known.Faces[0].Trust, 2), known.Faces[0].Box.Width / 40));
     }
 
-    private PictureComposer Composer(PictureRecipe recipe) => new(PictureSources.Of(PlainSources.In(_folder), [Labelled(true)]), recipe, new() { Size = 128, SmallestPx = 12, LargestPx = 100 });
+    private PictureComposer Composer(PictureRecipe recipe) => new(PictureSources.From(PlainSources.In(_folder), [Labelled(true)]), recipe, new() { Size = 128, SmallestPx = 12, LargestPx = 100 });
 
     // A face of which the teacher is sure by 0.775, and one of which it is not.
     private static LabelledPhoto Labelled(bool isKnown)

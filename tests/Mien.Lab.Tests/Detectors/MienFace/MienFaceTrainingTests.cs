@@ -46,7 +46,7 @@ public sealed class MienFaceTrainingTests : IDisposable
             {
                 targets.Add(answers.AsSpan(picture * places.Length * 16, places.Length * 16), [new(boxes[picture], null)], new UnknownCells(Size));
             }
-            var terms = new PlaceLoss(5, 10).Of(y, targets);
+            var terms = new PlaceLoss(5, 10).Compute(y, targets);
             adam.ZeroGradient();
             terms.Total.backward();
             adam.Step();
@@ -121,12 +121,12 @@ public sealed class MienFaceTrainingTests : IDisposable
     [Fact]
     public void The_threshold_is_the_least_that_leaves_one_false_face_in_ten_photos()
     {
-        var scenes = Enumerable.Range(0, 20).Select(scene => new JudgedScene([], [], scene switch
+        var scenes = Enumerable.Range(0, 20).Select(scene => new EvaluatedScene([], [], scene switch
         {
             0 => [new(new(0, 0, 20, 20), 0.9f)], 1 => [new(new(0, 0, 20, 20), 0.8f)], 2 => [new(new(0, 0, 20, 20), 0.62f)], _ => [],
         })).ToList();
-        Assert.Equal(0.63f, ThresholdChoice.Of(new DetectionCurve(scenes, 0.4f)), 1e-6f);
-        Assert.Equal(0.11f, ThresholdChoice.Of(new DetectionCurve([.. scenes.Skip(3)], 0.4f)), 1e-6f);
+        Assert.Equal(0.63f, ThresholdChoice.Choose(new DetectionCurve(scenes, 0.4f)), 1e-6f);
+        Assert.Equal(0.11f, ThresholdChoice.Choose(new DetectionCurve([.. scenes.Skip(3)], 0.4f)), 1e-6f);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class MienFaceTrainingTests : IDisposable
         using var scope = torch.NewDisposeScope();
         var recipe = new MienFaceRecipe { Detector = MienFaceRecipe.Name, Scenes = new() { Size = Size, LargestPx = 50 }, Optimize = new() { Steps = steps, Batch = 1 } };
         var photo = new LabelledPhoto(new(new Image(90, 80, 3)), [new(new(20, 20, 30, 36), null, 1, false)], IsBackgroundKnown: true);
-        var sources = PictureSources.Of(PlainSources.In(_folder), [photo]);
+        var sources = PictureSources.From(PlainSources.In(_folder), [photo]);
         using var trainer = new DetectorTrainer(recipe, () => new Models.Detectors.MienFace(), new PictureSteps(recipe, sources, teacher: null).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }

@@ -26,7 +26,7 @@ public class PlaceLossTests
         using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
-        var terms = new PlaceLoss(5, 10).Of(Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16), targets);
+        var terms = new PlaceLoss(5, 10).Compute(Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16), targets);
         Assert.Equal(4.542489553596918, terms.Face.Item(), Tolerance);
         Assert.Equal(0.9172837280867397, terms.Box.Item(), Tolerance);
         Assert.Equal(0.366824013606283, terms.Landmarks.Item(), Tolerance);
@@ -41,7 +41,7 @@ public class PlaceLossTests
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
         var y = Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16);
-        var (plain, floored) = (new PlaceLoss(5, 10).Of(y, targets), new PlaceLoss(5, 10, leastPlaces: 8).Of(y, targets));
+        var (plain, floored) = (new PlaceLoss(5, 10).Compute(y, targets), new PlaceLoss(5, 10, leastPlaces: 8).Compute(y, targets));
         Assert.Equal(plain.Face.Item() / 2, floored.Face.Item(), Tolerance);
         Assert.Equal(plain.Box.Item() / 2, floored.Box.Item(), Tolerance);
         Assert.Equal(plain.Landmarks.Item() / 2, floored.Landmarks.Item(), Tolerance);
@@ -57,7 +57,7 @@ public class PlaceLossTests
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, unknown);
         Assert.Equal([5, 9, 10, 11], targets.Counts.Index().Where(place => place.Item == 1).Select(place => place.Index));
         var y = Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16);
-        Assert.True(new PlaceLoss(5, 10).Of(y, targets).Face.Item() < 4);
+        Assert.True(new PlaceLoss(5, 10).Compute(y, targets).Face.Item() < 4);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class PlaceLossTests
         using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), [], new UnknownCells(32));
-        var terms = new PlaceLoss(5, 10).Of(Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16), targets);
+        var terms = new PlaceLoss(5, 10).Compute(Tensor.From<float>(SmallPicture.Answers(), 1, 21, 16), targets);
         var expected = Enumerable.Range(0, 21).Sum(place => Math.Log(1 + Math.Exp(SmallPicture.Answers()[(16 * place) + 1])));
         Assert.Equal(expected, terms.Face.Item(), Tolerance);
         Assert.Equal((0, 0), (terms.Box.Item(), terms.Landmarks.Item()));
@@ -79,7 +79,7 @@ public class PlaceLossTests
         using var scope = torch.NewDisposeScope();
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), SmallPicture.Faces, new UnknownCells(32));
-        double Loss(float[] answers) => new PlaceLoss(5, 10).Of(Tensor.From<float>(answers, 1, 21, 16), targets).Total.Item();
+        double Loss(float[] answers) => new PlaceLoss(5, 10).Compute(Tensor.From<float>(answers, 1, 21, 16), targets).Total.Item();
         for (var number = 0; number < PlaceCoding.Numbers; number++)
         {
             var at = (11 * 16) + number;

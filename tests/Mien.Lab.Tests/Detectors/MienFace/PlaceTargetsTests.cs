@@ -45,12 +45,12 @@ public class PlaceTargetsTests
         Assert.Equal(0.7f, Targets([], taught, unknown).Faces[Place]);
     }
 
-    private static PlaceTargets Targets(IReadOnlyList<FaceTruth> faces, PlaceAnswer[] taught, UnknownCells? unknown = null)
+    private static PlaceTargets Targets(IReadOnlyList<FaceTruth> faces, TeacherPrediction[] taught, UnknownCells? unknown = null)
     {
         var targets = new PlaceTargets(SmallPicture.Places);
         targets.Add(SmallPicture.Answers(), faces, unknown ?? new UnknownCells(32), taught);
         return targets;
     }
 
-    private static PlaceAnswer[] Silent() => new PlaceAnswer[SmallPicture.Places.Length];
+    private static TeacherPrediction[] Silent() => new TeacherPrediction[SmallPicture.Places.Length];
 }

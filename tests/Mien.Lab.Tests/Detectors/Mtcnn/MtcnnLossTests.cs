@@ -22,7 +22,7 @@ public class MtcnnLossTests
         }
         var answers = Tensor.From<float>([.. Enumerable.Range(0, 14 * 16).Select(i => MathF.Sin(0.7f * i))], 14, 16);
 
-        var terms = new MtcnnLoss(boxes: 0.5, landmarks: 1).Of(answers, batch);
+        var terms = new MtcnnLoss(boxes: 0.5, landmarks: 1).Compute(answers, batch);
 
         Assert.Equal(0.917193, terms.Face.Item(), 1e-4);
         Assert.Equal(2.717952, terms.Box.Item(), 1e-4);
@@ -41,7 +41,7 @@ public class MtcnnLossTests
         var answers = Tensor.From<float>(logits, 7, 16);
         answers.requires_grad = true;
 
-        new MtcnnLoss(boxes: 0, landmarks: 0).Of(answers, batch).Face.backward();
+        new MtcnnLoss(boxes: 0, landmarks: 0).Compute(answers, batch).Face.backward();
 
         var gradient = answers.grad!.Abs().Sum(1).ToArray<float>();
         Assert.Equal([false, true, true, true, false, true, true], gradient.Select(value => value > 0));

@@ -38,7 +38,7 @@ public class StageTests
         for (var step = 0; step < steps && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)
         {
             using var inner = torch.NewDisposeScope();
-            var terms = loss.Of(network.Forward(x).Reshape(14, -1), batch);
+            var terms = loss.Compute(network.Forward(x).Reshape(14, -1), batch);
             adam.ZeroGradient();
             terms.Total.backward();
             adam.Step();

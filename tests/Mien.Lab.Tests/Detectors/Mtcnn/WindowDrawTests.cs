@@ -43,7 +43,7 @@ public class WindowDrawTests
     public void A_placement_is_told_by_the_window_it_gives()
     {
         var (face, window) = (new Box(100, 80, 33, 40), new Box(95, 85, 44, 44));
-        var placement = WindowPlacement.Of(window, face);
+        var placement = WindowPlacement.Between(window, face);
         Assert.Equal(new(0.0125f, 0.175f, 1.1f), placement);
         Assert.Equal(window, placement.On(face));
         Assert.Equal(new Box(90, 90, 88, 88), placement.On(new(100, 80, 66, 80)));

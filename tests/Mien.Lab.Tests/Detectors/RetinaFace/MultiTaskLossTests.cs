@@ -28,7 +28,7 @@ public class MultiTaskLossTests
         }
         var answers = Tensor.From<float>([.. Enumerable.Range(0, 2 * Anchors * 16).Select(i => MathF.Sin(0.7f * i))], 2, Anchors, 16);
 
-        var terms = new MultiTaskLoss(boxes: 2, landmarks: 0.5).Of(answers, targets);
+        var terms = new MultiTaskLoss(boxes: 2, landmarks: 0.5).Compute(answers, targets);
 
         Assert.Equal(4.158603, terms.Face.Item(), 2e-3);
         Assert.Equal(3.774164, terms.Box.Item(), 2e-3);
@@ -48,7 +48,7 @@ public class MultiTaskLossTests
         var answers = Tensor.From<float>(new float[20 * 16], 1, 20, 16);
         answers.requires_grad = true;
 
-        var terms = new MultiTaskLoss(1, 1).Of(answers, targets);
+        var terms = new MultiTaskLoss(1, 1).Compute(answers, targets);
         terms.Total.backward();
 
         Assert.Equal(3 * Math.Log(2), terms.Total.Item(), 1e-5);

@@ -41,7 +41,7 @@ public sealed class RetinaFaceTests : IDisposable
         for (var step = 0; step < 150 && !(step > 0 && losses.Min() < 0.1 * losses[0]); step++)
         {
             using var inner = torch.NewDisposeScope();
-            var terms = new MultiTaskLoss(1, 0.5).Of(network.Forward(x), targets);
+            var terms = new MultiTaskLoss(1, 0.5).Compute(network.Forward(x), targets);
             adam.ZeroGradient();
             terms.Total.backward();
             adam.Step();

@@ -4,7 +4,7 @@ using Mien.Recognition.Detection;
 namespace Mien.Recognition.OnePass;
 
 /// <summary>How the outputs of a network that sees a whole picture are read as faces.</summary>
-internal interface IFaceAnswers
+internal interface IDetectorOutputs
 {
     /// <summary>Whether faces come with their five points.</summary>
     bool HaveLandmarks { get; }

@@ -6,12 +6,12 @@ using Mien.Recognition.Mtcnn;
 namespace Mien.Recognition.OnePass;
 
 /// <summary>Faces as Mien's own RetinaFace tells them: sixteen numbers for each of <see cref="Anchors.Over"/>, [1, A, 16], as <see cref="Candidate"/> names them.</summary>
-internal sealed class JointAnchorAnswers : IFaceAnswers
+internal sealed class JointAnchorOutputs : IDetectorOutputs
 {
     private (int Width, int Height) _size;
     private Box[] _anchors = [];
 
-    private JointAnchorAnswers()
+    private JointAnchorOutputs()
     {
     }
 
@@ -20,7 +20,7 @@ internal sealed class JointAnchorAnswers : IFaceAnswers
     /// <summary>Reads one output, [1, A, 16]; A anchors. Null where it is another.</summary>
     /// <param name="network">After a run.</param>
     /// <param name="size">Of what it saw, in pixels.</param>
-    public static JointAnchorAnswers? Of(Binding network, (int Width, int Height) size) =>
+    public static JointAnchorOutputs? TryBind(Binding network, (int Width, int Height) size) =>
         network.OutputCount == 1 && network.OutputShape(0).SequenceEqual([1, Anchors.Count(size.Width, size.Height), Candidate.Numbers]) ? new() : null;
 
     public void Read(Binding network, (int Width, int Height) size, float threshold, List<Candidate> found)

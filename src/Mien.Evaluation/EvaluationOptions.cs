@@ -4,7 +4,7 @@ using Mien.Evaluation.Predictions;
 namespace Mien.Evaluation;
 
 /// <summary>How thoroughly to judge.</summary>
-public sealed record JudgeOptions
+public sealed record EvaluationOptions
 {
     /// <summary>How intervals are drawn.</summary>
     public Bootstrap Bootstrap { get; init; } = new();

@@ -6,7 +6,7 @@ namespace Mien.Data.Fer2013;
 /// <remarks>
 /// Measured on the 1,522 pairs that are the same in every pixel: all have the same estimated age; with the ages moved by one row, 2 % have.
 /// </remarks>
-internal static class TwinAges
+internal static class DuplicateAges
 {
     private const int LeastPairs = 20;
 

@@ -10,7 +10,7 @@ namespace Mien.Lab.Distillation;
 /// <param name="network">Says it.</param>
 /// <param name="input">Makes faces what the network takes.</param>
 /// <param name="halved">Where the network learns in bfloat16; null: it does not. In inference it answers in float32, as what ships does.</param>
-internal sealed class Answers(Module network, NetworkInput input, Device? halved = null)
+internal sealed class NetworkOutputs(Module network, NetworkInput input, Device? halved = null)
 {
     private readonly IFrozenFeatures? _frozen = network is IFrozenFeatures { FeaturesAreFrozen: true } frozen ? frozen : null;
 
@@ -21,7 +21,7 @@ internal sealed class Answers(Module network, NetworkInput input, Device? halved
         {
             using var noGradient = torch.no_grad();
             network.Train(false);
-            faces.Become(x => _frozen.Features(input.Of(x)), progress);
+            faces.Become(x => _frozen.Features(input.Prepare(x)), progress);
         }
     }
 
@@ -32,16 +32,16 @@ internal sealed class Answers(Module network, NetworkInput input, Device? halved
     {
         using var half = Half();
         var apart = (IHiddenFeatures)network;
-        var hidden = _frozen?.HiddenFrom(x) ?? apart.Hidden(input.Of(x).ChannelsLast());
+        var hidden = _frozen?.HiddenFrom(x) ?? apart.Hidden(input.Prepare(x).ChannelsLast());
         return (Whole(apart.Decide(hidden)), Whole(hidden));
     }
 
     /// <param name="x">A batch of what was prepared.</param>
     /// <returns>[N, classes], logits.</returns>
-    public Tensor Of(Tensor x)
+    public Tensor Compute(Tensor x)
     {
         using var half = Half();
-        return Whole(_frozen?.FromFeatures(x) ?? network.Forward(input.Of(x).ChannelsLast()));
+        return Whole(_frozen?.FromFeatures(x) ?? network.Forward(input.Prepare(x).ChannelsLast()));
     }
 
     private Autocast? Half() => halved is not null && network.Training ? new() : null;

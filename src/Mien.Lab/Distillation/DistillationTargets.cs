@@ -10,14 +10,14 @@ namespace Mien.Lab.Distillation;
 /// <remarks>Hinton, Vinyals, Dean 2015, at temperature 1.<code>
 /// (1) q = (1 − λ)·y + λ·(1/M) Σₘ pₘ        M: the teachers that answer in the view; without any, q = y
 /// </code></remarks>
-internal sealed class Lesson
+internal sealed class DistillationTargets
 {
     private readonly List<(string Name, LabelSet Labels)> _views;
     private readonly double _share;
 
     /// <param name="recipe">Names the label views and λ.</param>
     /// <param name="faces">Are labelled in them.</param>
-    public Lesson(Recipe recipe, FaceSet faces)
+    public DistillationTargets(Recipe recipe, FaceSet faces)
     {
         _share = recipe.Teach!.Share;
         _views = [(recipe.Data.Labels, faces.Labels)];
@@ -31,7 +31,7 @@ internal sealed class Lesson
     /// <param name="path">Of the teacher, for the error's text.</param>
     /// <param name="card">Its own.</param>
     /// <exception cref="BadInputException">It answers in none of them.</exception>
-    public LessonAnswers AnswersOf(string path, ModelCard card)
+    public TeacherOutputs AnswersOf(string path, ModelCard card)
     {
         var places = _views.Select(view => Places(card, view.Name, view.Labels)).ToList();
         return places.Exists(place => place is not null) ? new(places) : throw new BadInputException(
@@ -42,7 +42,7 @@ internal sealed class Lesson
     /// <param name="y">[N, K + A], label distributions; those of the second view behind.</param>
     /// <param name="answers">p of each teacher and view, [N, K] and [N, A]; null where it does not answer.</param>
     /// <returns>[N, K + A], q.</returns>
-    public Tensor Of(Tensor y, IReadOnlyList<IReadOnlyList<Tensor?>> answers)
+    public Tensor Compute(Tensor y, IReadOnlyList<IReadOnlyList<Tensor?>> answers)
     {
         using var scope = torch.NewDisposeScope();
         var (parts, labels) = (new List<Tensor>(), Views(y));

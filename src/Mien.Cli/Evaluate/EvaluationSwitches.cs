@@ -9,7 +9,7 @@ using Mien.Evaluation.Predictions;
 namespace Mien.Cli.Evaluate;
 
 /// <summary>The options that say how thoroughly to judge.</summary>
-internal sealed class JudgeSwitches
+internal sealed class EvaluationSwitches
 {
     private const int MostSamples = 100_000;
 
@@ -27,7 +27,7 @@ internal sealed class JudgeSwitches
     private readonly Option<double> _risk = new("--risk")
     {
         HelpName = "SHARE", Description = "With --validation: how many of the kept readings may be wrong, 0 to 1.",
-        DefaultValueFactory = _ => new JudgeOptions().AcceptedRisk, CustomParser = given => Share(given, "--risk", least: 0),
+        DefaultValueFactory = _ => new EvaluationOptions().AcceptedRisk, CustomParser = given => Share(given, "--risk", least: 0),
     };
 
     /// <param name="command">The verb.</param>
@@ -72,7 +72,7 @@ internal sealed class JudgeSwitches
     internal sealed record Choice(int Samples, string? Validation, double Risk)
     {
         /// <summary>With validation faces of this file, else of another source.</summary>
-        public JudgeOptions Options(PredictionTable? otherwise = null) => new()
+        public EvaluationOptions Options(PredictionTable? otherwise = null) => new()
         {
             Bootstrap = new(Samples), AcceptedRisk = Risk, Validation = Validation is null ? otherwise : PredictionFile.Read(Validation),
         };

@@ -9,7 +9,7 @@ namespace Mien.Recognition.OnePass;
 /// <param name="grids">Where the answers stand: place by place, row by row.</param>
 /// <param name="perPlace">Answers for each place.</param>
 /// <param name="boxAt">Reads a box's four numbers, from a place in pixels and a stride.</param>
-internal sealed class GridAnswers(IReadOnlyList<GridOutputs> grids, int perPlace, Func<Vector4, Vector2, int, Box> boxAt) : IFaceAnswers
+internal sealed class GridDecoder(IReadOnlyList<GridOutputs> grids, int perPlace, Func<Vector4, Vector2, int, Box> boxAt) : IDetectorOutputs
 {
     public bool HaveLandmarks => grids[0].Points is not null;
 

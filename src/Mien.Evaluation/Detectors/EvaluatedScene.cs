@@ -6,4 +6,4 @@ namespace Mien.Evaluation.Detectors;
 /// <param name="Wanted">Faces that must be found.</param>
 /// <param name="Ignored">Faces that count neither as hit nor as miss.</param>
 /// <param name="Found">By one detector, at its least strict.</param>
-public sealed record JudgedScene(IReadOnlyList<Box> Wanted, IReadOnlyList<Box> Ignored, IReadOnlyList<Face> Found);
+public sealed record EvaluatedScene(IReadOnlyList<Box> Wanted, IReadOnlyList<Box> Ignored, IReadOnlyList<Face> Found);

@@ -7,7 +7,7 @@ using Mien.Evaluation.Reports;
 namespace Mien.Evaluation;
 
 /// <summary>From predictions to a report, without the model.</summary>
-public static class Judge
+public static class PredictionEvaluator
 {
     /// <summary>Everyone, and children apart.</summary>
     internal static readonly (string Name, Predicate<Prediction> Holds)[] Groups =
@@ -26,7 +26,7 @@ public static class Judge
     /// <param name="options">How thoroughly.</param>
     /// <param name="progress">Told the share that is done, 0…1.</param>
     /// <exception cref="BadInputException">The validation faces are of another model, among those that are judged, or unusable.</exception>
-    public static EvaluationReport Report(PredictionTable table, JudgeOptions? options = null, IProgress<double>? progress = null)
+    public static EvaluationReport Report(PredictionTable table, EvaluationOptions? options = null, IProgress<double>? progress = null)
     {
         options ??= new();
         var calibration = options.Validation is { } validation ? Calibrate(table, validation, options.AcceptedRisk) : null;
@@ -47,7 +47,7 @@ public static class Judge
             var faces = table.Faces(part.Holds);
             var group = faces.Count == 0 ? null : new GroupResult(part.Name, faces.Confusion(), table.LeftOut(part.Holds))
             {
-                Figures = options.Bootstrap.Of(faces), Curves = withCurves ? GroupCurves.Of(faces) : null,
+                Figures = options.Bootstrap.Estimate(faces), Curves = withCurves ? GroupCurves.Compute(faces) : null,
             };
             progress?.Report((double)++done / all);
             return group;

@@ -5,21 +5,21 @@ using Mien.Recognition.Detection;
 namespace Mien.Recognition.OnePass;
 
 /// <summary>Faces as RetinaFace tells them: for each of <see cref="Anchors.Over"/>, by <see cref="AnchorCoding"/>.</summary>
-internal sealed class AnchorAnswers : IFaceAnswers
+internal sealed class AnchorOutputs : IDetectorOutputs
 {
     private readonly int _boxes, _scores, _points;
     private readonly bool _areLogits;
     private (int Width, int Height) _size;
     private Box[] _anchors = [];
 
-    private AnchorAnswers(int boxes, int scores, int points, bool areLogits) => (_boxes, _scores, _points, _areLogits) = (boxes, scores, points, areLogits);
+    private AnchorOutputs(int boxes, int scores, int points, bool areLogits) => (_boxes, _scores, _points, _areLogits) = (boxes, scores, points, areLogits);
 
     public bool HaveLandmarks => true;
 
     /// <summary>Reads three outputs in any order: boxes [1, A, 4], no face and face [1, A, 2], points [1, A, 10]; A anchors. Null where they are others.</summary>
     /// <param name="network">After a run.</param>
     /// <param name="size">Of what it saw, in pixels.</param>
-    public static AnchorAnswers? Of(Binding network, (int Width, int Height) size)
+    public static AnchorOutputs? TryBind(Binding network, (int Width, int Height) size)
     {
         var anchors = Anchors.Count(size.Width, size.Height);
         int? Output(int numbers) => OutputShapes.Single(network, [1, anchors, numbers]);

@@ -5,7 +5,7 @@ namespace Mien.Evaluation.Metrics;
 
 /// <summary>Faces with what they show, what was read in them and with which scores: laid out for counting. Immutable.</summary>
 /// <remarks>A face may be there in several views, such as blurred and darkened: rows with the same name and <see cref="Prediction.Row"/> are views of one face.</remarks>
-public sealed class JudgedFaces
+public sealed class EvaluatedFaces
 {
     private readonly int[] _shown;
     private readonly int[] _read;
@@ -18,7 +18,7 @@ public sealed class JudgedFaces
     /// <param name="predictions">What they show is among <paramref name="labels"/>, and so is what the model tells apart.</param>
     /// <param name="voted">What their votes are over; null without votes.</param>
     /// <exception cref="ArgumentException">A label that is not among <paramref name="labels"/>.</exception>
-    public JudgedFaces(LabelSet labels, IReadOnlyList<Prediction> predictions, LabelSet? voted = null)
+    public EvaluatedFaces(LabelSet labels, IReadOnlyList<Prediction> predictions, LabelSet? voted = null)
     {
         (Labels, _predictions) = (labels, predictions);
         _shown = [.. predictions.Select(face => Place(face.Shown))];

@@ -7,7 +7,7 @@ namespace Mien.Cli.Evaluate;
 /// <param name="Faces">At least one.</param>
 /// <param name="Name">The part of the data set: <c>PublicTest</c>, <c>validation</c>, <c>all</c>.</param>
 /// <param name="AgesMissing">What would give the ages; null where they are given.</param>
-internal sealed record JudgedPart(FaceSet Faces, string Name, string? AgesMissing)
+internal sealed record EvaluatedPart(FaceSet Faces, string Name, string? AgesMissing)
 {
     /// <summary>Pictures that could not be read.</summary>
     public IReadOnlyList<Skipped> Skipped { get; init; } = [];

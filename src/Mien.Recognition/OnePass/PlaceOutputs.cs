@@ -4,12 +4,12 @@ using Mien.Recognition.Detection;
 namespace Mien.Recognition.OnePass;
 
 /// <summary>Faces as MienFace tells them: sixteen numbers for each of <see cref="PlaceGrid.Over"/>, [1, P, 16], as <see cref="PlaceCoding"/> names them.</summary>
-internal sealed class PlaceAnswers : IFaceAnswers
+internal sealed class PlaceOutputs : IDetectorOutputs
 {
     private (int Width, int Height) _size;
     private Place[] _places = [];
 
-    private PlaceAnswers()
+    private PlaceOutputs()
     {
     }
 
@@ -18,7 +18,7 @@ internal sealed class PlaceAnswers : IFaceAnswers
     /// <summary>Reads one output, [1, P, 16]; P places. Null where it is another.</summary>
     /// <param name="network">After a run.</param>
     /// <param name="size">Of what it saw, in pixels.</param>
-    public static PlaceAnswers? Of(Binding network, (int Width, int Height) size) =>
+    public static PlaceOutputs? TryBind(Binding network, (int Width, int Height) size) =>
         network.OutputCount == 1 && network.OutputShape(0).SequenceEqual([1, PlaceGrid.Count(size.Width, size.Height), PlaceCoding.Numbers]) ? new() : null;
 
     public void Read(Binding network, (int Width, int Height) size, float threshold, List<Candidate> found)
