@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mien.Recognition.Tracking;
+using Mien.Web.Watching;
 using Spectre.Console;
 
 namespace Mien.Cli.Watching;

@@ -1,8 +1,9 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Mien.Cli.Photos;
 using Mien.Core;
 using Mien.Recognition.Timeline;
+using Mien.Web.Watching;
 
 namespace Mien.Cli.Watching;
 

@@ -7,6 +7,8 @@ namespace Mien.Vision.Capture;
 /// <summary>Writes pictures as an H.264 video through ffmpeg. The file appears when it is whole.</summary>
 public sealed class VideoWriter : IDisposable
 {
+    private const int RandomLetters = 8;
+
     private readonly string _path, _partial;
     private readonly double _rate;
     private readonly Process _process;
@@ -27,7 +29,7 @@ public sealed class VideoWriter : IDisposable
     {
         FilePath.RefusePipe(path);
         (_path, _rate, _size) = (path, framesPerSecond, (width, height));
-        _partial = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{Path.GetRandomFileName()[..8]}.partial{Path.GetExtension(path)}");
+        _partial = Partial(path, Path.GetRandomFileName()[..RandomLetters]);
         string[] sound = soundOf is null ? [] : [.. FfmpegInput.Locked, "-i", FfmpegInput.Address(soundOf)];
         string[] mapped = soundOf is null ? [] : ["-map", "0:v", "-map", "1:a?", "-c:a", "aac"];
         _process = FfmpegProgram.Start(
@@ -40,6 +42,19 @@ public sealed class VideoWriter : IDisposable
             ],
             isFed: true);
         _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Takes away what programs that were killed left of a video; nothing else may be writing it.</summary>
+    /// <param name="path">Of the video.</param>
+    public static void RemoveLeftovers(string path)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(Partial(path, "*"))).ToList())
+        {
+            if (Path.GetFileName(left).Length == Path.GetFileName(Partial(path, "")).Length + RandomLetters)
+            {
+                File.Delete(left);
+            }
+        }
     }
 
     /// <summary>Adds the next picture.</summary>
@@ -106,6 +121,9 @@ public sealed class VideoWriter : IDisposable
             File.Delete(_partial);
         }
     }
+
+    private static string Partial(string path, string random) =>
+        Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{random}.partial{Path.GetExtension(path)}");
 
     private BadInputException Fault()
     {

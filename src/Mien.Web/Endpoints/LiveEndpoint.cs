@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Mien.Core;
 using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
@@ -124,28 +123,6 @@ internal static class LiveEndpoint
         }
         var faces = watcher.Watch(image, time);
         _ = timeline.Add(frame, time, faces);
-        return JsonAnswer.Bytes(json => Write(json, image, time, faces, timeline));
-    }
-
-    private static void Write(Utf8JsonWriter json, Image image, TimeSpan time, IReadOnlyList<TrackReading> faces, VideoTimeline timeline)
-    {
-        json.WriteNumber("seconds", Math.Round(time.TotalSeconds, 3));
-        json.WriteNumber("width", image.Width);
-        json.WriteNumber("height", image.Height);
-        json.WriteStartArray("faces");
-        foreach (var (track, reading) in faces)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("face", track);
-            ReadingJson.WriteFace(json, reading.Face, image.Width, image.Height);
-            ReadingJson.WriteReading(json, reading);
-            if (timeline.Now(track) is { } smoothed)
-            {
-                json.WriteString("shown", smoothed.Top.Name);
-                ReadingJson.WriteScores(json, "smoothed", smoothed);
-            }
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        return JsonAnswer.Bytes(json => ReadingJson.WriteFrame(json, image, time, faces, timeline.Now));
     }
 }
