@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Mien.Core;
 using Mien.Recognition;
-using Mien.Recognition.Detection;
+using Mien.Recognition.Timeline;
 using Mien.Vision.Codecs;
 using Mien.Vision.Drawing;
+using Mien.Vision.Imaging;
 using Mien.Vision.Tests.Capture;
 using Mien.Web.Exporting;
+using Mien.Web.Guardian;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.FileProviders;
@@ -47,6 +49,8 @@ public sealed class StaticSiteTests : IDisposable
         {
             await RequireAlike(page, picture);
         }
+        await RequireSmoothedAlike(page);
+        await RequireRulesAlike(page);
         Assert.Empty(faults);
         Assert.All(requests, request => Assert.True(request.StartsWith(address, StringComparison.Ordinal) || request.StartsWith("blob:", StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal), request));
         // The policy lets nothing out, whoever wrote the script.
@@ -70,11 +74,27 @@ public sealed class StaticSiteTests : IDisposable
 
     private static IEnumerable<Image> Pictures()
     {
-        yield return DrawnScene.Playground(1, 960, 540).Image;
-        yield return DrawnScene.Playground(2, 640, 360).Image;
+        yield return Lit(DrawnScene.Playground(1, 960, 540).Image);
+        yield return Lit(DrawnScene.Playground(2, 640, 360).Image);
         // A face so large that the detector looks twice, and one at the border.
-        yield return DrawnVideo.Frame(900, 901, [DrawnVideo.Child(Expression.Happy, 450, 430, 700)]);
-        yield return DrawnVideo.Frame(320, 240, [DrawnVideo.Child(Expression.Surprise, 30, 60, 90)]);
+        yield return Lit(DrawnVideo.Frame(900, 901, [DrawnVideo.Child(Expression.Happy, 450, 430, 700)]));
+        yield return Lit(DrawnVideo.Frame(320, 240, [DrawnVideo.Child(Expression.Surprise, 30, 60, 90)]));
+        // On both sides and on its head.
+        foreach (var turn in new[] { QuarterTurn.Clockwise, QuarterTurn.Half, QuarterTurn.CounterClockwise })
+        {
+            yield return Lit(DrawnVideo.Frame(400, 300, [DrawnVideo.Child(Expression.Happy, 180, 150, 130)])).Rotate(turn);
+        }
+    }
+
+    // A bar of black and one of white at the edge: C# searches dark and flat pictures in another light, which the browser does not.
+    private static Image Lit(Image image)
+    {
+        for (var y = 0; y < image.Height; y++)
+        {
+            image.Row(y)[..(3 * image.Width / 40)].Clear();
+            image.Row(y)[^(3 * image.Width / 40)..].Fill(byte.MaxValue);
+        }
+        return image;
     }
 
     private static async Task RequireAlike(IPage page, Image picture)
@@ -89,9 +109,8 @@ public sealed class StaticSiteTests : IDisposable
             """;
         var answer = await page.EvaluateAsync<string>(Read, "data:image/png;base64," + Convert.ToBase64String(picture.Encode(ImageFormat.Png)));
         var theirs = JsonDocument.Parse(answer).RootElement.EnumerateArray().ToList();
-        using var detector = Detectors.Open("mien-face");
-        using var recognizer = ExpressionRecognizer.Open(new RecognizerOptions { FacesOnly = true });
-        var ours = recognizer.Read(picture, detector.Detect(picture));
+        using var recognizer = ExpressionRecognizer.Open(new RecognizerOptions { Detector = "mien-face" });
+        var ours = recognizer.Recognize(picture).Faces;
         Assert.NotEmpty(ours);
         Assert.Equal(ours.Count, theirs.Count);
         foreach (var (our, their) in ours.Zip(theirs))
@@ -102,6 +121,90 @@ public sealed class StaticSiteTests : IDisposable
             Assert.Equal(our.Face.Confidence, their.GetProperty("confidence").GetDouble(), 1e-3);
             Assert.All(our.Scores.Labels, label => Assert.Equal(our.Scores[label], their.GetProperty("scores").GetProperty(label.Name).GetDouble(), 1e-3));
         }
+    }
+
+    // A face that flickers for 40 seconds, with gaps and moments in which it cannot be read.
+    private static async Task RequireSmoothedAlike(IPage page)
+    {
+        var (random, labels) = (new Random(7), LabelSet.FerPlus);
+        var card = BrowserModel.Find("mien-net-deep").Card with { Labels = labels, AbstainBelow = 0.45 };
+        var (smoother, ours, sent, time) = (new ExpressionSmoother(card, abstains: true, new()), new List<SmoothedReading>(), new List<object>(), 0);
+        var now = new List<ExpressionScores>();
+        for (var i = 0; i < 500; i++)
+        {
+            time += i == 250 ? 1500 : random.Next(20, 140);
+            var shares = labels.Select(_ => (float)Math.Pow(random.NextDouble(), 6)).ToArray();
+            shares[i / 120] += 0.5f;
+            var scores = new ExpressionScores(labels, [.. shares.Select(share => share / shares.Sum())]);
+            var isReadable = random.NextDouble() < 0.95;
+            ours.AddRange(smoother.Add(i, TimeSpan.FromMilliseconds(time), 1, new(new(new(0, 0, 9, 9), 1), scores) { UnsureBecause = isReadable ? null : UnsureReason.TooDark }));
+            now.Add(smoother.Now);
+            sent.Add(new { time = time / 1000.0, face = new { readable = isReadable, scores = labels.ToDictionary(label => label.Name, label => scores[label]) } });
+        }
+        ours.AddRange(smoother.Flush());
+        var answer = JsonDocument.Parse(await page.EvaluateAsync<string>(
+            """
+            async ([labels, readings]) => {
+              const { Smoother } = await import("./recognizer.js"), smoother = new Smoother(labels, 0.45), smoothed = [], now = [];
+              for (const { time, face } of JSON.parse(readings)) { smoothed.push(...smoother.add(time, face)); now.push(smoother.now); }
+              return JSON.stringify({ smoothed: [...smoothed, ...smoother.flush()], now, rate: smoother.rate });
+            }
+            """, new object[] { labels.Select(label => label.Name).ToArray(), JsonSerializer.Serialize(sent) })).RootElement;
+        var theirs = answer.GetProperty("smoothed").EnumerateArray().ToList();
+        Assert.Equal(500, ours.Count);
+        Assert.Equal(ours.Count, theirs.Count);
+        Assert.InRange(ours.Count(reading => reading.IsUnsure), 20, 480);
+        Assert.Equal(smoother.Rate, answer.GetProperty("rate").GetDouble(), 1e-6);
+        foreach (var (i, (our, their)) in ours.Zip(theirs).Index())
+        {
+            Assert.Equal(our.Time.TotalSeconds, their.GetProperty("time").GetDouble(), 1e-6);
+            Assert.Equal((our.Scores.Top.Name, our.IsUnsure), (their.GetProperty("expression").GetString(), their.GetProperty("unsure").GetBoolean()));
+            Assert.All(labels, label => Assert.Equal(our.Scores[label], their.GetProperty("scores").GetProperty(label.Name).GetDouble(), 1e-5));
+            Assert.All(labels, label => Assert.Equal(now[i][label], answer.GetProperty("now")[i].GetProperty(label.Name).GetDouble(), 1e-5));
+        }
+    }
+
+    // Ten minutes of a rule that holds now and then, with gaps, and its player.
+    private static async Task RequireRulesAlike(IPage page)
+    {
+        var random = new Random(3);
+        var watch = new RuleWatch(new() { Name = "unhappy", Seconds = 2, Within = 3, CoolDown = 10, Then = [] });
+        var (moments, ours, time, isSad) = (new List<object?[]>(), new List<bool?>(), 0.0, false);
+        for (var i = 0; i < 3000; i++)
+        {
+            time += random.NextDouble() < 0.01 ? 1.5 : 0.2;
+            isSad = random.NextDouble() < 0.05 ? !isSad : isSad;
+            bool? counts = random.NextDouble() < 0.1 ? null : isSad;
+            ours.Add(watch.Add(time, counts));
+            moments.Add([time, counts]);
+        }
+        Assert.InRange(ours.Count(due => due == true), 10, 100);
+        var theirs = JsonSerializer.Deserialize<bool?[]>(await page.EvaluateAsync<string>(
+            """
+            async moments => {
+              const { RuleWatch } = await import("./guardian.js"), watch = new RuleWatch({ name: "unhappy", seconds: 2, within: 3, coolDown: 10 });
+              return JSON.stringify(JSON.parse(moments).map(([time, counts]) => watch.add(time, counts)));
+            }
+            """, JsonSerializer.Serialize(moments)));
+        Assert.Equal(ours, theirs!);
+        // What is seen pauses a player, and lets it go on when nothing of it is left; one that somebody else stopped stays so.
+        Assert.Equal("pause play ", await page.EvaluateAsync<string>(
+            """
+            async () => {
+              const { Guardian } = await import("./recognizer.js");
+              let done = "";
+              const player = { paused: false, pause() { this.paused = true; done += "pause "; }, play() { this.paused = false; done += "play "; } };
+              const rule = { name: "unhappy", expressions: ["sad"], seconds: 1, coolDown: 0, then: [{ player: "pause" }], afterwards: [{ player: "resume" }] };
+              const guardian = new Guardian(recognizer, { rules: [rule] }, { player }), look = (from, sad) => { for (let t = from; t < from + 3; t += 0.1) guardian.look([{ smoothed: { sad } }], t); };
+              look(0, 0.9);
+              look(3, 0.1);
+              player.paused = true;
+              look(6, 0.9);
+              look(9, 0.1);
+              return done;
+            }
+            """));
+        Assert.Contains("did", await page.EvaluateAsync<string>("async () => { const { Guardian } = await import('./recognizer.js'); try { new Guardian(recognizer, { rules: [{ name: 'a', expressions: ['sadd'], seconds: 1 }] }); return 'taken'; } catch (fault) { return `did not: ${fault.message}`; } }"), StringComparison.Ordinal);
     }
 
     private static async Task<(WebApplication App, string Address)> Serve(string folder)

@@ -135,7 +135,7 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
     {
         var document = JsonDocument.Parse(await _client.GetStringAsync("openapi.json")).RootElement;
         Assert.Equal(
-            ["/health", "/metrics", "/v1/detect", "/v1/live", "/v1/models", "/v1/recognize"],
+            ["/health", "/metrics", "/v1/corrections", "/v1/detect", "/v1/live", "/v1/models", "/v1/recognize"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
