@@ -51,6 +51,12 @@ static Image Picture()
             (row[x], row[x + 1], row[x + 2]) = ((byte)(170 - (y / 8) + (x * 20 / row.Length)), (byte)(170 - (y / 8)), (byte)(145 - (y / 8)));
         }
     }
+    // A dark edge and a light one, as photos have: flat pictures are searched in another light.
+    for (var y = 0; y < image.Height; y++)
+    {
+        image.Row(y)[..24].Clear();
+        image.Row(y)[^24..].Fill(byte.MaxValue);
+    }
     Child(190, 200, 150, Expression.Happy, 1).DrawOn(image);
     Child(440, 260, 180, Expression.Neutral, 5).DrawOn(image);
     return image;
@@ -119,7 +125,10 @@ static void Stages(byte[] bytes)
         using var reader = ExpressionRecognizer.Open(new RecognizerOptions { FacesOnly = true });
         Time($"{name}, read {faces.Count} faces", () => reader.Read(image, faces));
         using var all = ExpressionRecognizer.Open(new RecognizerOptions { Detector = name });
-        Time($"{name}, all", () => all.Recognize(image));
+        var looks = 0;
+        using var counted = new ExpressionRecognizer(OnnxClassifier.Open(ModelFile.Find(ModelFile.Default)), new Counting(Detectors.Open(name), () => looks++));
+        _ = counted.Recognize(image);
+        Time($"{name}, all, by {looks} looks", () => all.Recognize(image));
     }
 }
 
@@ -137,4 +146,22 @@ static void Time(string what, Action act)
     times.Sort();
     // On a busy machine the fastest is what it costs, the others waited.
     Print($"{what}: {times[0]:0.00} ms at best, {times[times.Count / 10]:0.00} in one of ten, {times[times.Count / 2]:0.00} in the middle; {allocated / 1024.0:0.0} KiB allocated");
+}
+
+// How often a picture is looked at: as it is, and where no face is surely upright, turned three times.
+internal sealed class Counting(IFaceDetector detector, Action look) : IFaceDetector
+{
+    public string Name => detector.Name;
+
+    public bool GivesLandmarks => detector.GivesLandmarks;
+
+    public float? SureConfidence => detector.SureConfidence;
+
+    public IReadOnlyList<Face> Detect(Image image)
+    {
+        look();
+        return detector.Detect(image);
+    }
+
+    public void Dispose() => detector.Dispose();
 }

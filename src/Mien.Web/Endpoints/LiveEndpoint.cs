@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using Mien.Core;
 using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
+using Mien.Vision.Capture;
 using Mien.Vision.Imaging;
 using Mien.Web.Hosting;
 using Mien.Web.Recognizing;
@@ -56,7 +57,7 @@ internal static class LiveEndpoint
 
     private static async Task Talk(WebSocket socket, FaceWatcher watcher, ServiceOptions options, CancellationToken cancel)
     {
-        var (buffer, last) = (new byte[options.LiveBytes + TimeBytes], TimeSpan.MinValue);
+        var (buffer, last, pictures) = (new byte[options.LiveBytes + TimeBytes], TimeSpan.MinValue, new FramePool());
         var timeline = new VideoTimeline(watcher.Card, options.Live.Abstains);
         for (var frame = 0L; ; frame++)
         {
@@ -78,7 +79,7 @@ internal static class LiveEndpoint
                 timeline = new(watcher.Card, options.Live.Abstains);
             }
             last = time.Value;
-            var answer = await Task.Run(() => Read(buffer.AsSpan(TimeBytes, length.Value - TimeBytes), frame, last, watcher, timeline), cancel);
+            var answer = await Task.Run(() => Read(buffer.AsSpan(TimeBytes, length.Value - TimeBytes), frame, last, watcher, timeline, pictures), cancel);
             await socket.SendAsync(answer, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, cancel);
         }
     }
@@ -110,12 +111,12 @@ internal static class LiveEndpoint
     private static TimeSpan? TimeOf(ReadOnlySpan<byte> message) =>
         message.Length > TimeBytes && BinaryPrimitives.ReadDoubleLittleEndian(message) is >= 0 and < 1e7 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> picture, long frame, TimeSpan time, FaceWatcher watcher, VideoTimeline timeline)
+    private static ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> picture, long frame, TimeSpan time, FaceWatcher watcher, VideoTimeline timeline, FramePool pictures)
     {
         Image image;
         try
         {
-            image = SentPicture.Read(picture, MostPixels).ToRgb();
+            image = SentPicture.Read(picture, MostPixels, pictures).ToRgb();
         }
         catch (BadInputException e)
         {
@@ -123,6 +124,8 @@ internal static class LiveEndpoint
         }
         var faces = watcher.Watch(image, time);
         _ = timeline.Add(frame, time, faces);
-        return JsonAnswer.Bytes(json => ReadingJson.WriteFrame(json, image, time, faces, timeline.Now));
+        var answer = JsonAnswer.Bytes(json => ReadingJson.WriteFrame(json, image, time, faces, timeline.Now));
+        pictures.Return(image);
+        return answer;
     }
 }

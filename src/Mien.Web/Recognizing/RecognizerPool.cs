@@ -1,12 +1,15 @@
 using System.Threading.Channels;
 using Mien.Core;
 using Mien.Recognition;
+using Mien.Vision.Capture;
 
 namespace Mien.Web.Recognizing;
 
 /// <summary>A few recognizers, each with a thread of its own, behind a queue of a fixed length: what does not fit in is refused at once, in place of filling the memory.</summary>
 public sealed class RecognizerPool : IAsyncDisposable
 {
+    private const int MostKeptBytes = 4 << 20;
+
     private readonly Channel<Job> _queue;
     private readonly Task[] _workers;
     private readonly ServiceMetrics _metrics;
@@ -64,15 +67,17 @@ public sealed class RecognizerPool : IAsyncDisposable
     {
         using (recognizer)
         {
+            // Pictures of one size, photo after photo: new ones would be a megabyte each to collect.
+            var pictures = new FramePool();
             await foreach (var job in _queue.Reader.ReadAllAsync())
             {
                 Interlocked.Decrement(ref _waiting);
-                Do(job, recognizer);
+                Do(job, recognizer, pictures);
             }
         }
     }
 
-    private void Do(Job job, ExpressionRecognizer recognizer)
+    private void Do(Job job, ExpressionRecognizer recognizer, FramePool pictures)
     {
         if (job.Cancel.IsCancellationRequested)
         {
@@ -86,8 +91,12 @@ public sealed class RecognizerPool : IAsyncDisposable
         }
         try
         {
-            var image = SentPicture.Read(job.Bytes, Options.MaximumPixels);
+            var image = SentPicture.Read(job.Bytes, Options.MaximumPixels, pictures);
             var result = recognizer.Recognize(image);
+            if (image.Pixels.Length <= MostKeptBytes)
+            {
+                pictures.Return(image);
+            }
             _metrics.Recognized(result.Faces.Count, job.Age);
             job.Done.TrySetResult(new(image.Width, image.Height, result));
         }

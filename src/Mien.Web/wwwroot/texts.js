@@ -32,6 +32,7 @@ const en = {
   guardStart: "Start the guardian",
   guardStop: "Stop the guardian",
   guardLink: "Watch a film with the guardian",
+  guardInForce: "The rules",
   guardPaused: "stops the film",
   guardResumed: "lets the film go on",
   correct: "Correct it",
