@@ -115,6 +115,7 @@ static async Task<(List<double> Times, int Refused, double Wall)> Load(HttpClien
 static void Stages(byte[] bytes)
 {
     var image = Image.Read(bytes, "drawn");
+    Time("header", () => ImageFile.SizeOf(bytes));
     Time("decode", () => Image.Read(bytes, "drawn"));
     foreach (var name in new[] { "mtcnn", "mien-face" })
     {

@@ -32,11 +32,11 @@ internal static class CorrectionEndpoint
         {
             if (file is not null)
             {
-                (name, picture) = (file, bytes);
+                (name, picture) = (file, bytes.ToArray());
             }
             else
             {
-                fields[field] = Encoding.UTF8.GetString(bytes);
+                fields[field] = Encoding.UTF8.GetString(bytes.Span);
             }
         }
         var label = fields.GetValueOrDefault("label", "");

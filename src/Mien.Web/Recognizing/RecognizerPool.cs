@@ -40,12 +40,12 @@ public sealed class RecognizerPool : IAsyncDisposable
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Decodes a picture and recognizes its faces.</summary>
-    /// <param name="bytes">The picture's file.</param>
+    /// <param name="bytes">The picture's file; not to be changed until it is read.</param>
     /// <param name="cancel">Who asked is gone: what still waits is left out.</param>
     /// <returns>Null where the queue is full.</returns>
     /// <exception cref="BadInputException">No picture, or too many pixels.</exception>
     /// <exception cref="TimeoutException">It waited longer than <see cref="RecognizerPoolOptions.MostWait"/>.</exception>
-    public async Task<PictureReading?> Recognize(byte[] bytes, CancellationToken cancel)
+    public async Task<PictureReading?> Recognize(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         var job = new Job(bytes, cancel);
         if (!_queue.Writer.TryWrite(job))
@@ -91,7 +91,7 @@ public sealed class RecognizerPool : IAsyncDisposable
         }
         try
         {
-            var image = SentPicture.Read(job.Bytes, Options.MaximumPixels, pictures);
+            var image = SentPicture.Read(job.Bytes.Span, Options.MaximumPixels, pictures);
             var result = recognizer.Recognize(image);
             if (image.Pixels.Length <= MostKeptBytes)
             {
@@ -106,11 +106,11 @@ public sealed class RecognizerPool : IAsyncDisposable
         }
     }
 
-    private sealed class Job(byte[] bytes, CancellationToken cancel)
+    private sealed class Job(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         private readonly long _start = TimeProvider.System.GetTimestamp();
 
-        public byte[] Bytes { get; } = bytes;
+        public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
         public CancellationToken Cancel { get; } = cancel;
 

@@ -37,7 +37,11 @@ public sealed class VideoBatch(WatchRequest request, FaceWatcher watcher, Action
         if (!request.Again && _folder?.Kept(video, key, Endings) is { } kept)
         {
             Kept++;
-            WriteSummary();
+            // All that are done are read for it: once is enough.
+            if (video == request.Videos[^1])
+            {
+                WriteSummary();
+            }
             return kept;
         }
         var outcome = await Watch(video, key, more, watched, progress, cancel);

@@ -176,7 +176,7 @@ public sealed class WatchVerbTests : IDisposable
         await page.Locator("#timelines svg").ClickAsync(new() { Position = new() { X = 20, Y = 60 } });
         Assert.Matches("^Face 1 at 0:00.[0-9]: neutral", await page.Locator("#reading").TextContentAsync());
         await page.Locator("#timelines svg").PressAsync("PageUp");
-        Assert.Matches("^Face 1 at 0:02.9: happy", await page.Locator("#reading").TextContentAsync());
+        Assert.Matches("^Face 1 at 0:03.0: happy", await page.Locator("#reading").TextContentAsync());
         Assert.Single(requests);
         Assert.Empty(faults);
     }
