@@ -79,6 +79,11 @@ public static class ImageFile
 
     private static bool IsVideo(string path)
     {
+        // Whoever opens a pipe may wait for ever.
+        if (FilePath.KindOf(path) != FileKind.Ordinary)
+        {
+            return false;
+        }
         try
         {
             Span<byte> head = stackalloc byte[Signature.Length];
