@@ -37,6 +37,11 @@ public sealed class LabelledFaces : IFaceDataset
     /// <summary>Whether the set has a test part of its own.</summary>
     public bool HasTest => _faces.Any(face => face.Split == FolderPart.Test);
 
+    /// <summary>Says how many faces name no part beside others that do, which are neither learned from nor judged on; null where there are none.</summary>
+    public Skipped? Unparted => _faces.Count(face => face.Split is null) is > 0 and var without && without < _faces.Count
+        ? new(Path.Combine(_folder, FacesCsv.FileName), $"names no part (split) for {without} of {_faces.Count} faces, which are left out; fill in the column, or part the set anew by mien data split.")
+        : null;
+
     /// <summary>Reads the pictures of a set, each in the square around its box, scaled. Faces that nobody has labelled yet are not read.</summary>
     /// <param name="folder">Of the set.</param>
     /// <param name="options">Size, channels and how to split.</param>

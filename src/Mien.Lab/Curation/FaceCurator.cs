@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mien.Core;
-using Mien.Data.Import;
 using Mien.Recognition;
+using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 using Mien.Vision.Imaging;
 
@@ -10,10 +10,10 @@ namespace Mien.Lab.Curation;
 /// <summary>Takes the faces of one photo or video after another. Instances are not safe for use by several threads at once.</summary>
 /// <remarks>Lin, He and Jiang 2020, §2.1: every 30th frame; turned by quarters where no face is found; pictures of several faces discarded; frames similar to a kept one left out.</remarks>
 /// <param name="detector">Not disposed.</param>
-/// <param name="frames">Takes frames of videos.</param>
+/// <param name="openVideo">Opens a video by its path.</param>
 /// <param name="folder">The set's; crops are written under it.</param>
 /// <param name="options">How.</param>
-internal sealed class FaceCurator(IFaceDetector detector, IVideoFrames frames, string folder, CurationOptions options)
+internal sealed class FaceCurator(IFaceDetector detector, Func<string, IFrameSource> openVideo, string folder, CurationOptions options)
 {
     public const string Kept = "pictures", Discarded = "discarded";
 
@@ -22,22 +22,23 @@ internal sealed class FaceCurator(IFaceDetector detector, IVideoFrames frames, s
 
     private readonly FaceSearch _search = new(detector);
 
-    /// <summary>What was found in a source; one that cannot be read is a row with the reason.</summary>
+    /// <summary>What was found in a source; one that cannot be read, or only in part, is a row with the reason.</summary>
     /// <param name="source">Its path.</param>
     /// <param name="name">What the names of its crops begin with.</param>
+    /// <exception cref="BadInputException">ffmpeg is not installed.</exception>
     public IReadOnlyList<CuratedFace> Take(string source, string name)
     {
         try
         {
             return IsVideo(source) ? Video(source, name) : Picture(Image.Read(source), new(source) { Subject = Subject(source) }, name, []);
         }
-        catch (BadInputException e)
+        catch (BadInputException e) when (e.Source != FfmpegProgram.Name)
         {
-            return [new(source) { Reason = e.Fault }];
+            return [new(source) { Reason = e.Fault, IsUnread = true }];
         }
         catch (OutOfMemoryException)
         {
-            return [new(source) { Reason = "takes more memory than there is" }];
+            return [new(source) { Reason = "takes more memory than there is", IsUnread = true }];
         }
     }
 
@@ -46,21 +47,15 @@ internal sealed class FaceCurator(IFaceDetector detector, IVideoFrames frames, s
 
     private List<CuratedFace> Video(string source, string name)
     {
-        var scratch = Directory.CreateTempSubdirectory("mien-frames-");
-        try
+        var (rows, kept, video) = (new List<CuratedFace>(), new List<StructuralSimilarity>(), openVideo(source));
+        foreach (var frame in video.Frames(CancellationToken.None).ToBlockingEnumerable())
         {
-            var (rows, kept) = (new List<CuratedFace>(), new List<StructuralSimilarity>());
-            foreach (var (frame, path) in frames.Take(source, options.EveryFrames, scratch.FullName))
+            using (frame)
             {
-                rows.AddRange(Picture(Image.Read(path), new(source) { Frame = frame, Subject = Subject(source) }, string.Create(CultureInfo.InvariantCulture, $"{name}-{frame:0000000}"), kept));
-                File.Delete(path);
+                rows.AddRange(Picture(frame.Image, new(source) { Frame = (int)frame.Index, Subject = Subject(source) }, string.Create(CultureInfo.InvariantCulture, $"{name}-{frame.Index:0000000}"), kept));
             }
-            return rows;
         }
-        finally
-        {
-            scratch.Delete(recursive: true);
-        }
+        return video.Damage is null ? rows : [.. rows, new(source) { Reason = "breaks off, and its frames up to there are taken", IsUnread = true }];
     }
 
     private List<CuratedFace> Picture(Image picture, CuratedFace row, string name, List<StructuralSimilarity> kept)

@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using Mien.Core;
-using Mien.Data.Import;
 using Mien.Data.Labelled;
 using Mien.Lab.Curation;
+using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 
 namespace Mien.Lab.Tests.Curation;
@@ -54,6 +55,17 @@ public sealed class CurationRunTests : IDisposable
         Assert.Contains(table, line => line.StartsWith(_folder.File("ben/film.mp4") + ",10,similar to a kept frame (SSIM 1.00),discarded/", StringComparison.Ordinal));
         Assert.Contains(table, line => line.StartsWith(_folder.File("ben/two.png") + ",,2 faces,,ben", StringComparison.Ordinal));
         Assert.Equal(4, DataCard.Read(Out)!.LeftOut.Values.Sum() - 3);
+        Assert.Equal([new(_folder.File("ben/broken.png"), "is not a picture that can be read.")], result.Unread);
+    }
+
+    [Fact]
+    public void A_video_that_breaks_off_gives_what_it_has_and_is_told()
+    {
+        Directory.CreateDirectory(_folder.File("ben"));
+        File.WriteAllText(_folder.File("ben/film.mp4"), "1 2 x");
+        var result = Run();
+        Assert.Equal(2, result.Kept);
+        Assert.Equal(_folder.File("ben/film.mp4"), Assert.Single(result.Unread).Path);
     }
 
     [Fact]
@@ -123,7 +135,7 @@ public sealed class CurationRunTests : IDisposable
     private CurationResult Run(CurationOptions? options = null)
     {
         string[] sources = [.. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(Out, StringComparison.Ordinal) && !path.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        return new CurationRun(Out, options ?? Options, () => new PictureWidthDetector(_searched), new NoiseFrames()).Run(sources);
+        return new CurationRun(Out, options ?? Options, () => new PictureWidthDetector(_searched), path => new NoiseVideo(path)).Run(sources);
     }
 
     private void Save(string name, Image picture)
@@ -171,13 +183,29 @@ public sealed class CurationRunTests : IDisposable
         }
     }
 
-    private sealed class NoiseFrames : IVideoFrames
+    // A file of seeds, a frame each; an x breaks it off.
+    private sealed class NoiseVideo(string path) : IFrameSource
     {
-        public IReadOnlyList<(int Frame, string Path)> Take(string video, int every, string folder) => [.. File.ReadAllText(video).Split(' ').Select((seed, at) =>
+        public string Name => path;
+
+        public bool IsLive => false;
+
+        public VideoFacts Facts => VideoFacts.Unknown;
+
+        public string? Damage { get; private set; }
+
+        public async IAsyncEnumerable<VideoFrame> Frames([EnumeratorCancellation] CancellationToken cancel)
         {
-            var path = Path.Combine(folder, $"{at}.png");
-            File.WriteAllBytes(path, Noise(100 + int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)).Encode(ImageFormat.Png));
-            return (at * every, path);
-        })];
+            await Task.Yield();
+            foreach (var (at, seed) in File.ReadAllText(path).Split(' ').Index())
+            {
+                if (seed == "x")
+                {
+                    Damage = "broken off";
+                    yield break;
+                }
+                yield return new(Noise(100 + int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)), at * Options.EveryFrames, TimeSpan.Zero);
+            }
+        }
     }
 }
