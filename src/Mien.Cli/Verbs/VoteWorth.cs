@@ -5,34 +5,34 @@ using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Verbs;
 
-/// <summary>How much a human's vote on each face is worth: as much as a model is unsure of it.</summary>
-/// <remarks>Settles 2009, §3.1: the entropy of what the model says, over that of saying nothing. Raters are not shown it.</remarks>
-internal static class VoteWorth
+/// <summary>What a model says of each face of a set, by which votes on it are ordered. Raters are not shown it.</summary>
+internal static class ModelOpinions
 {
     /// <param name="set">The folder of a set.</param>
     /// <param name="model">A name in models/ or the path of an ONNX file.</param>
     /// <param name="progress">Told the share that is done, 0…1.</param>
-    /// <returns>By file, 0 sure … 1 undecided; a face that cannot be read is worth nothing.</returns>
-    public static IReadOnlyDictionary<string, double> Of(string set, string model, IProgress<double> progress)
+    /// <param name="cancel">Stops between two faces.</param>
+    /// <returns>By file, the probability of each expression; without faces that cannot be read.</returns>
+    /// <exception cref="BadInputException">No such model.</exception>
+    public static IReadOnlyDictionary<string, Tally> Of(string set, string model, IProgress<double>? progress, CancellationToken cancel)
     {
         using var recognizer = ExpressionRecognizer.Open(new RecognizerOptions { Model = model, FacesOnly = true });
         var faces = FacesCsv.Read(set);
-        var worth = new Dictionary<string, double>(StringComparer.Ordinal);
+        var opinions = new Dictionary<string, Tally>(StringComparer.Ordinal);
         foreach (var (at, face) in faces.Index())
         {
+            cancel.ThrowIfCancellationRequested();
             try
             {
-                worth[face.File] = Entropy(recognizer.Recognize(Image.Read(Path.Combine(set, face.File))).Faces[0].Scores);
+                opinions[face.File] = new(recognizer.Recognize(Image.Read(Path.Combine(set, face.File))).Faces[0].Scores.Ranked().Select(each => KeyValuePair.Create(each.Expression.Name, (double)each.Probability)));
             }
             catch (BadInputException)
             {
-                worth[face.File] = 0;
+                // It comes last, and whoever is shown it says what is wrong with it.
+                continue;
             }
-            progress.Report((at + 1.0) / faces.Count);
+            progress?.Report((at + 1.0) / faces.Count);
         }
-        return worth;
+        return opinions;
     }
-
-    private static double Entropy(ExpressionScores scores) =>
-        scores.Ranked().Where(each => each.Probability > 0).Sum(each => -each.Probability * Math.Log(each.Probability)) / Math.Log(scores.Labels.Count);
 }

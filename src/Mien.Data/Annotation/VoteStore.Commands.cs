@@ -14,7 +14,9 @@ public sealed partial class VoteStore
         return rows;
     }
 
-    private async Task Write(Func<DbConnection, DbTransaction, Task> write)
+    private Task Write(Func<DbConnection, DbTransaction, Task> write) => _writer?.Write(write) ?? WriteAlone(write);
+
+    private async Task WriteAlone(Func<DbConnection, DbTransaction, Task> write)
     {
         await _writing.WaitAsync();
         try

@@ -46,10 +46,11 @@ public sealed class LabelledFaces : IFaceDataset
     /// <param name="folder">Of the set.</param>
     /// <param name="options">Size, channels and how to split.</param>
     /// <param name="progress">Told the share of pictures that are read, 0…1.</param>
+    /// <param name="table">The table within the folder.</param>
     /// <exception cref="BadInputException">No such set, fewer than two expressions in it, or none of its pictures can be read.</exception>
-    public static LabelledFaces Read(string folder, FaceFolderOptions options, IProgress<double>? progress = null)
+    public static LabelledFaces Read(string folder, FaceFolderOptions options, IProgress<double>? progress = null, string table = FacesCsv.FileName)
     {
-        var rows = FacesCsv.Read(folder).Where(face => !face.Label.IsEmpty).ToList();
+        var rows = FacesCsv.Read(folder, table).Where(face => !face.Label.IsEmpty).ToList();
         var labels = Labels(folder, rows);
         var (pixels, read) = PictureRows.Read(folder, rows, options, progress);
         var kept = read.Index().Where(each => each.Item.Fault is null).Select(each => each.Index).ToArray();
@@ -63,13 +64,13 @@ public sealed class LabelledFaces : IFaceDataset
             pixels.AsSpan(kept[at] * each, each).CopyTo(pixels.AsSpan(at * each));
         }
         LabelledFace[] faces = [.. kept.Select(row => rows[row])];
-        var table = new FaceTable(pixels, options.Size, options.Channels, [.. faces.Select(face => face.File)], [.. faces.Select(face => (short)(face.Age?.Most ?? -1))])
+        var pictures = new FaceTable(pixels, options.Size, options.Channels, [.. faces.Select(face => face.File)], [.. faces.Select(face => (short)(face.Age?.Most ?? -1))])
         {
             Sides = [.. kept.Select(row => read[row].Side)],
             Subjects = Array.Exists(faces, face => face.Subject is not null) ? [.. faces.Select(face => face.Subject)] : null,
             Votes = Votes(faces, labels),
         };
-        return new(folder, table, faces, labels, options, [.. read.Select(each => each.Fault).OfType<Skipped>()]);
+        return new(folder, pictures, faces, labels, options, [.. read.Select(each => each.Fault).OfType<Skipped>()]);
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public static class RecipeData
     {
         if (recipe.HasTable)
         {
-            var faces = LabelledFaces.Read(recipe.Path!, Options(recipe), progress);
+            var faces = LabelledFaces.Read(recipe.Path!, Options(recipe), progress, recipe.Table ?? FacesCsv.FileName);
             faces.Skipped.Append(faces.Unparted).OfType<Skipped>().ToList().ForEach(each => skipped?.Invoke(each));
             return faces;
         }
