@@ -67,6 +67,10 @@ internal static class AnnotateVerb
                 Recipe.Read(how);
             }
             var project = await AnnotationProject.Open(set, store, options, parsed.GetValue(gold) is { } known ? GoldTable.Read(known) : null, TimeProvider.System, isServing);
+            if (isServing && project.Pictures.Where(picture => !File.Exists(Path.Combine(set, picture.File))).ToList() is { Count: > 0 } gone)
+            {
+                error.WriteLine(Terminal.Line($"{gone.Count} of {project.Pictures.Count} pictures are gone, such as {gone[0].File}: they are shown to nobody; copy the set again."));
+            }
             var models = await store.Models();
             if (isServing && (parsed.GetValue(model) ?? models.LastOrDefault(each => File.Exists(each.Path))?.Path) is { } asked)
             {

@@ -95,6 +95,7 @@ public sealed partial class AnnotationProject
     }
 
     /// <summary>The next pictures for a rater, offered to them alone until they vote or half an hour is over. None: there is nothing left to do.</summary>
+    /// <remarks>Pictures that are gone from the disk are offered to nobody: they would fill the places of others for good.</remarks>
     /// <param name="rater">Their name.</param>
     /// <param name="count">At most so many.</param>
     public async Task<IReadOnlyList<Look>> Next(string rater, int count)
@@ -104,9 +105,9 @@ public sealed partial class AnnotationProject
         lock (_lock)
         {
             // Those that are offered already come first: after a reload they come back.
-            offered.AddRange(Rater(rater).Waiting.Where(state => IsOpen(state.Look) && now - state.Offered < OfferTime.TotalMilliseconds).OrderBy(state => state.Offered).Select(state => state.Look).Take(count));
-            offered.AddRange(_open.Select(state => state.Open(rater, Options.Votes, now - (long)OfferTime.TotalMilliseconds)).OfType<Look>().Except(offered).Take(count - offered.Count));
-            offered.AddRange(Repeats(rater).Except(offered).Take(count - offered.Count));
+            offered.AddRange(Rater(rater).Waiting.Where(state => IsOpen(state.Look) && IsThere(state.Look) && now - state.Offered < OfferTime.TotalMilliseconds).OrderBy(state => state.Offered).Select(state => state.Look).Take(count));
+            offered.AddRange(_open.Select(state => state.Open(rater, Options.Votes, now - (long)OfferTime.TotalMilliseconds)).OfType<Look>().Except(offered).Where(IsThere).Take(count - offered.Count));
+            offered.AddRange(Repeats(rater).Where(IsThere).Except(offered).Take(count - offered.Count));
             offered.ForEach(look => Set(look, now, Of(look)?.Vote));
         }
         await _store.Offer(offered, now);
@@ -177,6 +178,8 @@ public sealed partial class AnnotationProject
             return [.. _pictures.Values.SelectMany(picture => picture.Looks).Where(state => state.Vote is not null).OrderBy(state => state.Offered).Select(state => state.Vote!)];
         }
     }
+
+    private bool IsThere(Look look) => File.Exists(Path.Combine(Folder, _pictures[look.Picture].Picture.File));
 
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -14,7 +14,17 @@ public sealed partial class VoteStore
         return rows;
     }
 
-    private Task Write(Func<DbConnection, DbTransaction, Task> write) => _writer?.Write(write) ?? WriteAlone(write);
+    private async Task Write(Func<DbConnection, DbTransaction, Task> write)
+    {
+        try
+        {
+            await (_writer?.Write(write) ?? WriteAlone(write));
+        }
+        catch (DbException e)
+        {
+            throw new VoteStoreException(Name, e.Message);
+        }
+    }
 
     private async Task WriteAlone(Func<DbConnection, DbTransaction, Task> write)
     {

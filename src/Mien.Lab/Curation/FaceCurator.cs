@@ -30,7 +30,7 @@ internal sealed class FaceCurator(IFaceDetector detector, Func<string, IFrameSou
     {
         try
         {
-            return IsVideo(source) ? Video(source, name) : Picture(Image.Read(source), new(source) { Subject = Subject(source) }, name, []);
+            return IsVideo(source) ? Video(source, name) : Picture(Photo.Read(ImageFile.Load(source), source), new(source) { Subject = Subject(source) }, name, []);
         }
         catch (BadInputException e) when (e.Source != FfmpegProgram.Name)
         {
@@ -52,13 +52,13 @@ internal sealed class FaceCurator(IFaceDetector detector, Func<string, IFrameSou
         {
             using (frame)
             {
-                rows.AddRange(Picture(frame.Image, new(source) { Frame = (int)frame.Index, Subject = Subject(source) }, string.Create(CultureInfo.InvariantCulture, $"{name}-{frame.Index:0000000}"), kept));
+                rows.AddRange(Picture(Photo.Of(frame.Image), new(source) { Frame = (int)frame.Index, Subject = Subject(source) }, string.Create(CultureInfo.InvariantCulture, $"{name}-{frame.Index:0000000}"), kept));
             }
         }
         return video.Damage is null ? rows : [.. rows, new(source) { Reason = "breaks off, and its frames up to there are taken", IsUnread = true }];
     }
 
-    private List<CuratedFace> Picture(Image picture, CuratedFace row, string name, List<StructuralSimilarity> kept)
+    private List<CuratedFace> Picture(Photo picture, CuratedFace row, string name, List<StructuralSimilarity> kept)
     {
         var found = _search.Find(picture);
         if (found.Upright.Count == 0)
@@ -69,13 +69,20 @@ internal sealed class FaceCurator(IFaceDetector detector, Func<string, IFrameSou
         {
             return [row with { Reason = $"{found.Upright.Count} faces" }];
         }
-        return found.Upright.Select((face, at) => Face(found.Turned, face, row, found.Upright.Count == 1 ? name : $"{name}-{at + 1}", kept)).ToList();
+        var (turned, faces, reduction) = (found.Turned, found.Upright, picture.Reduction);
+        // A large JPEG is decoded at half its size, and whole where that has too few pixels for a crop.
+        if (reduction > 1 && faces.Any(face => options.CropScale * Math.Max(face.Box.Width, face.Box.Height) < options.SizePx))
+        {
+            turned = found.Turn is { } turn ? picture.Whole.Rotate(turn) : picture.Whole;
+            (faces, reduction) = ([.. faces.Select(face => face.Enlarged(picture.Reduction))], 1);
+        }
+        return faces.Select((face, at) => Face(turned, reduction, face, row, faces.Count == 1 ? name : $"{name}-{at + 1}", kept)).ToList();
     }
 
-    private CuratedFace Face(Image picture, Face face, CuratedFace row, string name, List<StructuralSimilarity> kept)
+    private CuratedFace Face(Image picture, int reduction, Face face, CuratedFace row, string name, List<StructuralSimilarity> kept)
     {
         var crop = FaceCrop.Of(picture, face, options.CropScale, options.SizePx);
-        var quality = FaceQuality.Of(crop, Math.Min(face.Box.Width, face.Box.Height));
+        var quality = FaceQuality.Of(crop, reduction * Math.Min(face.Box.Width, face.Box.Height));
         var reason = options.Fault(quality);
         if (reason is null && row.Frame is not null)
         {

@@ -14,7 +14,7 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
     private string? _database;
     private VoteStore? _store;
 
-    public AnnotationProjectTests() => FacesCsv.Write(_folder.Path, Enumerable.Range(0, 12).Select(at => new LabelledFace($"{at}.png")));
+    public AnnotationProjectTests() => Fill(12);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -102,6 +102,22 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
         Assert.Null(project.Shown("anna", other));
     }
 
+    [Fact]
+    public async Task Pictures_that_are_gone_from_the_disk_keep_nobody_from_the_others()
+    {
+        var project = await Begin("sqlite");
+        var first = await project.Next("anna", 6);
+        foreach (var look in first)
+        {
+            File.Delete(_folder.File(project.Pictures.First(picture => picture.Id == look.Picture).File));
+        }
+        var rest = await project.Next("anna", 6);
+        Assert.Equal(6, rest.Count);
+        Assert.Empty(rest.Intersect(first));
+        await Vote(project, rest, "happy");
+        Assert.Empty(await project.Next("anna", 6));
+    }
+
     [Theory]
     [Stores]
     public async Task An_offer_that_nobody_takes_goes_to_others(string kind)
@@ -119,7 +135,7 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
     public async Task Some_pictures_are_shown_twice_and_gold_is_known(string kind)
     {
         // Which are repeated hangs on names that nobody can guess: of so many, surely some.
-        FacesCsv.Write(_folder.Path, Enumerable.Range(0, 60).Select(at => new LabelledFace($"{at}.png")));
+        Fill(60);
         var project = await Begin(kind, Options with { Repeats = 0.5, Votes = 1, Need = 1 }, new Dictionary<string, string> { ["3.png"] = "sad", ["4.png"] = "happy" });
         var looks = await project.Next("anna", 60);
         Assert.DoesNotContain(looks, look => look.IsRepeat);
@@ -239,7 +255,7 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
         {
             if (at % 10 == 3)
             {
-                await Assert.ThrowsAnyAsync<Exception>(() => write);
+                await Assert.ThrowsAnyAsync<VoteStoreException>(() => write);
             }
             else
             {
@@ -279,6 +295,13 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
         var fault = await Assert.ThrowsAsync<BadInputException>(() => VoteStore.Open(_folder.Path, "postgres://mien:secret@127.0.0.1:1/none", false));
         Assert.StartsWith("postgres://127.0.0.1:1/none: cannot be used as a store of votes", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    // What is in the pictures nobody asks here.
+    private void Fill(int faces)
+    {
+        FacesCsv.Write(_folder.Path, Enumerable.Range(0, faces).Select(at => new LabelledFace($"{at}.png")));
+        Array.ForEach([.. Enumerable.Range(0, faces)], at => File.WriteAllText(_folder.File($"{at}.png"), ""));
     }
 
     private async Task<AnnotationProject> Begin(string kind, AnnotationOptions? options = null, IReadOnlyDictionary<string, string>? gold = null)

@@ -61,6 +61,7 @@ public sealed class CooperativeTests : IDisposable
     public async Task Votes_become_a_table_whose_kept_children_stay_kept()
     {
         FacesCsv.Write(_folder.Path, Enumerable.Range(0, 120).Select(at => new LabelledFace($"{at}.png") { Subject = at < 60 ? $"child{at % 12}" : null, Source = at < 60 ? "" : $"film{at % 12}.mp4 frame {at}" }));
+        Array.ForEach([.. Enumerable.Range(0, 120)], at => File.WriteAllText(_folder.File($"{at}.png"), ""));
         await using var store = await VoteStore.Open(_folder.Path, null, exclusive: true);
         var project = await AnnotationProject.Open(_folder.Path, store, new() { Labels = ["happy", "sad"], Votes = 3, Need = 2, Rounds = 1, Repeats = 0 }, null, TimeProvider.System);
         var looks = await project.Next("anna", 120);
@@ -85,6 +86,7 @@ public sealed class CooperativeTests : IDisposable
     public async Task Who_is_forgotten_is_forgotten_in_tables_of_votes_too()
     {
         FacesCsv.Write(_folder.Path, [new("a.png") { Subject = "anna" }, new("b.png") { Subject = "ben" }]);
+        Array.ForEach(["a.png", "b.png"], file => File.WriteAllText(_folder.File(file), ""));
         await using var store = await VoteStore.Open(_folder.Path, null, exclusive: true);
         var project = await AnnotationProject.Open(_folder.Path, store, new() { Labels = ["happy", "sad"], Votes = 1, Need = 1 }, null, TimeProvider.System);
         await project.Save([.. (await project.Next("r", 2)).Select(look => new Vote("r", look.Picture, 1, false, "sad", 1))]);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Mien.Core;
 using Mien.Data.Labelled;
 using Mien.Lab.Curation;
+using Mien.Recognition;
 using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 
@@ -66,6 +67,28 @@ public sealed class CurationRunTests : IDisposable
         var result = Run();
         Assert.Equal(2, result.Kept);
         Assert.Equal(_folder.File("ben/film.mp4"), Assert.Single(result.Unread).Path);
+    }
+
+    // It is decoded at half its size first, and whole where the face is too small for that.
+    [Theory]
+    [InlineData(60)]
+    [InlineData(900)]
+    public void A_face_of_a_large_photo_is_cut_as_from_the_whole(int side)
+    {
+        var photo = new Image(3000, 2100, 3);
+        var levels = Enumerable.Range(0, 5000).Select(at => (byte)new Random(at).Next(256)).ToArray();
+        for (var y = 0; y < photo.Height; y++)
+        {
+            for (var x = 0; x < photo.Width; x++)
+            {
+                photo.Row(y).Slice(3 * x, 3).Fill(levels[((y / 30 * 50) + (x / 30 % 50)) % levels.Length]);
+            }
+        }
+        Save("anna/large.jpg", photo);
+        Assert.Equal(1, new CurationRun(Out, Options, () => new CornerDetector(side, photo.Width)).Run([_folder.File("anna/large.jpg")]).Kept);
+        var crop = Image.Read(Path.Combine(Out, Assert.Single(FacesCsv.Read(Out)).File));
+        var expected = FaceCrop.Of(photo, new(new(300, 300, side, side), 0.9f), Options.CropScale, Options.SizePx);
+        Assert.InRange(Enumerable.Range(0, crop.Pixels.Length).Average(at => Math.Abs(crop.Pixels[at] - expected.Pixels[at])), 0, 6);
     }
 
     [Fact]
@@ -177,6 +200,20 @@ public sealed class CurationRunTests : IDisposable
             var side = count == 0 ? 0 : image.Width / count;
             return [.. Enumerable.Range(0, count).Select(at => new Face(new(at * side, 0, side, side), 0.9f))];
         }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    // One face, 300 pixels from the corner of the whole photo.
+    private sealed class CornerDetector(int sidePx, int widthPx) : IFaceDetector
+    {
+        public string Name => "corner";
+
+        public float? SureConfidence => 0.5f;
+
+        public IReadOnlyList<Face> Detect(Image image) => (float)image.Width / widthPx is var scale ? [new(new(300 * scale, 300 * scale, sidePx * scale, sidePx * scale), 0.9f)] : [];
 
         public void Dispose()
         {

@@ -109,6 +109,26 @@ public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
         Assert.Empty(_faults);
     }
 
+    // A trigger stands for a full disk.
+    [ChromiumFact]
+    public async Task Votes_that_the_server_cannot_keep_wait()
+    {
+        var page = await Open(_server.Anna);
+        using (var full = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_server.Folder, "votes.sqlite")};Pooling=False"))
+        {
+            full.Open();
+            using var trigger = full.CreateCommand();
+            trigger.CommandText = "CREATE TRIGGER full BEFORE UPDATE ON mien_looks WHEN NEW.choice IS NOT NULL BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END";
+            trigger.ExecuteNonQuery();
+            await Key(page, "1");
+            await Says(page, "The server cannot keep votes at the moment; its terminal says why. 1 votes wait here");
+            Assert.Empty(_server.Project.Votes());
+            trigger.CommandText = "DROP TRIGGER full";
+            trigger.ExecuteNonQuery();
+        }
+        await Eventually(() => _server.Project.Votes().Count == 1);
+    }
+
     [ChromiumFact]
     public async Task The_owner_sees_the_report_and_trains()
     {

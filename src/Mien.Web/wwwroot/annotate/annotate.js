@@ -49,6 +49,8 @@
         Object.assign(session, { done, left });
         if (faults.some(fault => fault)) say('Not kept: ' + faults.find(fault => fault));
         tell();
+      } else {
+        tell(((await answer.json().catch(() => ({}))).detail || 'The server refuses: ' + answer.status) + ' ' + queue.length + ' votes wait here and are sent later.');
       }
     } catch { tell('No connection. Go on: ' + queue.length + ' votes wait here and are sent later.'); } finally { isSending = false; }
   };
