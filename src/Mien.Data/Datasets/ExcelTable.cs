@@ -13,7 +13,7 @@ namespace Mien.Data.Datasets;
 /// <summary>Columns of an Excel file, <c>.xlsx</c> or <c>.xls</c>: of the first sheet that names them in one of its first rows.</summary>
 internal static class ExcelTable
 {
-    private const long MostBytes = 32 << 20, MostUnpackedBytes = 512 << 20;
+    private const long MostBytes = 32 << 20, MostUnpackedBytes = 128 << 20;
 
     private const int MostHeaderRow = 20;
 

@@ -181,6 +181,23 @@ public sealed class ImportersTests : IDisposable
     }
 
     [Fact]
+    public void An_Excel_file_that_unpacks_to_more_than_any_table_is_refused()
+    {
+        var file = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", System.IO.Compression.CompressionLevel.Fastest).Open();
+            var blanks = new byte[1 << 20];
+            for (var mebibyte = 0; mebibyte < 130; mebibyte++)
+            {
+                sheet.Write(blanks);
+            }
+        }
+        _set.Draw("1-angry_F-AA-01.jpg").Write("a.xlsx", file.ToArray());
+        Assert.Equal($"{Path.Combine(_set.Root, "a.xlsx")}: is larger than any table of children; check that it is the right file.", Assert.Throws<BadInputException>(() => _set.Import("cafe")).Message);
+    }
+
+    [Fact]
     public void Kdef()
     {
         _set.Draw("AF01/AF01ANS.JPG", "BF01/BF01HAHL.JPG", "AF31/AF31V.JPG", "AF01/AF01SUFR.JPG", "AF01/notes.jpg");
