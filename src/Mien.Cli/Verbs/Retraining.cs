@@ -69,7 +69,12 @@ internal sealed class Retraining(AnnotationProject project, VoteStore store, str
         try
         {
             var (run, arguments) = Unfinished() is { } stopped ? (stopped, ["--resume", stopped]) : Begin();
-            if (arguments.Length > 0 && await Child(run, arguments) is { } fault)
+            while (IsHeld(run))
+            {
+                State = Epochs(run);
+                await Task.Delay(Pause, _stop.Token);
+            }
+            if (!File.Exists(Path.Combine(run, "predictions.csv")) && await Child(run, arguments) is { } fault)
             {
                 State = $"The training has ended: {fault}";
                 return;
@@ -89,6 +94,24 @@ internal sealed class Retraining(AnnotationProject project, VoteStore store, str
     // The newest that has not been judged.
     private string? Unfinished() => !Directory.Exists(Folder) ? null
         : Directory.GetDirectories(Folder).Order(StringComparer.Ordinal).LastOrDefault(folder => RunFolder.IsIn(folder) && !File.Exists(RunFolder.Open(folder).Predictions));
+
+    // A server that was killed leaves its training behind, which goes on and is waited for.
+    private static bool IsHeld(string run)
+    {
+        if (!Directory.Exists(run))
+        {
+            return false;
+        }
+        try
+        {
+            FolderLock.Take(run).Dispose();
+            return false;
+        }
+        catch (BadInputException)
+        {
+            return true;
+        }
+    }
 
     private (string Run, string[] Arguments) Begin()
     {
@@ -136,6 +159,7 @@ internal sealed class Retraining(AnnotationProject project, VoteStore store, str
             if (!child.HasExited)
             {
                 child.Kill(entireProcessTree: true);
+                await child.WaitForExitAsync(CancellationToken.None);
             }
         }
     }

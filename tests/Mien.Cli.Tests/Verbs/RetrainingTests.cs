@@ -2,6 +2,7 @@ using Mien.Cli.Verbs;
 using Mien.Core;
 using Mien.Data.Annotation;
 using Mien.Data.Labelled;
+using Mien.Lab.Training;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Verbs;
@@ -30,7 +31,13 @@ public sealed class RetrainingTests : IDisposable
         Assert.Empty(await store.Models());
 
         await using var retraining = new Retraining(project, store, Recipe());
-        retraining.Start();
+        // As the training of a server that was killed.
+        using (FolderLock.Take(Path.Combine(Set, "cooperative/0080")))
+        {
+            retraining.Start();
+            await Until(() => retraining.State.StartsWith("Training on 80 votes: ", StringComparison.Ordinal));
+            Assert.True(retraining.IsRunning);
+        }
         await Until(() => !retraining.IsRunning);
 
         var model = Assert.Single(await store.Models());
