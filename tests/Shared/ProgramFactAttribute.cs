@@ -17,3 +17,10 @@ internal sealed class ProgramFactAttribute : FactAttribute
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(path => File.Exists(path) || File.Exists(path + ".exe"));
 }
+
+/// <inheritdoc cref="ProgramFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ProgramTheoryAttribute : TheoryAttribute
+{
+    public ProgramTheoryAttribute(params string[] programs) => Skip = new ProgramFactAttribute(programs).Skip;
+}

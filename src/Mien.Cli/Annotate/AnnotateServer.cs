@@ -8,14 +8,22 @@ namespace Mien.Cli.Annotate;
 /// <summary>The server of <c>mien annotate</c>.</summary>
 /// <param name="project">The votes.</param>
 /// <param name="store">Where they are kept.</param>
-/// <param name="output">Takes the raters' links.</param>
+/// <param name="recipe">How to train on the votes where the owner asks for it; null: a small network.</param>
+/// <param name="output">Takes the raters' links, and the owner's.</param>
 /// <param name="error">Takes faults of the server.</param>
-internal sealed class AnnotateServer(AnnotationProject project, VoteStore store, TextWriter output, TextWriter error)
+internal sealed class AnnotateServer(AnnotationProject project, VoteStore store, string? recipe, TextWriter output, TextWriter error)
 {
+    private readonly string _owner = AnnotationToken.New();
+
     /// <summary>Serves until it is canceled.</summary>
     public async Task Run(IPAddress address, int port, IReadOnlyList<string> raters, string? context, CancellationToken cancel)
     {
-        await using var server = LocalServer.Create(new() { Address = address, Port = port, MaximumBodyBytes = 1 << 20, Faults = error }, new AnnotationEndpoints(project, store, context).Map);
+        await using var retraining = new Retraining(project, store, recipe);
+        await using var server = LocalServer.Create(new() { Address = address, Port = port, MaximumBodyBytes = 1 << 20, Faults = error }, app =>
+        {
+            new AnnotationEndpoints(project, store, context).Map(app);
+            new OwnerEndpoints(project, store, AnnotationToken.Hash(_owner), retraining).Map(app);
+        });
         await server.Run(Tell, cancel);
 
         void Tell(string line)
@@ -41,6 +49,8 @@ internal sealed class AnnotateServer(AnnotationProject project, VoteStore store,
             await store.SaveRater(rater, AnnotationToken.Hash(token));
             output.WriteLine($"{rater}: {page}#token={token}");
         }
+        // Good until the server ends: it is kept nowhere.
+        output.WriteLine($"the owner, for the report and to train on the votes: {new Uri(page, "owner.html")}#token={_owner}");
         var known = await store.Raters();
         output.WriteLine(known.Count == 0 ? "Nobody can sign in yet: make links by --rater NAME." : $"{known.Count} raters ({string.Join(", ", known)}), {project.Pictures.Count} pictures, {project.Options.Need} of {project.Options.Votes} votes must agree.");
     }

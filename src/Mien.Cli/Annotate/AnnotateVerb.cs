@@ -6,6 +6,7 @@ using Mien.Core;
 using Mien.Data.Annotation;
 using Mien.Data.Consent;
 using Mien.Data.Labelled;
+using Mien.Lab.Recipes;
 
 namespace Mien.Cli.Annotate;
 
@@ -27,14 +28,15 @@ internal static class AnnotateVerb
         var revoke = new Option<string?>("--revoke") { HelpName = "NAME", Description = "Make a rater's link worth nothing, and end." };
         var gold = new Option<string?>("--gold") { HelpName = "FILE", Description = "Pictures with known answers: a table with the columns file and label." };
         var context = new Option<string?>("--context") { HelpName = "DIR", Description = "Where the whole photos lie, which raters may then look at." };
-        var model = new Option<string?>("--order-by") { HelpName = "MODEL", Description = "Show first what this model is least sure of, a name in models/ or an ONNX file. What it says is not shown." };
+        var model = new Option<string?>("--order-by") { HelpName = "MODEL", Description = "Show first what this model is least sure of, or reads otherwise than the raters: a name in models/ or an ONNX file. Default: the model that was trained on the votes last. What it says is not shown." };
+        var recipe = new Option<string?>("--recipe") { HelpName = "FILE", Description = "How to train on the votes, where the owner's page asks for it. Default: mini-Xception in 30 epochs." };
         var database = new Option<string?>("--database") { HelpName = "URL", Description = "postgres://user:password@host/database in place of SQLite in the set's folder." };
         var serve = new Option<string?>("--serve") { HelpName = "ADDRESS", Description = "For a team: an address of this machine, such as 192.168.1.7 or 0.0.0.0. Default: this machine alone." };
         var port = new Option<int>("--port") { HelpName = "N", Description = "Where it listens; 0: any that is free.", DefaultValueFactory = _ => 5051, CustomParser = given => Switch.Whole(given, "--port", 0, 65535) };
         var report = new Option<bool>("--report") { Description = "Say how far the raters agree, and end." };
         var html = new Option<string?>("--html") { HelpName = "FILE", Description = "With --report: write a page too." };
         var apply = new Option<bool>("--apply") { Description = "Write labels and votes into faces.csv, and end." };
-        var command = new Command("annotate", "Let several raters label faces on a web page: mien annotate faces --rater anna --rater ben") { folder, labels, votes, need, rounds, raters, revoke, gold, context, model, database, serve, port, report, html, apply };
+        var command = new Command("annotate", "Let several raters label faces on a web page: mien annotate faces --rater anna --rater ben") { folder, labels, votes, need, rounds, raters, revoke, gold, context, model, recipe, database, serve, port, report, html, apply };
         Switch.BelongTogether(command, html, report);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -61,14 +63,26 @@ internal static class AnnotateVerb
                 Labels = begun is not null && parsed.GetResult(labels) is { Implicit: true } ? begun.Labels : LabelsOf(parsed.GetRequiredValue(labels)),
                 Votes = Given(votes) ?? begun?.Votes ?? 10, Need = Given(need) ?? begun?.Need ?? 6, Rounds = Given(rounds) ?? begun?.Rounds ?? 2,
             };
-            var worth = isServing && parsed.GetValue(model) is { } asked ? Worth(set, asked, error) : null;
-            var project = await AnnotationProject.Open(set, store, options, parsed.GetValue(gold) is { } known ? GoldTable.Read(known) : null, TimeProvider.System, worth, isServing);
+            if (parsed.GetValue(recipe) is { } how)
+            {
+                Recipe.Read(how);
+            }
+            var project = await AnnotationProject.Open(set, store, options, parsed.GetValue(gold) is { } known ? GoldTable.Read(known) : null, TimeProvider.System, isServing);
+            if (isServing && project.Pictures.Where(picture => !File.Exists(Path.Combine(set, picture.File))).ToList() is { Count: > 0 } gone)
+            {
+                error.WriteLine(Terminal.Line($"{gone.Count} of {project.Pictures.Count} pictures are gone, such as {gone[0].File}: they are shown to nobody; copy the set again."));
+            }
+            var models = await store.Models();
+            if (isServing && (parsed.GetValue(model) ?? models.LastOrDefault(each => File.Exists(each.Path))?.Path) is { } asked)
+            {
+                project.Order(Opinions(set, asked, error, cancel));
+            }
             if (parsed.GetValue(report))
             {
                 AnnotationTables.Write(output, project);
                 if (parsed.GetValue(html) is { } page)
                 {
-                    AnnotationReport.Write(page, project);
+                    AnnotationReport.Write(page, project, models);
                 }
                 return ExitCode.Done;
             }
@@ -79,7 +93,7 @@ internal static class AnnotateVerb
                 return ExitCode.Done;
             }
             var address = parsed.GetValue(serve) is { } text ? IPAddress.TryParse(text, out var read) ? read : throw new BadInputException($"--serve {text}", "is no address", "give one such as 192.168.1.7 or 0.0.0.0") : IPAddress.Loopback;
-            await new AnnotateServer(project, store, output, error).Run(address, parsed.GetValue(port), parsed.GetValue(raters) ?? [], parsed.GetValue(context), cancel);
+            await new AnnotateServer(project, store, parsed.GetValue(recipe), output, error).Run(address, parsed.GetValue(port), parsed.GetValue(raters) ?? [], parsed.GetValue(context), cancel);
             return ExitCode.Done;
 
             int? Given(Option<int> option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
@@ -87,10 +101,10 @@ internal static class AnnotateVerb
         return command;
     }
 
-    private static IReadOnlyDictionary<string, double> Worth(string set, string model, TextWriter error)
+    private static IReadOnlyDictionary<string, Tally> Opinions(string set, string model, TextWriter error, CancellationToken cancel)
     {
         using var asking = new ProgressLine(error, Terminal.Is(error), $"Asking {model}", TimeProvider.System);
-        return VoteWorth.Compute(set, model, asking);
+        return ModelOpinions.Of(set, model, asking, cancel);
     }
 
     private static List<string> LabelsOf(string text)

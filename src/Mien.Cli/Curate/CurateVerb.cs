@@ -5,7 +5,6 @@ using Mien.Cli.Recognize;
 using Mien.Cli.Shared;
 using Mien.Cli.Shared.Photos;
 using Mien.Core;
-using Mien.Data.Import;
 using Mien.Lab.Curation;
 using Mien.Recognition.Detection;
 
@@ -64,9 +63,18 @@ internal static class CurateVerb
             throw new BadInputException(missing, "does not exist", "check the path");
         }
         using var curating = new ProgressLine(error, Terminal.Is(error), $"Curating {FaceText.Count(sources.Length, "file")}", TimeProvider.System, showsTimeLeft: true);
-        var result = new CurationRun(folder, options, () => DetectorCatalog.Open(options.Detector, options.MinimumFacePx), new FfmpegFrames()).Run(sources, curating, cancel);
+        var result = new CurationRun(folder, options, () => DetectorCatalog.Open(options.Detector, options.MinimumFacePx)).Run(sources, curating, cancel);
         curating.Dispose();
-        return Math.Max(Print(output, folder, result), search.Skipped.Count > 0 ? ExitCode.SomeSkipped : ExitCode.Done);
+        Print(output, folder, result);
+        foreach (var each in result.Unread)
+        {
+            error.WriteLine(Terminal.Line($"{each.Path}: {each.Reason}"));
+        }
+        if (result.Unread.Count > 0)
+        {
+            error.WriteLine($"{FaceText.Count(result.Unread.Count, "file")} could not be read, or not to the end; the rest is done.");
+        }
+        return search.Skipped.Count + result.Unread.Count > 0 ? ExitCode.SomeSkipped : ExitCode.Done;
     }
 
     private static int Print(TextWriter output, string folder, CurationResult result)

@@ -17,12 +17,14 @@ internal static class DataImport
         var folder = new Option<string>("--out") { Required = true, HelpName = "DIR", Description = "The new folder: pictures/, faces.csv and card.json." };
         var classes = new Option<int>("--classes") { HelpName = "N", Description = "Of affectnet: 7, or 8 with contempt.", DefaultValueFactory = _ => 8, CustomParser = given => Switch.Whole(given, "--classes", 7, 8) };
         var every = new Option<int>("--every") { HelpName = "N", Description = "Of videos: every how many frames one is taken.", DefaultValueFactory = _ => 30, CustomParser = given => Switch.Whole(given, "--every", 1, 100_000) };
+        var labels = new Option<string?>("--labels") { HelpName = "W=E,…", Description = "Of folders, imagefolder and label-studio: what words of your own become, such as joyful=happy,tired=neutral,days=-, where - leaves out." };
+        var own = new Option<bool>("--own-labels") { Description = "Of these: learn words that Mien does not know as expressions of your own. Without it they are refused." };
         var terms = new Option<string?>("--terms") { HelpName = "TEXT", Description = "The terms of use, which the card of every model trained on it will hold. Default: the kind's." };
         var parquet = new Option<bool>("--parquet") { Description = "Write faces.parquet beside faces.csv." };
-        var command = new Command("import", "Bring a data set into Mien's form: mien data import raf-db basic/ --out raf-db") { kind, path, folder, classes, every, terms, parquet };
+        var command = new Command("import", "Bring a data set into Mien's form: mien data import raf-db basic/ --out raf-db") { kind, path, folder, classes, every, labels, own, terms, parquet };
         command.SetAction((parsed, cancel) =>
         {
-            var request = new ImportRequest(parsed.GetRequiredValue(path)) { Classes = parsed.GetValue(classes), EveryFrames = parsed.GetValue(every), Frames = new FfmpegFrames() };
+            var request = new ImportRequest(parsed.GetRequiredValue(path)) { Classes = parsed.GetValue(classes), EveryFrames = parsed.GetValue(every), Labels = parsed.GetValue(labels) is { } map ? LabelMap.Parse(map, parsed.GetValue(own)) : new(parsed.GetValue(own)) };
             return Task.FromResult(Run(parsed.GetRequiredValue(kind), request, parsed.GetRequiredValue(folder), parsed.GetValue(terms), parsed.GetValue(parquet), output, error, cancel));
         });
         return command;

@@ -30,7 +30,7 @@ internal sealed class FolderSource(string path) : IFaceSource
         if (Labels == LabelledFaces.MajorityLabels)
         {
             var set = LabelledFaces.Read(path, options, progress);
-            return Part(set.Judged, set.HasTest, set.Skipped);
+            return Part(set.Judged, set.HasTest, set.HasTest && set.Unparted is { } unparted ? [.. set.Skipped, unparted] : set.Skipped);
         }
         var folder = FaceFolder.Read(path, options, progress);
         return Part(folder.Judged, folder.Parts.Contains(FolderPart.Test), folder.Skipped);

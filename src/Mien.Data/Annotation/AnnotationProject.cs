@@ -6,6 +6,7 @@ namespace Mien.Data.Annotation;
 /// <summary>Several raters who label the faces of a set: who sees what next, and when a picture is done. Safe for use by several threads at once.</summary>
 /// <remarks>
 /// The state is held in memory and every change goes to the store first. Wang et al., MACNN, §III: 10 raters, of whom 6 must agree. Lin, He and Jiang 2020, §2.2: what is undecided is looked at again.
+/// What a request costs does not grow with the number of pictures that are done.
 /// </remarks>
 public sealed partial class AnnotationProject
 {
@@ -14,16 +15,16 @@ public sealed partial class AnnotationProject
     private readonly VoteStore _store;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, AnnotatedPicture> _pictures;
-    private readonly List<AnnotatedPicture> _order;
-    private readonly Dictionary<string, List<LookState>> _looks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PictureState> _pictures;
+    private readonly Dictionary<string, RaterState> _raters = new(StringComparer.Ordinal);
+    private readonly SortedSet<PictureState> _open = new(PictureState.MostWorthFirst);
 
-    private AnnotationProject(string folder, VoteStore store, AnnotationOptions options, List<AnnotatedPicture> pictures, IReadOnlyDictionary<string, double>? worth, TimeProvider clock)
+    private AnnotationProject(string folder, VoteStore store, AnnotationOptions options, List<AnnotatedPicture> pictures, TimeProvider clock)
     {
         (Folder, _store, Options, _clock) = (folder, store, options, clock);
-        // The same for all and, where nothing is worth more, in no order that says anything of the pictures.
-        _order = [.. pictures.OrderByDescending(picture => worth?.GetValueOrDefault(picture.File) ?? 0).ThenBy(picture => picture.Id, StringComparer.Ordinal)];
-        _pictures = pictures.ToDictionary(picture => picture.Id, StringComparer.Ordinal);
+        Pictures = [.. pictures.OrderBy(picture => picture.Id, StringComparer.Ordinal)];
+        _pictures = pictures.ToDictionary(picture => picture.Id, picture => new PictureState(picture), StringComparer.Ordinal);
+        _open.UnionWith(_pictures.Values);
     }
 
     /// <summary>Of the set.</summary>
@@ -32,8 +33,8 @@ public sealed partial class AnnotationProject
     /// <summary>How it is annotated.</summary>
     public AnnotationOptions Options { get; }
 
-    /// <summary>All pictures.</summary>
-    public IReadOnlyList<AnnotatedPicture> Pictures => _order;
+    /// <summary>All pictures, in an order that says nothing of them.</summary>
+    public IReadOnlyList<AnnotatedPicture> Pictures { get; }
 
     /// <summary>Opens the project of a set: all faces of its table, and the votes so far.</summary>
     /// <param name="folder">Of the set.</param>
@@ -41,10 +42,9 @@ public sealed partial class AnnotationProject
     /// <param name="options">For a project that is new; one that was begun goes on with its own, but for the numbers of votes.</param>
     /// <param name="gold">Known answers by file.</param>
     /// <param name="clock">For offers that run out.</param>
-    /// <param name="worth">How much a vote on each file is worth, such as a model's uncertainty: the most first. Null: in no order. Raters never see it.</param>
     /// <param name="keepsOptions">Whether the options are those of the project from now on, not of this look at it alone.</param>
     /// <exception cref="BadInputException">No such set, or another set of labels than the project was begun with.</exception>
-    public static async Task<AnnotationProject> Open(string folder, VoteStore store, AnnotationOptions options, IReadOnlyDictionary<string, string>? gold, TimeProvider clock, IReadOnlyDictionary<string, double>? worth = null, bool keepsOptions = true)
+    public static async Task<AnnotationProject> Open(string folder, VoteStore store, AnnotationOptions options, IReadOnlyDictionary<string, string>? gold, TimeProvider clock, bool keepsOptions = true)
     {
         options.Validate();
         var faces = FacesCsv.Read(folder);
@@ -52,9 +52,13 @@ public sealed partial class AnnotationProject
         {
             throw new BadInputException(store.Name, $"was begun with the labels {string.Join(", ", begun.Labels)}", "give these by --labels");
         }
-        if (gold?.Keys.FirstOrDefault(file => faces.All(face => face.File != file)) is { } unknown)
+        if (gold is not null)
         {
-            throw new BadInputException("--gold", $"names {unknown}, which is not in the set", "correct the table");
+            var files = faces.Select(face => face.File).ToHashSet(StringComparer.Ordinal);
+            if (gold.Keys.FirstOrDefault(file => !files.Contains(file)) is { } unknown)
+            {
+                throw new BadInputException("--gold", $"names {unknown}, which is not in the set", "correct the table");
+            }
         }
         if (keepsOptions)
         {
@@ -62,15 +66,36 @@ public sealed partial class AnnotationProject
         }
         await store.Add(faces.Select(face => new AnnotatedPicture(AnnotationToken.New(), face.File, face.Source, gold?.GetValueOrDefault(face.File))));
         var there = faces.Select(face => face.File).ToHashSet(StringComparer.Ordinal);
-        var project = new AnnotationProject(folder, store, options, [.. (await store.Pictures()).Where(picture => there.Contains(picture.File))], worth, clock);
-        foreach (var (look, offered, vote) in await store.Looks())
+        var project = new AnnotationProject(folder, store, options, [.. (await store.Pictures()).Where(picture => there.Contains(picture.File))], clock);
+        foreach (var (look, offered, vote) in (await store.Looks()).OrderBy(each => each.Offered))
         {
             project.Set(look, offered, vote);
         }
         return project;
     }
 
+    /// <summary>Orders the pictures by what a model says of them, from now on: first those on which a vote is worth most (see <see cref="VoteWorth"/>). Raters never see it.</summary>
+    /// <param name="opinions">By file: the probability of each expression. What is not in it comes last.</param>
+    public void Order(IReadOnlyDictionary<string, Tally> opinions)
+    {
+        lock (_lock)
+        {
+            // An order must not change under the set that keeps it.
+            _open.Clear();
+            foreach (var state in _pictures.Values)
+            {
+                state.Opinion = opinions.GetValueOrDefault(state.Picture.File);
+                state.Count(Options);
+                if (state.Round > 0)
+                {
+                    _open.Add(state);
+                }
+            }
+        }
+    }
+
     /// <summary>The next pictures for a rater, offered to them alone until they vote or half an hour is over. None: there is nothing left to do.</summary>
+    /// <remarks>Pictures that are gone from the disk are offered to nobody: they would fill the places of others for good.</remarks>
     /// <param name="rater">Their name.</param>
     /// <param name="count">At most so many.</param>
     public async Task<IReadOnlyList<Look>> Next(string rater, int count)
@@ -80,9 +105,9 @@ public sealed partial class AnnotationProject
         lock (_lock)
         {
             // Those that are offered already come first: after a reload they come back.
-            offered.AddRange(_looks.Values.SelectMany(looks => looks).Where(state => state.Look.Rater == rater && state.Vote is null && IsOpen(state.Look) && now - state.Offered < OfferTime.TotalMilliseconds).OrderBy(state => state.Offered).Select(state => state.Look).Take(count));
-            offered.AddRange(_order.Select(picture => Open(picture.Id, rater, now)).OfType<Look>().Except(offered).Take(count - offered.Count));
-            offered.AddRange(Repeats(rater).Except(offered).Take(count - offered.Count));
+            offered.AddRange(Rater(rater).Waiting.Where(state => IsOpen(state.Look) && IsThere(state.Look) && now - state.Offered < OfferTime.TotalMilliseconds).OrderBy(state => state.Offered).Select(state => state.Look).Take(count));
+            offered.AddRange(_open.Select(state => state.Open(rater, Options.Votes, now - (long)OfferTime.TotalMilliseconds)).OfType<Look>().Except(offered).Where(IsThere).Take(count - offered.Count));
+            offered.AddRange(Repeats(rater).Where(IsThere).Except(offered).Take(count - offered.Count));
             offered.ForEach(look => Set(look, now, Find(look)?.Vote));
         }
         await _store.Offer(offered, now);
@@ -131,43 +156,32 @@ public sealed partial class AnnotationProject
     {
         lock (_lock)
         {
-            return _looks.GetValueOrDefault(id)?.Exists(state => state.Look.Rater == rater) == true ? _pictures.GetValueOrDefault(id) : null;
+            return _pictures.GetValueOrDefault(id) is { } state && state.Looks.Exists(look => look.Look.Rater == rater) ? state.Picture : null;
         }
     }
 
-    /// <summary>How far a rater is: votes so far, and pictures that are still open for them.</summary>
+    /// <summary>How far a rater is: votes so far, and pictures that are not done and wait for a vote of theirs, unless others are faster.</summary>
     public (int Done, int Left) Progress(string rater)
     {
-        var now = Now;
         lock (_lock)
         {
-            return (_looks.Values.Sum(looks => looks.Count(state => state.Look.Rater == rater && state.Vote is not null)),
-                _order.Count(picture => Open(picture.Id, rater, now) is not null || _looks.GetValueOrDefault(picture.Id)?.Exists(state => state.Look.Rater == rater && state.Vote is null && IsOpen(state.Look)) == true));
+            var state = Rater(rater);
+            return (state.Votes, _open.Count - state.VotedInOpen + state.Waiting.Count(look => look.Look.IsRepeat));
         }
     }
 
-    /// <summary>All votes that count, repeats among them.</summary>
+    /// <summary>All votes that count, repeats among them, about in the order in which they were given.</summary>
     public IReadOnlyList<Vote> Votes()
     {
         lock (_lock)
         {
-            return [.. _looks.Values.SelectMany(looks => looks).Select(state => state.Vote).OfType<Vote>()];
+            return [.. _pictures.Values.SelectMany(picture => picture.Looks).Where(state => state.Vote is not null).OrderBy(state => state.Offered).Select(state => state.Vote!)];
         }
     }
+
+    private bool IsThere(Look look) => File.Exists(Path.Combine(Folder, _pictures[look.Picture].Picture.File));
 
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private LookState? Find(Look look) => _looks.GetValueOrDefault(look.Picture)?.Find(state => state.Look == look);
-
-    private void Set(Look look, long offered, Vote? vote)
-    {
-        if (!_looks.TryGetValue(look.Picture, out var looks))
-        {
-            _looks[look.Picture] = looks = [];
-        }
-        looks.RemoveAll(state => state.Look == look);
-        looks.Add(new(look, offered, vote));
-    }
 
     private string? Fault(Vote vote) => vote switch
     {
@@ -176,6 +190,4 @@ public sealed partial class AnnotationProject
         _ when Find(vote.Look) is null => "the picture was not shown to you",
         _ => null,
     };
-
-    private sealed record LookState(Look Look, long Offered, Vote? Vote);
 }

@@ -29,6 +29,10 @@ public static class PictureRound
     public static Tally Counted(AnnotationOptions options, IReadOnlyList<Vote> votes) =>
         Enumerable.Range(1, options.Rounds).Reverse().Select(round => In(votes, round)).FirstOrDefault(counted => counted.Total >= options.Votes) ?? In(votes, 1);
 
+    /// <summary>The votes of the last round that has any.</summary>
+    public static Tally Latest(AnnotationOptions options, IReadOnlyList<Vote> votes) =>
+        Enumerable.Range(1, options.Rounds).Reverse().Select(round => In(votes, round)).FirstOrDefault(counted => !counted.IsEmpty) ?? Tally.None;
+
     /// <summary>What enough raters agree on; null where they do not.</summary>
     public static string? Agreed(AnnotationOptions options, Tally counted) => counted.Top is { } top && counted[top] >= options.Need ? top : null;
 

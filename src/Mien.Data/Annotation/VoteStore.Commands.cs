@@ -16,6 +16,18 @@ public sealed partial class VoteStore
 
     private async Task Write(Func<DbConnection, DbTransaction, Task> write)
     {
+        try
+        {
+            await (_writer?.Write(write) ?? WriteAlone(write));
+        }
+        catch (DbException e)
+        {
+            throw new VoteStoreException(Name, e.Message);
+        }
+    }
+
+    private async Task WriteAlone(Func<DbConnection, DbTransaction, Task> write)
+    {
         await _writing.WaitAsync();
         try
         {

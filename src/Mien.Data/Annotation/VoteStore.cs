@@ -14,15 +14,17 @@ public sealed partial class VoteStore : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS mien_raters (name TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, revoked INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS mien_looks (rater TEXT NOT NULL, picture TEXT NOT NULL, round INTEGER NOT NULL, repeated INTEGER NOT NULL, offered BIGINT NOT NULL, choice TEXT, ms INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (rater, picture, round, repeated));
+        CREATE TABLE IF NOT EXISTS mien_models (votes INTEGER PRIMARY KEY, correct INTEGER NOT NULL, faces INTEGER NOT NULL, path TEXT NOT NULL);
         """;
 
     private readonly DbDataSource _source;
     private readonly IAsyncDisposable _hold;
 
-    // SQLite takes one writer at a time, and its provider would sleep 150 ms before it tries again.
-    private readonly SemaphoreSlim _writing;
+    // SQLite takes one writer at a time; PostgreSQL joins the commits of several itself.
+    private readonly GroupCommit? _writer;
+    private readonly SemaphoreSlim _writing = new(PostgresVotes.Writers);
 
-    private VoteStore(DbDataSource source, string name, IAsyncDisposable hold, int writers) => (_source, Name, _hold, _writing) = (source, name, hold, new(writers));
+    private VoteStore(DbDataSource source, string name, IAsyncDisposable hold, bool isSqlite) => (_source, Name, _hold, _writer) = (source, name, hold, isSqlite ? new(source) : null);
 
     /// <summary>What messages call it, without a password.</summary>
     public string Name { get; }
@@ -46,7 +48,7 @@ public sealed partial class VoteStore : IAsyncDisposable
                 await Run(connection, database is null ? SqliteVotes.Preparation + Schema : Schema);
             }
             hold = !exclusive ? hold : database is null ? SqliteVotes.Hold(folder) : await PostgresVotes.Hold(source, name);
-            return new(source, name, hold, database is null ? 1 : PostgresVotes.Writers);
+            return new(source, name, hold, database is null);
         }
         catch (DbException e)
         {
@@ -126,6 +128,15 @@ public sealed partial class VoteStore : IAsyncDisposable
     /// <summary>Takes a vote back; the look stays offered.</summary>
     public Task Undo(Look look) => Execute("UPDATE mien_looks SET choice = NULL WHERE rater = @rater AND picture = @picture AND round = @round AND repeated = @repeated", Values(look));
 
+    /// <summary>The models that were trained on the votes, by how many votes there were.</summary>
+    public Task<List<CooperativeModel>> Models() =>
+        Rows("SELECT votes, correct, faces, path FROM mien_models ORDER BY votes", row => new CooperativeModel(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3)));
+
+    /// <summary>Keeps what a model reached; one of as many votes is replaced.</summary>
+    public Task Save(CooperativeModel model) =>
+        Execute("INSERT INTO mien_models (votes, correct, faces, path) VALUES (@votes, @correct, @faces, @path) ON CONFLICT (votes) DO UPDATE SET correct = excluded.correct, faces = excluded.faces, path = excluded.path",
+            ("votes", model.Votes), ("correct", model.Right), ("faces", model.Faces), ("path", model.Path));
+
     /// <summary>Removes a picture and all votes on it.</summary>
     public async Task Forget(string file)
     {
@@ -136,6 +147,10 @@ public sealed partial class VoteStore : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+        }
         await _hold.DisposeAsync();
         await _source.DisposeAsync();
         _writing.Dispose();

@@ -1,4 +1,5 @@
 using Mien.Core;
+using Mien.Data.Annotation;
 using Mien.Data.Labelled;
 
 namespace Mien.Data.Consent;
@@ -41,6 +42,10 @@ public static class Forgetting
         List<LabelledFace> rest = [.. faces.Where(face => face.Subject != subject)];
         FacesCsv.Write(folder, rest);
         DataCard.Read(folder)?.Counting(rest).Write(folder);
+        foreach (var table in VoteTables(folder))
+        {
+            FacesCsv.Write(folder, FacesCsv.Read(folder, table).Where(face => face.Subject != subject && !theirs.Contains(face.File)), table);
+        }
         Remove(folder, theirs);
         var consent = Path.Combine(folder, ConsentTable.FileName);
         SubjectRows.Remove(consent, SubjectRows.Find(consent, subject));
@@ -63,6 +68,10 @@ public static class Forgetting
         var faces = FacesCsv.Read(folder);
         Remove(folder, [.. faces.Select(face => face.File)]);
         CurationTraces.ForgetAll(folder);
+        foreach (var table in VoteTables(folder))
+        {
+            File.Delete(Path.Combine(folder, table));
+        }
         File.Delete(Path.Combine(folder, ConsentTable.FileName));
         FacesCsv.Write(folder, []);
         DataCard.Read(folder)?.Counting([]).Write(folder);
@@ -72,17 +81,13 @@ public static class Forgetting
     /// <summary>Pictures that a killed run was about to remove.</summary>
     internal const string Journal = "forgetting.txt";
 
-    /// <summary>Models below a folder that were trained on a set, by the recipe in their run.</summary>
+    /// <summary>Models below a folder, and of the set's own votes, that were trained on a set, by the recipe in their run.</summary>
     /// <param name="set">The folder of the set.</param>
     /// <param name="runs">Where trainings lie.</param>
     public static IReadOnlyList<string> ModelsTrainedOn(string set, string runs)
     {
-        if (!Directory.Exists(runs))
-        {
-            return [];
-        }
         var real = FilePath.Real(set);
-        return [.. Directory.EnumerateFiles(runs, "recipe.json", SearchOption.AllDirectories).Where(path => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Weights)) && Names(path, real)).Select(path => Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal)];
+        return [.. new[] { runs, Path.Combine(set, CooperativeTable.Folder) }.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "recipe.json", SearchOption.AllDirectories)).Where(path => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Weights)) && Names(path, real)).Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     private static bool Names(string recipe, string set)
@@ -97,6 +102,9 @@ public static class Forgetting
             return false;
         }
     }
+
+    private static IEnumerable<string> VoteTables(string folder) => Path.Combine(folder, CooperativeTable.Folder) is var tables && Directory.Exists(tables)
+        ? Directory.GetFiles(tables, "*.csv").Select(path => $"{CooperativeTable.Folder}/{Path.GetFileName(path)}") : [];
 
     private static void Remove(string folder, IReadOnlyList<string> files)
     {

@@ -5,6 +5,10 @@ namespace Mien.Data.Curation;
 /// <summary>The faces of a set that are one picture, exactly or nearly: found by the slopes of their brightness, made sure of by correlation.</summary>
 public sealed class Duplicates
 {
+    private const int PerReport = 256;
+
+    private static readonly ParallelOptions AllProcessors = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     private readonly int[] _groups;
 
     private Duplicates(int faces, IReadOnlyList<DuplicatePair> pairs)
@@ -44,25 +48,27 @@ public sealed class Duplicates
             throw new ArgumentException(
                 $"Expected faces of at least {Thumbnail.Side} × {Thumbnail.Side} pixels, got {faces.Size} × {faces.Size}.", nameof(faces));
         }
-        var thumbnails = Enumerable.Range(0, faces.Count).Select(face => Thumbnail.Shrink(faces, face)).ToArray();
-        var hashes = thumbnails.Select(thumbnail => GradientHash.Compute(thumbnail)).ToArray();
-        var pairs = new List<DuplicatePair>();
-        for (var face = 0; face < faces.Count; face++)
+        var (thumbnails, hashes) = (new float[faces.Count][], new GradientHash[faces.Count]);
+        Parallel.For(0, faces.Count, AllProcessors, face => hashes[face] = GradientHash.Compute(thumbnails[face] = Thumbnail.Shrink(faces, face)));
+        var (twins, done) = (new List<DuplicatePair>?[faces.Count], 0);
+        Parallel.For(0, faces.Count, AllProcessors, face =>
         {
-            AddTwins(face, thumbnails[face], hashes[face], isMirrored: false);
+            var found = new List<DuplicatePair>();
+            AddTwins(found, face, thumbnails[face], hashes[face], isMirrored: false);
             if (options.Mirrored)
             {
                 var mirrored = Thumbnail.Shrink(faces, face, isMirrored: true);
-                AddTwins(face, mirrored, GradientHash.Compute(mirrored), isMirrored: true);
+                AddTwins(found, face, mirrored, GradientHash.Compute(mirrored), isMirrored: true);
             }
-            if (face % 256 == 0)
+            twins[face] = found.Count > 0 ? found : null;
+            if (Interlocked.Increment(ref done) % PerReport == 0)
             {
-                progress?.Report((double)face / faces.Count);
+                progress?.Report((double)done / faces.Count);
             }
-        }
-        return new(faces.Count, pairs);
+        });
+        return new(faces.Count, [.. twins.Where(found => found is not null).SelectMany(found => found!)]);
 
-        void AddTwins(int face, float[] thumbnail, GradientHash hash, bool isMirrored)
+        void AddTwins(List<DuplicatePair> found, int face, float[] thumbnail, GradientHash hash, bool isMirrored)
         {
             for (var other = face + 1; other < hashes.Length; other++)
             {
@@ -73,9 +79,9 @@ public sealed class Duplicates
                 var isExact = !isMirrored && faces.Pixels(face).SequenceEqual(faces.Pixels(other));
                 var correlation = isExact ? 1 : Thumbnail.Correlation(thumbnail, thumbnails[other]);
                 // A face that is its own mirror image is found once.
-                if (correlation >= options.Correlation && !(isMirrored && pairs.Any(pair => (pair.First, pair.Second) == (face, other))))
+                if (correlation >= options.Correlation && !(isMirrored && found.Exists(pair => pair.Second == other)))
                 {
-                    pairs.Add(new(face, other, correlation, isExact, isMirrored));
+                    found.Add(new(face, other, correlation, isExact, isMirrored));
                 }
             }
         }

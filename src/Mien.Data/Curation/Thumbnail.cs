@@ -17,11 +17,14 @@ internal static class Thumbnail
         var thumbnail = new float[Side * Side];
         var pixels = faces.Pixels(face);
         var size = faces.Size;
-        for (var at = 0; at < pixels.Length; at++)
+        for (var at = 0; at < pixels.Length; at += size)
         {
-            var (x, y) = (at % size, at / size % size);
-            var (column, row) = (x * Side / size, y * Side / size);
-            thumbnail[(row * Side) + (isMirrored ? Side - 1 - column : column)] += pixels[at];
+            var row = at / size % size * Side / size * Side;
+            for (var x = 0; x < size; x++)
+            {
+                var column = x * Side / size;
+                thumbnail[row + (isMirrored ? Side - 1 - column : column)] += pixels[at + x];
+            }
         }
         // Cells of a size that is no multiple of 16 hold unequal numbers of pixels.
         for (var cell = 0; cell < thumbnail.Length; cell++)

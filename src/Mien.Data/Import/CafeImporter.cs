@@ -4,18 +4,19 @@ using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;
 
-/// <summary>CAFE as Databrary packs it: <c>sessions/ID/9977-angry_F-AA-01.jpg</c>; ages from a table with the columns <c>file</c> and <c>age</c>, saved from its Excel sheet, where one lies beside.</summary>
+/// <summary>CAFE as Databrary packs it: <c>sessions/ID/9977-angry_F-AA-01.jpg</c>; ages from its Excel file, or from a table <c>cafe.csv</c> with the columns <c>file</c> and <c>age</c>, where one lies beside.</summary>
 internal sealed partial class CafeImporter : IImporter
 {
     public string Kind => "cafe";
 
-    public string Layout => "sessions/…/SERIAL-EXPRESSION_SEX-GROUP-NUMBER.jpg; ages from cafe.csv (file, age) where it is there";
+    public string Layout => "sessions/…/SERIAL-EXPRESSION_SEX-GROUP-NUMBER.jpg; ages from its Excel file (a column of pictures or children, and one of ages) or from cafe.csv (file, age)";
 
     public string Terms => "CAFE (Databrary volume 30): for authorized investigators; its pictures may not be published.";
 
     public IEnumerable<ImportedFace> Read(ImportRequest request, ImportNotes notes)
     {
-        var ages = SetFolder.Find(request.Path, "cafe.csv") is { } table ? Ages(table) : [];
+        SetFolder.RequireFolder(request.Path);
+        var ages = SetFolder.Find(request.Path, "cafe.csv") is { } table ? Ages(table) : CafeSheet.Ages(request.Path, notes);
         foreach (var path in SetFolder.Pictures(request.Path))
         {
             var name = SetFolder.Name(request.Path, path);
@@ -31,7 +32,7 @@ internal sealed partial class CafeImporter : IImporter
                 notes.Lacks(word);
                 continue;
             }
-            AgeRange? age = ages.TryGetValue(Path.GetFileName(path), out var years) ? AgeRange.From(years) : null;
+            AgeRange? age = ages.TryGetValue(Path.GetFileNameWithoutExtension(path), out var years) || ages.TryGetValue(match.Groups[2].Value, out years) ? AgeRange.From(years) : null;
             yield return new(new LabelledFace(name) { Label = Tally.From(label), Subject = match.Groups[2].Value, Age = age, Source = name }, new(path));
         }
     }
@@ -42,7 +43,7 @@ internal sealed partial class CafeImporter : IImporter
         var ages = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         while (table.Read())
         {
-            ages[Path.GetFileName(table.Text("file"))] = (int)float.Floor(table.Decimal("age", 0, AgeRange.Oldest));
+            ages[Path.GetFileNameWithoutExtension(table.Text("file"))] = (int)float.Floor(table.Decimal("age", 0, AgeRange.Oldest));
         }
         return ages;
     }

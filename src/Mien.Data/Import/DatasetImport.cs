@@ -9,7 +9,7 @@ public static class DatasetImport
     /// <summary>Where pictures lie in a set.</summary>
     internal const string Pictures = "pictures";
 
-    private const int Batch = 512;
+    private const int Batch = 512, MostWords = 8;
 
     /// <summary>Imports.</summary>
     /// <param name="kind">One of <see cref="Importers.Kinds"/>.</param>
@@ -57,6 +57,7 @@ public static class DatasetImport
             Archive.Unpack(request.Path, unpacked);
             set = set with { Path = unpacked };
         }
+        RequireMapped(importer, set, request.Path, cancel);
         var (notes, faces) = (new ImportNotes(), new List<LabelledFace>());
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var batch in importer.Read(set, notes).Chunk(Batch))
@@ -74,6 +75,28 @@ public static class DatasetImport
         var card = new DataCard { Name = importer.Kind, Terms = terms ?? importer.Terms, NoCounterpart = Sorted(notes.NoCounterpart), LeftOut = Sorted(notes.LeftOut) }.Counting(faces);
         card.Write(folder);
         return new(card, notes);
+    }
+
+    // By the names alone, before any picture is copied.
+    private static void RequireMapped(IImporter importer, ImportRequest set, string given, CancellationToken cancel)
+    {
+        if (!importer.TakesOwnWords || set.Labels.KeepsOwn)
+        {
+            return;
+        }
+        var notes = new ImportNotes();
+        foreach (var _ in importer.Read(set, notes))
+        {
+            cancel.ThrowIfCancellationRequested();
+        }
+        if (notes.OwnWords.Count > 0)
+        {
+            var words = notes.OwnWords.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).ToList();
+            var named = string.Join(", ", words.Take(MostWords).Select(word => $"{word.Key} ({word.Value})"));
+            throw new BadInputException(
+                given, $"labels by words that name no expression Mien knows: {named}{(words.Count > MostWords ? $" and {words.Count - MostWords} more" : "")}",
+                $"map them by --labels '{words[0].Key}=neutral', where - in place of an expression leaves out, or learn them as they are by --own-labels");
+        }
     }
 
     private static IEnumerable<LabelledFace> Save(ImportedFace[] batch, string folder, HashSet<string> seen, ImportNotes notes)

@@ -11,6 +11,8 @@ internal sealed class FolderImporter : IImporter
 
     public string Kind => "folders";
 
+    public bool TakesOwnWords => OwnWords;
+
     public string Layout => "EXPRESSION/… or train|val|test/EXPRESSION/…";
 
     public string Terms => "Pictures of somebody's own: ask them what they may be used for.";
@@ -22,10 +24,15 @@ internal sealed class FolderImporter : IImporter
             var name = SetFolder.Name(request.Path, path);
             // The nearest folder above it that names an expression; the first folder of the team's own words otherwise.
             var folders = name.Split('/')[..^1].Where(folder => PartName.Parse(folder) is null).ToList();
-            var label = folders.AsEnumerable().Reverse().Select(LabelWords.Known).FirstOrDefault(known => known is not null) ?? (OwnWords && folders.Count > 0 ? LabelWords.Any(folders[0]) : null);
-            if (label is null)
+            var word = folders.AsEnumerable().Reverse().FirstOrDefault(folder => LabelWords.Known(folder) is not null) ?? (OwnWords ? folders.FirstOrDefault() : null);
+            if (word is null)
             {
                 notes.Leave(name, "lies in no expression's folder");
+                continue;
+            }
+            var label = OwnWords ? request.Labels.Of(word, notes) : LabelWords.Known(word);
+            if (label is null)
+            {
                 continue;
             }
             yield return new(new LabelledFace(name) { Label = Tally.From(label), Split = SetFolder.Part(name), Source = name }, new(path));

@@ -14,6 +14,9 @@ internal interface IImporter
     /// <summary>Who may use the set, and for what.</summary>
     string Terms { get; }
 
+    /// <summary>Whether its labels are words of a team's own, which <see cref="ImportRequest.Labels"/> maps.</summary>
+    bool TakesOwnWords => false;
+
     /// <summary>The faces in the order of the set's own files.</summary>
     /// <param name="request">What to read.</param>
     /// <param name="notes">Takes what has no counterpart and what is left out.</param>

@@ -15,6 +15,8 @@ internal sealed class ImageFolderImporter : IImporter
 
     public string Kind => "imagefolder";
 
+    public bool TakesOwnWords => true;
+
     public string Layout => "metadata.csv or metadata.jsonl with file_name and label, beside the pictures; parts by train/, validation/, test/";
 
     public string Terms => "See the data set's own card: its terms were not in the folder.";
@@ -24,7 +26,7 @@ internal sealed class ImageFolderImporter : IImporter
         SetFolder.RequireFolder(request.Path);
         string[] tables = [.. Tables.SelectMany(name => Directory.EnumerateFiles(request.Path, name, SearchOption.AllDirectories)).Order(StringComparer.Ordinal)];
         return tables.Length == 0 ? new FolderImporter().Read(request, notes)
-            : Once(tables.SelectMany(table => (table.EndsWith(".csv", StringComparison.Ordinal) ? FromCsv(table) : FromJsonLines(table)).Select(row => Face(request.Path, table, row, notes))).OfType<ImportedFace>(), notes);
+            : Once(tables.SelectMany(table => (table.EndsWith(".csv", StringComparison.Ordinal) ? FromCsv(table) : FromJsonLines(table)).Select(row => Face(request, table, row, notes))).OfType<ImportedFace>(), notes);
     }
 
     // A picture in two lines, perhaps with two labels, is one face: the first line counts.
@@ -44,9 +46,9 @@ internal sealed class ImageFolderImporter : IImporter
         }
     }
 
-    private static ImportedFace? Face(string root, string table, Dictionary<string, string> row, ImportNotes notes)
+    private static ImportedFace? Face(ImportRequest request, string table, Dictionary<string, string> row, ImportNotes notes)
     {
-        var file = row["file_name"];
+        var (root, file) = (request.Path, row["file_name"]);
         if (SetFolder.Inside(Path.GetDirectoryName(Path.GetFullPath(table))!, file) is not { } path)
         {
             throw new BadInputException(table, $"names '{file}', which leads out of its folder", "correct the line");
@@ -63,10 +65,9 @@ internal sealed class ImageFolderImporter : IImporter
             return null;
         }
         var word = LabelColumns.Select(column => row.GetValueOrDefault(column)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        var label = word is null ? null : word.All(char.IsDigit) ? throw new BadInputException(table, $"labels by the number {word}, which every set counts in an order of its own", "write the expressions' names into it") : LabelWords.Any(word);
+        var label = word is null ? null : word.All(char.IsDigit) ? throw new BadInputException(table, $"labels by the number {word}, which every set counts in an order of its own", "write the expressions' names into it") : request.Labels.Of(word, notes);
         if (word is not null && label is null)
         {
-            notes.Lacks(word);
             return null;
         }
         return new(

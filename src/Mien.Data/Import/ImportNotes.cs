@@ -7,7 +7,7 @@ public sealed class ImportNotes
 {
     private const int MostNamed = 20;
 
-    private readonly Dictionary<string, int> _noCounterpart = new(StringComparer.Ordinal), _leftOut = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _noCounterpart = new(StringComparer.Ordinal), _leftOut = new(StringComparer.Ordinal), _own = new(StringComparer.Ordinal);
     private readonly List<Skipped> _named = [];
     private readonly Lock _lock = new();
 
@@ -16,6 +16,9 @@ public sealed class ImportNotes
 
     /// <summary>Why pictures were left out, and how many.</summary>
     public IReadOnlyDictionary<string, int> LeftOut => _leftOut;
+
+    /// <summary>Words that name none of FER+'s expressions and become some of the team's own, and how many pictures carried each.</summary>
+    public IReadOnlyDictionary<string, int> OwnWords => _own;
 
     /// <summary>The first of those that were left out, by name.</summary>
     public IReadOnlyList<Skipped> Named => _named;
@@ -26,6 +29,15 @@ public sealed class ImportNotes
         lock (_lock)
         {
             _noCounterpart[label] = _noCounterpart.GetValueOrDefault(label) + pictures;
+        }
+    }
+
+    /// <summary>A picture carries a word of the team's own.</summary>
+    internal void Own(string word)
+    {
+        lock (_lock)
+        {
+            _own[word] = _own.GetValueOrDefault(word) + 1;
         }
     }
 

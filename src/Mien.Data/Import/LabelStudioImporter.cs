@@ -11,6 +11,8 @@ internal sealed class LabelStudioImporter : IImporter
 
     public string Kind => "label-studio";
 
+    public bool TakesOwnWords => true;
+
     public string Layout => "a JSON export (a list of tasks with data.image and annotations), its pictures beside it or below";
 
     public string Terms => "Pictures of somebody's own: ask them what they may be used for.";
@@ -37,7 +39,7 @@ internal sealed class LabelStudioImporter : IImporter
                 continue;
             }
             var name = SetFolder.Name(root, picture);
-            var votes = Votes(task, notes);
+            var votes = Votes(task, request.Labels, notes);
             var label = votes.Where(vote => vote is not (LabelledFace.Unknown or LabelledFace.NoFace)).Shares();
             yield return new(new LabelledFace(name) { Label = label, Votes = votes, Subject = Text(task, "subject"), Age = Text(task, "age") is { } age ? AgeRange.Parse(age) : null, Source = name }, new(picture));
         }
@@ -65,18 +67,14 @@ internal sealed class LabelStudioImporter : IImporter
     private static bool IsResult(JsonElement result) => result.ValueKind == JsonValueKind.Object
         && (!result.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("choices", out var choices) || choices.ValueKind == JsonValueKind.Array);
 
-    private static Tally Votes(JsonElement task, ImportNotes notes)
+    private static Tally Votes(JsonElement task, LabelMap labels, ImportNotes notes)
     {
         var votes = new List<string>();
         foreach (var word in Choices(task))
         {
-            if (LabelWords.Vote(word) is { } vote)
+            if ((LabelWords.None(word) ?? labels.Of(word, notes)) is { } vote)
             {
                 votes.Add(vote);
-            }
-            else
-            {
-                notes.Lacks(word);
             }
         }
         return new(votes.Select(vote => KeyValuePair.Create(vote, 1.0)));

@@ -21,11 +21,11 @@ internal static class LabelWords
     public static string? Any(string word)
     {
         var name = word.Trim().Replace(' ', '-');
-        return IsNone(name) ? null : Expression.TryParse(Misspelled.GetValueOrDefault(name, name), out var expression) ? expression.Name : null;
+        return None(name) is not null ? null : Expression.TryParse(Misspelled.GetValueOrDefault(name, name), out var expression) ? expression.Name : null;
     }
 
-    /// <summary>The name under which a vote is counted: an expression's, <c>unknown</c> or <c>not-a-face</c>; null for a word that is none.</summary>
-    public static string? Vote(string word) => NoFace.Contains(word) ? LabelledFace.NoFace : Unknown.Contains(word) ? LabelledFace.Unknown : Any(word);
+    /// <summary>The name under which a vote for no expression is counted: <c>unknown</c> or <c>not-a-face</c>; null for any other word.</summary>
+    public static string? None(string word) => NoFace.Contains(word) ? LabelledFace.NoFace : Unknown.Contains(word) ? LabelledFace.Unknown : null;
 
     /// <summary>Equal shares of the words that have a counterpart; those that have none are noted.</summary>
     public static Tally Shares(IReadOnlyCollection<string> words, ImportNotes notes)
@@ -44,6 +44,4 @@ internal static class LabelWords
         }
         return new Tally(names.Distinct(StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, 1.0))).Shares();
     }
-
-    private static bool IsNone(string word) => NoFace.Contains(word) || Unknown.Contains(word);
 }

@@ -7,19 +7,16 @@ using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;
 
-/// <summary>RAF-DB, basic expressions: <c>EmoLabel/list_patition_label.txt</c>, also spelled <c>list_partition_label.txt</c>, with aligned or original pictures; or folders <c>train/1 … 7</c>.</summary>
+/// <summary>RAF-DB, basic expressions: <c>EmoLabel/list_patition_label.txt</c>, also spelled <c>list_partition_label.txt</c>, with aligned or original pictures; or folders <c>train/1 … 7</c> or <c>train/0 … 6</c>.</summary>
 internal sealed partial class RafDbImporter : IImporter
 {
-    // Li, Deng and Du 2017, readme: 1 surprise … 7 neutral.
-    private static readonly Expression[] Labels =
-        [Expression.Surprise, Expression.Fear, Expression.Disgust, Expression.Happy, Expression.Sad, Expression.Angry, Expression.Neutral];
 
     // The last line of the manual attributes.
     private static readonly AgeRange[] Bands = [new(0, 3), new(4, 19), new(20, 39), new(40, 69), new(70, AgeRange.Oldest)];
 
     public string Kind => "raf-db";
 
-    public string Layout => "basic/ with EmoLabel/list_patition_label.txt and Image/aligned or Image/original, or folders train|test/1 … 7";
+    public string Layout => "basic/ with EmoLabel/list_patition_label.txt and Image/aligned or Image/original, or folders train|test/1 … 7, or 0 … 6 of a whole set";
 
     public string Terms => "RAF-DB: for non-commercial research and education alone, on request; no redistribution.";
 
@@ -54,27 +51,24 @@ internal sealed partial class RafDbImporter : IImporter
                 notes.Leave(file, "is named by the list and not there");
                 continue;
             }
-            var face = new LabelledFace($"{FacesCsv.Name(part)}/{Path.GetFileName(file)}") { Label = Tally.From(Labels[label - 1].Name), Split = part, Age = Age(manual, stem), Source = name };
+            var face = new LabelledFace($"{FacesCsv.Name(part)}/{Path.GetFileName(file)}") { Label = Tally.From(RafDbNumbers.Official[label - 1].Name), Split = part, Age = Age(manual, stem), Source = name };
             yield return new(face, new(file));
         }
     }
 
-    // Kaggle's packing; EfficientFace's folders count from 0 in another order, and so are not guessed at.
     private static IEnumerable<ImportedFace> Numbered(string root, ImportNotes notes)
     {
-        foreach (var path in SetFolder.Pictures(root))
+        var pictures = SetFolder.Pictures(root);
+        var numbers = new RafDbNumbers(root, pictures);
+        foreach (var path in pictures)
         {
             var name = SetFolder.Name(root, path);
-            if (!int.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), NumberStyles.None, CultureInfo.InvariantCulture, out var label))
+            if (RafDbNumbers.Of(path) is not { } number)
             {
                 notes.Leave(name, "lies in no numbered folder");
                 continue;
             }
-            if (label is < 1 or > 7)
-            {
-                throw new BadInputException(path, $"lies in the folder {label}, which RAF-DB does not have: others number the expressions in another order", "name the folders by expressions, and import them as folders");
-            }
-            yield return new(new LabelledFace(name) { Label = Tally.From(Labels[label - 1].Name), Split = SetFolder.Part(name), Source = name }, new(path));
+            yield return new(new LabelledFace(name) { Label = Tally.From(numbers.Expression(number).Name), Split = SetFolder.Part(name), Source = name }, new(path));
         }
     }
 

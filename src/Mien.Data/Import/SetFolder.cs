@@ -30,6 +30,10 @@ internal static class SetFolder
     /// <summary>Whether a file is named as a video.</summary>
     public static bool IsVideo(string path) => Videos.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>All Excel files below a folder, nearest to the root first.</summary>
+    public static IReadOnlyList<string> ExcelIn(string root) =>
+        [.. Directory.EnumerateFiles(root, "*", Deep).Where(Datasets.ExcelTable.Is).OrderBy(path => path.Count(letter => letter is '/' or '\\')).ThenBy(path => path, StringComparer.Ordinal)];
+
     /// <summary>The file of one of some names, nearest to the root; null where there is none.</summary>
     public static string? Find(string root, params ReadOnlySpan<string> names)
     {

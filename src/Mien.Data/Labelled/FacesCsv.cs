@@ -35,10 +35,11 @@ public static class FacesCsv
 
     /// <summary>Reads the table of a set.</summary>
     /// <param name="folder">Of the set.</param>
+    /// <param name="name">Of another table within the folder.</param>
     /// <exception cref="DatasetException">No such table, or a wrong line in it.</exception>
-    public static IReadOnlyList<LabelledFace> Read(string folder)
+    public static IReadOnlyList<LabelledFace> Read(string folder, string name = FileName)
     {
-        using var table = CsvTable.Open(Path.Combine(folder, FileName), ["file", "label"], NextStep);
+        using var table = CsvTable.Open(Path.Combine(folder, name), ["file", "label"], NextStep);
         var (faces, seen) = (new List<LabelledFace>(), new HashSet<string>(StringComparer.Ordinal));
         while (table.Read())
         {
@@ -50,7 +51,7 @@ public static class FacesCsv
 
     /// <summary>Writes the table of a set, whole.</summary>
     /// <exception cref="BadInputException">No room, or a place that may not be written.</exception>
-    public static void Write(string folder, IEnumerable<LabelledFace> faces) => WholeFile.Write(Path.Combine(folder, FileName), stream =>
+    public static void Write(string folder, IEnumerable<LabelledFace> faces, string name = FileName) => WholeFile.Write(Path.Combine(folder, name), stream =>
     {
         using var csv = CsvWriter.Create(stream, leaveOpen: true);
         Row(csv, Columns);

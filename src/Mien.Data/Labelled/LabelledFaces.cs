@@ -39,14 +39,20 @@ public sealed class LabelledFaces : IFaceDataset
     /// <summary>Whether the set has a test part of its own.</summary>
     public bool HasTest => _faces.Any(face => face.Split == FolderPart.Test);
 
+    /// <summary>Says how many faces name no part beside others that do, which are neither learned from nor judged on; null where there are none.</summary>
+    public Skipped? Unparted => _faces.Count(face => face.Split is null) is > 0 and var without && without < _faces.Count
+        ? new(Path.Combine(_folder, FacesCsv.FileName), $"names no part (split) for {without} of {_faces.Count} faces, which are left out; fill in the column, or part the set anew by mien data split.")
+        : null;
+
     /// <summary>Reads the pictures of a set, each in the square around its box, scaled. Faces that nobody has labelled yet are not read.</summary>
     /// <param name="folder">Of the set.</param>
     /// <param name="options">Size, channels and how to split.</param>
     /// <param name="progress">Told the share of pictures that are read, 0…1.</param>
+    /// <param name="table">The table within the folder.</param>
     /// <exception cref="BadInputException">No such set, fewer than two expressions in it, or none of its pictures can be read.</exception>
-    public static LabelledFaces Read(string folder, FaceFolderOptions options, IProgress<double>? progress = null)
+    public static LabelledFaces Read(string folder, FaceFolderOptions options, IProgress<double>? progress = null, string table = FacesCsv.FileName)
     {
-        var rows = FacesCsv.Read(folder).Where(face => !face.Label.IsEmpty).ToList();
+        var rows = FacesCsv.Read(folder, table).Where(face => !face.Label.IsEmpty).ToList();
         var labels = Labels(folder, rows);
         var (pixels, read) = PictureRows.Read(folder, rows, options, progress);
         var kept = read.Index().Where(each => each.Item.Fault is null).Select(each => each.Index).ToArray();
@@ -60,13 +66,13 @@ public sealed class LabelledFaces : IFaceDataset
             pixels.AsSpan(kept[at] * each, each).CopyTo(pixels.AsSpan(at * each));
         }
         LabelledFace[] faces = [.. kept.Select(row => rows[row])];
-        var table = new FaceTable(pixels, options.Size, options.Channels, [.. faces.Select(face => face.File)], [.. faces.Select(face => (short)(face.Age?.Most ?? -1))])
+        var pictures = new FaceTable(pixels, options.Size, options.Channels, [.. faces.Select(face => face.File)], [.. faces.Select(face => (short)(face.Age?.Most ?? -1))])
         {
             Sides = [.. kept.Select(row => read[row].Side)],
             Subjects = Array.Exists(faces, face => face.Subject is not null) ? [.. faces.Select(face => face.Subject)] : null,
             Votes = Votes(faces, labels),
         };
-        return new(folder, table, faces, labels, options, [.. read.Select(each => each.Fault).OfType<Skipped>()]);
+        return new(folder, pictures, faces, labels, options, [.. read.Select(each => each.Fault).OfType<Skipped>()]);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mien.Lab.Curation;
 
 /// <summary>A face that was found, or a picture without one, and what became of it.</summary>
@@ -12,6 +14,10 @@ public sealed record CuratedFace(string Source)
 
     /// <summary>Why it is not kept; null where it is.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether the source could not be read, or not to its end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnread { get; init; }
 
     /// <summary>Who it is; null where it is not known.</summary>
     public string? Subject { get; init; }

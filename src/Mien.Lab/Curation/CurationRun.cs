@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mien.Core;
-using Mien.Data.Import;
+using Mien.Vision.Capture;
 
 namespace Mien.Lab.Curation;
 
@@ -9,9 +9,12 @@ namespace Mien.Lab.Curation;
 /// <param name="folder">The set's; one that holds a curation of the same options is gone on with.</param>
 /// <param name="options">How.</param>
 /// <param name="open">Opens a detector, one for each worker.</param>
-/// <param name="frames">Takes frames of videos.</param>
-public sealed class CurationRun(string folder, CurationOptions options, Func<IFaceDetector> open, IVideoFrames frames)
+/// <param name="videos">Opens a video, whose every <see cref="CurationOptions.EveryFrames"/>-th frame it gives; null: by ffmpeg, which opens nothing but that file.</param>
+public sealed class CurationRun(string folder, CurationOptions options, Func<IFaceDetector> open, Func<string, IFrameSource>? videos = null)
 {
+    // Frames are taken as they are.
+    private const int LongestSidePx = 8192;
+
     /// <summary>Takes the faces of all sources, leaves out copies, and writes the tables and the contact sheet.</summary>
     /// <param name="sources">Paths of photos and videos, each once.</param>
     /// <param name="progress">Told the share of the sources that are through, 0…1.</param>
@@ -55,9 +58,11 @@ public sealed class CurationRun(string folder, CurationOptions options, Func<IFa
         (IFaceDetector, FaceCurator) Worker()
         {
             var detector = open();
-            return (detector, new(detector, frames, folder, options));
+            return (detector, new(detector, videos ?? Open, folder, options));
         }
     }
+
+    private IFrameSource Open(string video) => FrameSources.Open(video, new() { EveryFrames = options.EveryFrames, LongestSidePx = LongestSidePx });
 
     // The same for a source however many others there are: a run that goes on with more photos names none anew.
     private static string Number(string source) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)).AsSpan(0, NameBytes));

@@ -9,7 +9,10 @@ namespace Mien.Lab.Curation;
 /// <summary>The contact sheet: a page that holds all crops itself and asks nothing of the network. What is ticked on it is what is kept, once its list is given back.</summary>
 internal static class CurationSheet
 {
-    private const int ThumbnailPx = 96, Quality = 70;
+    private const int ThumbnailPx = 96, Quality = 70, Batch = 256;
+
+    // Halved, a crop of common size is still larger than what is shown.
+    private static readonly ImageReadOptions Halved = new() { Reduction = 2 };
 
     private const string Head = """
         <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,16 +38,19 @@ internal static class CurationSheet
         </script></html>
         """;
 
-    /// <summary>Writes the page, a crop at a time.</summary>
+    /// <summary>Writes the page, some crops at a time, which are shrunk side by side.</summary>
     public static void Write(string path, string folder, IReadOnlyList<CuratedFace> rows) => WholeFile.Write(path, stream =>
     {
         using var page = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         page.Write(Head);
-        foreach (var row in rows.Where(row => row.File is not null))
+        foreach (var batch in rows.Where(row => row.File is not null).Chunk(Batch))
         {
-            if (Thumbnail(Path.Combine(folder, row.File!)) is { } picture)
+            var cells = new string?[batch.Length];
+            Parallel.For(0, batch.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
+                cells[at] = Thumbnail(Path.Combine(folder, batch[at].File!)) is { } picture ? Cell(batch[at], picture) : null);
+            foreach (var cell in cells.OfType<string>())
             {
-                page.Write(Cell(row, picture));
+                page.Write(cell);
             }
         }
         page.Write(Tail);
@@ -60,7 +66,9 @@ internal static class CurationSheet
     {
         try
         {
-            return Convert.ToBase64String(Image.Read(path).Resize(ThumbnailPx, ThumbnailPx).Encode(ImageFormat.Jpeg, Quality));
+            var bytes = ImageFile.Load(path);
+            var isLarge = ImageFile.SizeOf(bytes) is { } size && Math.Min(size.Width, size.Height) >= 2 * ThumbnailPx;
+            return Convert.ToBase64String(Image.Read(bytes, path, isLarge ? Halved : null).Resize(ThumbnailPx, ThumbnailPx).Encode(ImageFormat.Jpeg, Quality));
         }
         catch (BadInputException)
         {

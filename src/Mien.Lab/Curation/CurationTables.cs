@@ -32,7 +32,7 @@ internal static class CurationTables
         WholeFile.Write(Path.Combine(folder, DiscardedName), stream => Table(stream, discarded));
         var sheet = Path.Combine(folder, SheetName);
         CurationSheet.Write(sheet, folder, rows);
-        return new(faces.Count, counts, sheet);
+        return new(faces.Count, counts, [.. rows.Where(row => row.IsUnread).Select(row => new Skipped(row.Source, row.Reason! + "."))], sheet);
     }
 
     /// <summary>Takes a crop to where its new reason, or none, puts it.</summary>

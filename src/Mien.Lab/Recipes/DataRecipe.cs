@@ -22,6 +22,10 @@ public sealed record DataRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Path { get; init; }
 
+    /// <summary>Of <c>faces</c>: a table within the folder in place of <c>faces.csv</c>, such as those of votes in <c>cooperative/</c>; null: that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Table { get; init; }
+
     /// <summary>Of <c>folder</c> and <c>faces</c>: width and height that faces are scaled to, in pixels, 16…512.</summary>
     public int Size { get; init; } = 48;
 
@@ -86,6 +90,7 @@ public sealed record DataRecipe
                 : Choice.Fault("data.auxiliary", Auxiliary, [.. Views.Where(view => view != Labels)]),
             IsFolder && Path is null ? "data.path is missing, expected the folder of your faces" : null,
             IsFolder || Path is null ? null : $"data.path is {Path}, but {Set} is found by its name",
+            Table is { } table && (!HasTable || System.IO.Path.IsPathRooted(table) || table.Split('/', '\\').Contains("..")) ? $"data.table is {table}, not a table inside the folder of faces" : null,
             Size is >= 16 and <= 512 ? null : $"data.size is {Size}, not 16 to 512",
             Channels is 1 or 3 ? null : $"data.channels is {Channels}, not 1 or 3",
             Test is >= 0.01 and <= 0.5 ? null : $"data.test is {Test}, not 0.01 to 0.5",

@@ -35,8 +35,8 @@ public static class RecipeData
     {
         if (recipe.HasTable)
         {
-            var faces = LabelledFaces.Read(recipe.Path!, Options(recipe), progress);
-            faces.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
+            var faces = LabelledFaces.Read(recipe.Path!, Options(recipe), progress, recipe.Table ?? FacesCsv.FileName);
+            faces.Skipped.Append(faces.Unparted).OfType<Skipped>().ToList().ForEach(each => skipped?.Invoke(each));
             return faces;
         }
         if (recipe.IsFolder)

@@ -6,6 +6,9 @@ public sealed record CaptureOptions
     /// <summary>Larger frames are shrunk until their longer side has this many pixels, 16…8192.</summary>
     public int LongestSidePx { get; init; } = 1280;
 
+    /// <summary>One of so many frames is taken, from the first on; 1 takes all.</summary>
+    public int EveryFrames { get; init; } = 1;
+
     /// <summary>Threads that decode, 1…64.</summary>
     public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 4);
 
@@ -23,6 +26,10 @@ public sealed record CaptureOptions
         if (LongestSidePx is < 16 or > 8192)
         {
             throw new ArgumentException($"Expected a longest side of 16 to 8192 pixels, got {LongestSidePx}.", nameof(LongestSidePx));
+        }
+        if (EveryFrames < 1)
+        {
+            throw new ArgumentException($"Expected 1 or more frames of which one is taken, got {EveryFrames}.", nameof(EveryFrames));
         }
         if (Threads is < 1 or > 64)
         {

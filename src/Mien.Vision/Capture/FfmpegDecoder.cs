@@ -73,10 +73,12 @@ internal sealed class FfmpegDecoder : IDisposable
         var longest = options.LongestSidePx.ToString(CultureInfo.InvariantCulture);
         var shrink = $"min(1,{longest}/max(iw*sar,ih))";
         var scale = $"scale=w='max(1,trunc(iw*sar*{shrink}+0.5))':h='max(1,trunc(ih*{shrink}+0.5))':flags=bilinear";
+        // Those that are not taken are not scaled, and do not go through the pipe.
+        var select = options.EveryFrames == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"select='not(mod(n\\,{options.EveryFrames}))',");
         return
         [
             "-hide_banner", "-nostats", "-loglevel", "level+info", "-threads", options.Threads.ToString(CultureInfo.InvariantCulture), .. input.Arguments,
-            "-map", "0:V:0", "-an", "-sn", "-dn", "-vf", $"{scale},format=rgb24,showinfo=checksum=0", "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
+            "-map", "0:V:0", "-an", "-sn", "-dn", "-vf", $"{select}{scale},format=rgb24,showinfo=checksum=0", "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
         ];
     }
 

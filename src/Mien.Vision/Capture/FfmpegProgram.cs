@@ -7,6 +7,9 @@ namespace Mien.Vision.Capture;
 /// <summary>The programs ffmpeg and ffprobe, as the user installed them.</summary>
 public static class FfmpegProgram
 {
+    /// <summary>What a <see cref="BadInputException"/> names that says that it is not installed.</summary>
+    public const string Name = "ffmpeg";
+
     private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe"] : [""];
 
     /// <summary>Whether a program is on the path.</summary>
@@ -35,7 +38,7 @@ public static class FfmpegProgram
         }
         catch (Win32Exception)
         {
-            throw new BadInputException("ffmpeg", "is not installed, and Mien reads videos and cameras by it", "install ffmpeg (Debian: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg)");
+            throw new BadInputException(Name, "is not installed, and Mien reads videos and cameras by it", "install ffmpeg (Debian: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg)");
         }
     }
 

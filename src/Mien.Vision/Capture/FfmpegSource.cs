@@ -96,12 +96,12 @@ internal sealed class FfmpegSource(string name, FfmpegInput input, VideoFacts fa
             var time = offset + (seconds - first ?? Guess());
             // Times never go back, whatever a broken file says.
             _last = _index == 0 ? Math.Max(0, time) : Math.Max(time, _last + 1e-6);
-            await frames.WriteAsync(new(image, _index++, TimeSpan.FromSeconds(_last), _pool), cancel);
+            await frames.WriteAsync(new(image, _index++ * options.EveryFrames, TimeSpan.FromSeconds(_last), _pool), cancel);
         }
         var isWell = await decoder.End(cancel);
         var errors = decoder.Errors;
         return _index == came && !input.ComesBack && (!isWell || _index == 0) ? throw FfmpegFault.From(name, errors) : errors;
     }
 
-    private double Guess() => _index == 0 ? 0 : _last + (1 / (facts.FramesPerSecond ?? 25));
+    private double Guess() => _index == 0 ? 0 : _last + (options.EveryFrames / (facts.FramesPerSecond ?? 25));
 }

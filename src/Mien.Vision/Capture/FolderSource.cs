@@ -32,7 +32,7 @@ internal sealed class FolderSource : IFrameSource
     {
         Damage = null;
         var (read, unread) = (0, 0);
-        foreach (var (index, path) in _pictures.Index())
+        foreach (var (index, path) in _pictures.Index().Where(picture => picture.Index % _options.EveryFrames == 0))
         {
             cancel.ThrowIfCancellationRequested();
             Image image;

@@ -31,12 +31,18 @@ public sealed class AnnotationEndpoints(AnnotationProject project, VoteStore sto
         app.MapPost(Root + "/undo", Signed(Undo));
     }
 
-    // A header, never a cookie: another site's page cannot make a browser send it.
-    private RequestDelegate Signed(Func<HttpContext, string, Task> answer) => async http =>
+    /// <summary>The token of a request; null where it has none.</summary>
+    /// <remarks>A header, never a cookie: another site's page cannot make a browser send it.</remarks>
+    internal static string? Token(HttpContext http)
     {
         const string Scheme = "Bearer ";
         var given = http.Request.Headers.Authorization.ToString();
-        if (!given.StartsWith(Scheme, StringComparison.Ordinal) || await store.RaterOf(AnnotationToken.Hash(given[Scheme.Length..])) is not { } rater)
+        return given.StartsWith(Scheme, StringComparison.Ordinal) ? given[Scheme.Length..] : null;
+    }
+
+    private RequestDelegate Signed(Func<HttpContext, string, Task> answer) => async http =>
+    {
+        if (Token(http) is not { } token || await store.RaterOf(AnnotationToken.Hash(token)) is not { } rater)
         {
             await Faults.Write(http, StatusCodes.Status401Unauthorized, "The link is not valid any more; ask for a new one.");
             return;

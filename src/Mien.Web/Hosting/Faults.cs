@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mien.Core;
+using Mien.Data.Annotation;
 using Microsoft.AspNetCore.Http;
 
 namespace Mien.Web.Hosting;
@@ -42,7 +43,11 @@ public static class Faults
         catch (Exception e) when (!context.Response.HasStarted)
         {
             var (status, detail) = Of(e);
-            if (status == StatusCodes.Status500InternalServerError)
+            if (e is VoteStoreException)
+            {
+                log?.WriteLine(e.Message);
+            }
+            else if (status == StatusCodes.Status500InternalServerError)
             {
                 log?.WriteLine($"{context.Request.Method} {context.Request.Path}: {e.GetType().Name}: {e.Message}".ReplaceLineEndings(" "));
             }
@@ -59,6 +64,7 @@ public static class Faults
 
     private static (int Status, string Detail) Of(Exception e) => e switch
     {
+        VoteStoreException => (StatusCodes.Status503ServiceUnavailable, "The server cannot keep votes at the moment; its terminal says why."),
         BadInputException bad => (StatusCodes.Status400BadRequest, bad.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large when large.Message.StartsWith("Request body", StringComparison.Ordinal) => (StatusCodes.Status413PayloadTooLarge, "The body is larger than this server takes; send a smaller picture."),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => (StatusCodes.Status408RequestTimeout, "The body comes too slowly; send it faster, or a smaller picture."),

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Mien.Core;
 using Mien.Data.Import;
 using Mien.Data.Labelled;
+using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Tests.Import;
@@ -47,29 +49,36 @@ internal sealed class DrawnSet : IDisposable
     }
 
     /// <summary>Imports, and gives the rows of the table behind its header.</summary>
-    public (string[] Rows, DataCard Card) Import(string kind, string? path = null, int classes = 8, int every = 30, IVideoFrames? frames = null)
+    public (string[] Rows, DataCard Card) Import(string kind, string? path = null, int classes = 8, int every = 30, Func<string, IFrameSource>? videos = null, LabelMap? labels = null)
     {
-        var result = DatasetImport.Run(kind, new(path ?? Root) { Classes = classes, EveryFrames = every, Frames = frames ?? new DrawnFrames() }, Out);
+        var result = DatasetImport.Run(kind, new(path ?? Root) { Classes = classes, EveryFrames = every, Labels = labels ?? new(), Videos = videos ?? (video => new DrawnVideo(video, every)) }, Out);
         Assert.All(FacesCsv.Read(Out), face => Image.Read(Path.Combine(Out, face.File)));
         return ([.. File.ReadAllLines(Path.Combine(Out, FacesCsv.FileName)).Skip(1)], result.Card);
     }
 
     /// <summary>Videos of as many frames as their file's bytes, without a decoder.</summary>
-    private sealed class DrawnFrames : IVideoFrames
+    private sealed class DrawnVideo(string path, int every) : IFrameSource
     {
-        public IReadOnlyList<(int Frame, string Path)> Take(string video, int every, string folder)
+        public string Name => path;
+
+        public bool IsLive => false;
+
+        public VideoFacts Facts => VideoFacts.Unknown;
+
+        public string? Damage => null;
+
+        public async IAsyncEnumerable<VideoFrame> Frames([EnumeratorCancellation] CancellationToken cancel)
         {
-            var count = (int)new FileInfo(video).Length;
+            await Task.Yield();
+            var count = (int)new FileInfo(path).Length;
             if (count == 0)
             {
-                throw new BadInputException(video, "is no video that can be read", "give another");
+                throw new BadInputException(path, "is no video", "give another");
             }
-            return [.. Enumerable.Range(0, count).Where(frame => frame % every == 0).Select(frame =>
+            for (var frame = 0; frame < count; frame += every)
             {
-                var path = Path.Combine(folder, $"{frame}.jpg");
-                File.WriteAllBytes(path, new Image(16, 16, 3).Encode(ImageFormat.Jpeg));
-                return (frame, path);
-            })];
+                yield return new(new Image(16, 16, 3), frame, TimeSpan.Zero);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class ImportMeasuredTests : IDisposable
     [Trait("Category", "Nightly")]
     public void FerPlus_has_its_published_majority()
     {
-        DatasetImport.Run("ferplus", new(Path.Combine(Repository.Data, "fer2013")) { Frames = new FfmpegFrames() }, _folder.File("out"));
+        DatasetImport.Run("ferplus", new(Path.Combine(Repository.Data, "fer2013")), _folder.File("out"));
         var faces = FacesCsv.Read(_folder.File("out")).Where(face => face.Majority is not null).ToList();
         Assert.Equal((25060, 3199), (faces.Count(face => face.Split == FolderPart.Training), faces.Count(face => face.Split == FolderPart.Validation)));
         int[] training = [.. Core.LabelSet.FerPlus.Select(label => faces.Count(face => face.Split == FolderPart.Training && face.Majority == label.Name))];

@@ -1,5 +1,6 @@
 using System.Text;
 using Mien.Core;
+using Mien.Data.Import;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Tests.Import;
@@ -101,7 +102,21 @@ public sealed class ImportersTests : IDisposable
     {
         Assert.Equal(["pictures/DATASET/train/4/train_00001_aligned.jpg,happy,,,,train,DATASET/train/4/train_00001_aligned.jpg,,"], _set.Draw("DATASET/train/4/train_00001_aligned.jpg").Import("raf-db").Rows);
         using var other = new DrawnSet();
-        Assert.Contains("the folder 0", Assert.Throws<BadInputException>(() => other.Draw("train/0/a.jpg").Import("raf-db")).Message, StringComparison.Ordinal);
+        Assert.EndsWith("has folders 0 to 6, which are numbered in two orders by those who pack RAF-DB, and their counts are not those of the whole set; name the folders by expressions, and import them as folders.", Assert.Throws<BadInputException>(() => other.Draw("train/0/a.jpg").Import("raf-db")).Message, StringComparison.Ordinal);
+        using var more = new DrawnSet();
+        Assert.Contains("has folders of the numbers 0 to 7, and RAF-DB has seven expressions", Assert.Throws<BadInputException>(() => more.Draw("train/0/a.jpg", "train/7/b.jpg").Import("raf-db")).Message, StringComparison.Ordinal);
+    }
+
+    // The test part's published counts: 329 surprise, 74 fear, 160 disgust, 1185 happy, 478 sad, 162 angry, 680 neutral.
+    [Theory]
+    [InlineData(new[] { 329, 74, 160, 1185, 478, 162, 680 }, "surprise,fear,disgust,happy,sad,angry,neutral")]
+    [InlineData(new[] { 680, 1185, 478, 329, 74, 160, 162 }, "neutral,happy,sad,surprise,fear,disgust,angry")]
+    public void RafDb_in_folders_from_zero_is_told_by_its_published_counts(int[] counts, string order)
+    {
+        var pictures = counts.SelectMany((count, number) => Enumerable.Range(0, count).Select(at => $"/set/test/{number}/{at}.jpg")).ToList();
+        var numbers = new RafDbNumbers("/set", pictures);
+        Assert.Equal(order.Split(','), Enumerable.Range(0, 7).Select(number => numbers.Expression(number).Name));
+        Assert.Throws<BadInputException>(() => new RafDbNumbers("/set", pictures[1..]));
     }
 
     [Fact]
@@ -137,6 +152,49 @@ public sealed class ImportersTests : IDisposable
         Assert.Equal(
             ["pictures/sessions/7/10002-happyopen_M-EA-03.jpg,happy,,M-EA-03,,,sessions/7/10002-happyopen_M-EA-03.jpg,,", "pictures/sessions/7/9977-angry_F-AA-01.jpg,angry,,F-AA-01,5,,sessions/7/9977-angry_F-AA-01.jpg,,"], rows);
         Assert.Equal((1, 1), (card.NoCounterpart["thinking"], card.LeftOut["is not named as CAFE names its pictures"]));
+    }
+
+    // A child of 67 months is 5; a sheet of notes before it is passed over.
+    [Theory]
+    [InlineData("Image name", "9977-angry_F-AA-01.jpg", "Age", 5.4)]
+    [InlineData("Child", "F-AA-01", "Age (months)", 67.0)]
+    public void Cafe_with_its_Excel_file(string key, string cell, string column, double age)
+    {
+        _set.Draw("sessions/7/9977-angry_F-AA-01.jpg").Write("sessions/CAFE.xlsx", DrawnExcel.Of([["Child notes"]], [["CAFE"], ["Race", column, key], ["AA", age, cell]])).Write("sessions/~$CAFE.xlsx", "lock");
+        Assert.Equal(["pictures/sessions/7/9977-angry_F-AA-01.jpg,angry,,F-AA-01,5,,sessions/7/9977-angry_F-AA-01.jpg,,"], _set.Import("cafe").Rows);
+    }
+
+    [Fact]
+    public void Cafe_with_Excel_files_that_say_no_age()
+    {
+        _set.Draw("1-angry_F-AA-01.jpg").Write("other.xlsx", DrawnExcel.Of([["Rater", "Answer"], ["1", "angry"]]));
+        Assert.Equal(1, _set.Import("cafe").Card.LeftOut["has no sheet with a column of pictures or children and one of ages"]);
+        using var years = new DrawnSet();
+        years.Draw("1-angry_F-AA-01.jpg").Write("a.xlsx", DrawnExcel.Of([["file", "age"], ["1-angry_F-AA-01.jpg", 67.0]]));
+        Assert.Equal(
+            $"{Path.Combine(years.Root, "a.xlsx")}, line 2, age: expected a child's age in years, or in months where the column says so, got '67'; correct the sheet, or save cafe.csv with the columns file and age.",
+            Assert.ThrowsAny<BadInputException>(() => years.Import("cafe")).Message);
+        using var broken = new DrawnSet();
+        broken.Draw("1-angry_F-AA-01.jpg").Write("a.xlsx", "PK, but no sheet");
+        Assert.Equal(
+            $"{Path.Combine(broken.Root, "a.xlsx")}: is no Excel file that can be read; open it in a spreadsheet program and save it anew, or save its sheet as CSV.", Assert.Throws<BadInputException>(() => broken.Import("cafe")).Message);
+    }
+
+    [Fact]
+    public void An_Excel_file_that_unpacks_to_more_than_any_table_is_refused()
+    {
+        var file = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", System.IO.Compression.CompressionLevel.Fastest).Open();
+            var blanks = new byte[1 << 20];
+            for (var mebibyte = 0; mebibyte < 130; mebibyte++)
+            {
+                sheet.Write(blanks);
+            }
+        }
+        _set.Draw("1-angry_F-AA-01.jpg").Write("a.xlsx", file.ToArray());
+        Assert.Equal($"{Path.Combine(_set.Root, "a.xlsx")}: is larger than any table of children; check that it is the right file.", Assert.Throws<BadInputException>(() => _set.Import("cafe")).Message);
     }
 
     [Fact]
@@ -213,8 +271,29 @@ public sealed class ImportersTests : IDisposable
     {
         Assert.Equal(
             ["pictures/test/asleep/c.png,asleep,,,,test,test/asleep/c.png,,", "pictures/train/happy/anna/a.png,happy,,,,train,train/happy/anna/a.png,,"],
-            _set.Draw("train/happy/anna/a.png", "test/asleep/c.png", "stray.png").Import("folders").Rows);
+            _set.Draw("train/happy/anna/a.png", "test/asleep/c.png", "stray.png").Import("folders", labels: new(keepsOwn: true)).Rows);
     }
+
+    [Fact]
+    public void Words_of_a_team_are_refused_unless_they_are_mapped()
+    {
+        _set.Draw("happy/a.png", "tired out/b.png", "monday/c.png", "monday/d.png");
+        Assert.Equal(
+            $"{_set.Root}: labels by words that name no expression Mien knows: monday (2), tired out (1); map them by --labels 'monday=neutral', where - in place of an expression leaves out, or learn them as they are by --own-labels.",
+            Assert.Throws<BadInputException>(() => _set.Import("folders")).Message);
+        Assert.False(Directory.Exists(_set.Out));
+        var (rows, card) = _set.Import("folders", labels: LabelMap.Parse("Tired out=Sadness,monday=-", keepsOwn: false));
+        Assert.Equal(["pictures/happy/a.png,happy,,,,,happy/a.png,,", "pictures/tired out/b.png,sad,,,,,tired out/b.png,,"], rows);
+        Assert.Equal(2, card.NoCounterpart["monday"]);
+    }
+
+    [Theory]
+    [InlineData("monday")]
+    [InlineData("monday=")]
+    [InlineData("=happy")]
+    [InlineData("a=happy,a=sad")]
+    [InlineData("a=b:c")]
+    public void A_map_that_is_none_is_one_line(string text) => Assert.StartsWith($"--labels {text}: '", Assert.Throws<BadInputException>(() => LabelMap.Parse(text, keepsOwn: false)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void ImageFolder_by_csv_and_by_json_lines()

@@ -85,6 +85,17 @@ public sealed class LabelledFacesTests : IDisposable
     }
 
     [Fact]
+    public void Faces_without_a_part_beside_others_are_counted()
+    {
+        Array.ForEach(["a", "b", "c"], name => new Image(16, 16, 1).Save(_folder.File(name + ".png")));
+        LabelledFace[] faces = [new("a.png") { Label = Tally.From("sad") }, new("b.png") { Label = Tally.From("happy") }, new("c.png") { Label = Tally.From("happy") }];
+        FacesCsv.Write(_folder.Path, faces);
+        Assert.Null(LabelledFaces.Read(_folder.Path, new()).Unparted);
+        FacesCsv.Write(_folder.Path, [faces[0] with { Split = FolderPart.Training }, .. faces[1..]]);
+        Assert.Equal("names no part (split) for 2 of 3 faces, which are left out; fill in the column, or part the set anew by mien data split.", LabelledFaces.Read(_folder.Path, new()).Unparted!.Reason);
+    }
+
+    [Fact]
     public void A_card_counts_and_comes_back()
     {
         var card = new DataCard { Name = "own", Terms = "Ask.", KeepUntil = new(2030, 1, 2) }.Counting([new("a.png") { Label = Tally.From("sad"), Age = AgeRange.From(7), Subject = "anna" }, new("b.png") { Age = new(4, 19) }]);

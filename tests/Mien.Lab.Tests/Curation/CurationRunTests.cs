@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Mien.Core;
-using Mien.Data.Import;
 using Mien.Data.Labelled;
 using Mien.Lab.Curation;
+using Mien.Recognition.Cropping;
+using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 
 namespace Mien.Lab.Tests.Curation;
@@ -54,6 +56,39 @@ public sealed class CurationRunTests : IDisposable
         Assert.Contains(table, line => line.StartsWith(_folder.File("ben/film.mp4") + ",10,similar to a kept frame (SSIM 1.00),discarded/", StringComparison.Ordinal));
         Assert.Contains(table, line => line.StartsWith(_folder.File("ben/two.png") + ",,2 faces,,ben", StringComparison.Ordinal));
         Assert.Equal(4, DataCard.Read(Out)!.LeftOut.Values.Sum() - 3);
+        Assert.Equal([new(_folder.File("ben/broken.png"), "is not a picture that can be read.")], result.Unread);
+    }
+
+    [Fact]
+    public void A_video_that_breaks_off_gives_what_it_has_and_is_told()
+    {
+        Directory.CreateDirectory(_folder.File("ben"));
+        File.WriteAllText(_folder.File("ben/film.mp4"), "1 2 x");
+        var result = Run();
+        Assert.Equal(2, result.Kept);
+        Assert.Equal(_folder.File("ben/film.mp4"), Assert.Single(result.Unread).Path);
+    }
+
+    // It is decoded at half its size first, and whole where the face is too small for that.
+    [Theory]
+    [InlineData(60)]
+    [InlineData(900)]
+    public void A_face_of_a_large_photo_is_cut_as_from_the_whole(int side)
+    {
+        var photo = new Image(3000, 2100, 3);
+        var levels = Enumerable.Range(0, 5000).Select(at => (byte)new Random(at).Next(256)).ToArray();
+        for (var y = 0; y < photo.Height; y++)
+        {
+            for (var x = 0; x < photo.Width; x++)
+            {
+                photo.Row(y).Slice(3 * x, 3).Fill(levels[((y / 30 * 50) + (x / 30 % 50)) % levels.Length]);
+            }
+        }
+        Save("anna/large.jpg", photo);
+        Assert.Equal(1, new CurationRun(Out, Options, () => new CornerDetector(side, photo.Width)).Run([_folder.File("anna/large.jpg")]).Kept);
+        var crop = Image.Read(Path.Combine(Out, Assert.Single(FacesCsv.Read(Out)).File));
+        var expected = FaceCrop.Cut(photo, new(new(300, 300, side, side), 0.9f), Options.CropScale, Options.SizePx);
+        Assert.InRange(Enumerable.Range(0, crop.Pixels.Length).Average(at => Math.Abs(crop.Pixels[at] - expected.Pixels[at])), 0, 6);
     }
 
     [Fact]
@@ -123,7 +158,7 @@ public sealed class CurationRunTests : IDisposable
     private CurationResult Run(CurationOptions? options = null)
     {
         string[] sources = [.. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(Out, StringComparison.Ordinal) && !path.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        return new CurationRun(Out, options ?? Options, () => new PictureWidthDetector(_searched), new NoiseFrames()).Run(sources);
+        return new CurationRun(Out, options ?? Options, () => new PictureWidthDetector(_searched), path => new NoiseVideo(path)).Run(sources);
     }
 
     private void Save(string name, Image picture)
@@ -171,13 +206,43 @@ public sealed class CurationRunTests : IDisposable
         }
     }
 
-    private sealed class NoiseFrames : IVideoFrames
+    // One face, 300 pixels from the corner of the whole photo.
+    private sealed class CornerDetector(int sidePx, int widthPx) : IFaceDetector
     {
-        public IReadOnlyList<(int Frame, string Path)> Take(string video, int every, string folder) => [.. File.ReadAllText(video).Split(' ').Select((seed, at) =>
+        public string Name => "corner";
+
+        public float? SureConfidence => 0.5f;
+
+        public IReadOnlyList<Face> Detect(Image image) => (float)image.Width / widthPx is var scale ? [new(new(300 * scale, 300 * scale, sidePx * scale, sidePx * scale), 0.9f)] : [];
+
+        public void Dispose()
         {
-            var path = Path.Combine(folder, $"{at}.png");
-            File.WriteAllBytes(path, Noise(100 + int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)).Encode(ImageFormat.Png));
-            return (at * every, path);
-        })];
+        }
+    }
+
+    // A file of seeds, a frame each; an x breaks it off.
+    private sealed class NoiseVideo(string path) : IFrameSource
+    {
+        public string Name => path;
+
+        public bool IsLive => false;
+
+        public VideoFacts Facts => VideoFacts.Unknown;
+
+        public string? Damage { get; private set; }
+
+        public async IAsyncEnumerable<VideoFrame> Frames([EnumeratorCancellation] CancellationToken cancel)
+        {
+            await Task.Yield();
+            foreach (var (at, seed) in File.ReadAllText(path).Split(' ').Index())
+            {
+                if (seed == "x")
+                {
+                    Damage = "broken off";
+                    yield break;
+                }
+                yield return new(Noise(100 + int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)), at * Options.EveryFrames, TimeSpan.Zero);
+            }
+        }
     }
 }

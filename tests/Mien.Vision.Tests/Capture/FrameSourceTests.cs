@@ -25,6 +25,17 @@ public sealed class FrameSourceTests : IDisposable
     }
 
     [ProgramFact("ffmpeg", "ffprobe")]
+    public async Task Of_every_third_frame_its_own_number_and_time()
+    {
+        var seen = new List<(long, double, byte)>();
+        await foreach (var frame in FrameSources.Open(Levels("thirds.mkv", 7, 10, ["-c:v", "ffv1"]), new() { EveryFrames = 3 }).Frames(default))
+        {
+            seen.Add((frame.Index, Math.Round(frame.Time.TotalSeconds, 3), frame.Image.Pixels[0]));
+        }
+        Assert.Equal([(0, 0.0, 0), (3, 0.3, 120), (6, 0.6, 240)], seen);
+    }
+
+    [ProgramFact("ffmpeg", "ffprobe")]
     public async Task Variable_rates_keep_each_frame_s_own_time()
     {
         // Frame n is shown at n² tenths of a second.

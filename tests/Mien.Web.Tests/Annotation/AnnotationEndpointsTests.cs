@@ -85,6 +85,33 @@ public sealed class AnnotationEndpointsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task The_owner_alone_has_the_report_and_the_training()
+    {
+        foreach (var token in new[] { null, "wrong", _server.Anna })
+        {
+            using var report = await Get("owner/report", token);
+            using var state = await Get("owner/training", token);
+            using var train = await Post("owner/training", token, new StringContent(""));
+            Assert.All(new[] { report, state, train }, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+        }
+        Assert.Equal(0, _server.Retraining.Started);
+        // And the owner is no rater.
+        using (var session = await Get("session", _server.Owner))
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, session.StatusCode);
+        }
+        using (var vote = await Vote(_server.Anna, (await Next(_server.Anna, 1))[0], "happy"))
+        {
+            Assert.Equal(HttpStatusCode.OK, vote.StatusCode);
+        }
+        using var own = await Get("owner/report", _server.Owner);
+        Assert.StartsWith("<p>4 pictures, 1 votes; 2 of 2 must agree.</p>", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var begun = await Post("owner/training", _server.Owner, new StringContent(""));
+        Assert.Equal("""{"isRunning":true,"state":"Training on 2 votes."}""", await begun.Content.ReadAsStringAsync());
+        Assert.Equal(1, _server.Retraining.Started);
+    }
+
+    [Fact]
     public async Task A_rater_votes_in_no_other_name()
     {
         var look = (await Next(_server.Anna, 1))[0];

@@ -89,6 +89,72 @@ public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
     }
 
     [ChromiumFact]
+    public async Task A_reload_without_a_network_brings_the_page_back_with_its_votes()
+    {
+        var page = await Open(_server.Anna);
+        await Eventually(page, "async () => !!(await navigator.serviceWorker.getRegistration())?.active && !!navigator.serviceWorker.controller");
+        await _server.Stop();
+        await Key(page, "1");
+        await Key(page, "2");
+        await page.ReloadAsync();
+        await Says(page, "2 votes wait here and are sent later.");
+        // What is kept is the page, and no picture of a child.
+        Assert.Equal(
+            "/annotate/,/annotate/annotate.css,/annotate/annotate.js",
+            await page.EvaluateAsync<string>("async () => { const all = []; for (const name of await caches.keys()) for (const kept of await (await caches.open(name)).keys()) all.push(new URL(kept.url).pathname); return all.sort().join(); }"));
+        await _server.Start(pictures: 6);
+        await Eventually(() => _server.Project.Votes().Count == 2);
+        await Eventually(page, "() => document.getElementById('face').dataset.id !== undefined");
+        Assert.Equal(["happy", "sad"], _server.Project.Votes().Select(vote => vote.Choice).Order());
+        Assert.Empty(_faults);
+    }
+
+    // A trigger stands for a full disk.
+    [ChromiumFact]
+    public async Task Votes_that_the_server_cannot_keep_wait()
+    {
+        var page = await Open(_server.Anna);
+        using (var full = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_server.Folder, "votes.sqlite")};Pooling=False"))
+        {
+            full.Open();
+            using var trigger = full.CreateCommand();
+            trigger.CommandText = "CREATE TRIGGER full BEFORE UPDATE ON mien_looks WHEN NEW.choice IS NOT NULL BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END";
+            trigger.ExecuteNonQuery();
+            await Key(page, "1");
+            await Says(page, "The server cannot keep votes at the moment; its terminal says why. 1 votes wait here");
+            Assert.Empty(_server.Project.Votes());
+            trigger.CommandText = "DROP TRIGGER full";
+            trigger.ExecuteNonQuery();
+        }
+        await Eventually(() => _server.Project.Votes().Count == 1);
+    }
+
+    [ChromiumFact]
+    public async Task The_owner_sees_the_report_and_trains()
+    {
+        await Key(await Open(_server.Anna), "1");
+        await Key(await Open(_server.Ben), "2");
+        await _server.Store.Save(new Data.Annotation.CooperativeModel(2, 3, 4, "model.onnx"));
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 640 } });
+        var page = await context.NewPageAsync();
+        page.PageError += (_, fault) => _faults.Add(fault);
+        page.Console += (_, line) => _faults.AddRange(line.Type == "error" ? [line.Text] : []);
+        await page.GotoAsync(_server.OwnerLink);
+        await Says(page, "Ready.");
+        Assert.Equal(1, await page.Locator("#report svg circle").CountAsync());
+        Assert.Equal(["anna", "ben"], await page.Locator("#report h2").AllInnerTextsAsync());
+        Assert.DoesNotContain(_server.Owner, page.Url, StringComparison.Ordinal);
+        await page.Locator("#train").ClickAsync();
+        await Says(page, "Training on 2 votes.");
+        Assert.True(await page.Locator("#train").IsDisabledAsync());
+        (_server.Retraining.IsRunning, _server.Retraining.State) = (false, "Trained.");
+        await Says(page, "Trained.");
+        Assert.False(await page.Locator("#train").IsDisabledAsync());
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Empty(_faults);
+    }
+
+    [ChromiumFact]
     public async Task A_revoked_link_is_told()
     {
         var page = await Open(_server.Anna);

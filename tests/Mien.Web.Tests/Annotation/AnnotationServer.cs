@@ -22,6 +22,10 @@ internal sealed class AnnotationServer : IAsyncDisposable, IDisposable
 
     public string Ben { get; } = AnnotationToken.New();
 
+    public string Owner { get; } = AnnotationToken.New();
+
+    public DrawnRetraining Retraining { get; } = new();
+
     public VoteStore Store { get; private set; } = null!;
 
     public AnnotationProject Project { get; private set; } = null!;
@@ -36,10 +40,16 @@ internal sealed class AnnotationServer : IAsyncDisposable, IDisposable
         await Store.SaveRater("anna", AnnotationToken.Hash(Anna));
         await Store.SaveRater("ben", AnnotationToken.Hash(Ben));
         Project = await AnnotationProject.Open(Folder, Store, new() { Labels = ["happy", "sad", "neutral"], Votes = votes, Need = votes, Rounds = 1, Repeats = 0 }, null, TimeProvider.System);
-        _server = LocalServer.Create(new() { Port = _port }, new AnnotationEndpoints(Project, Store, _folder.File("photos")).Map);
+        _server = LocalServer.Create(new() { Port = _port }, app =>
+        {
+            new AnnotationEndpoints(Project, Store, _folder.File("photos")).Map(app);
+            new OwnerEndpoints(Project, Store, AnnotationToken.Hash(Owner), Retraining).Map(app);
+        });
         await _server.Start();
         _port = _server.Address.Port;
     }
+
+    public string OwnerLink => $"{_server.Address}annotate/owner.html#token={Owner}";
 
     public string Link(string token) => $"{_server.Address}annotate/#token={token}";
 
@@ -69,6 +79,18 @@ internal sealed class AnnotationServer : IAsyncDisposable, IDisposable
     {
         _client.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>One that is begun, and ends when it is told to.</summary>
+    public sealed class DrawnRetraining : IRetraining
+    {
+        public int Started { get; private set; }
+
+        public bool IsRunning { get; set; }
+
+        public string State { get; set; } = "Ready.";
+
+        public void Start() => (Started, IsRunning, State) = (Started + 1, true, "Training on 2 votes.");
     }
 
     private void Draw(int pictures)

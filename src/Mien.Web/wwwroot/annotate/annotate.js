@@ -19,6 +19,8 @@
     headers: body ? { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' } : { Authorization: 'Bearer ' + token },
     body: body && JSON.stringify(body),
   });
+  // What the server offered before it had a vote must not be shown again after it.
+  const voted = new Set(queue.map(look => look.id + '/' + look.round + '/' + look.isRepeat));
   const key = look => look.id + '/' + look.round + '/' + look.isRepeat;
   const keep = () => localStorage.setItem(store, JSON.stringify(queue));
   const say = text => { $('status').textContent = text; };
@@ -47,6 +49,8 @@
         Object.assign(session, { done, left });
         if (faults.some(fault => fault)) say('Not kept: ' + faults.find(fault => fault));
         tell();
+      } else {
+        tell(((await answer.json().catch(() => ({}))).detail || 'The server refuses: ' + answer.status) + ' ' + queue.length + ' votes wait here and are sent later.');
       }
     } catch { tell('No connection. Go on: ' + queue.length + ' votes wait here and are sent later.'); } finally { isSending = false; }
   };
@@ -54,9 +58,9 @@
   const load = async () => {
     const answer = await ask('next?count=' + ahead);
     if (answer.status === 401) { await refuse(answer); return; }
-    const known = new Set([...pictures, ...queue, ...(current ? [current] : [])].map(key));
+    const known = new Set([...pictures, ...(current ? [current] : [])].map(key));
     for (const look of await answer.json()) {
-      if (known.has(key(look))) continue;
+      if (known.has(key(look)) || voted.has(key(look))) continue;
       const bytes = await ask('pictures/' + look.id);
       if (bytes.ok) { look.url = URL.createObjectURL(await bytes.blob()); pictures.push(look); }
     }
@@ -104,6 +108,7 @@
     const ballot = { id: current.id, round: current.round, isRepeat: current.isRepeat, choice, milliseconds: Math.round(performance.now() - shownAt) };
     queue = queue.filter(other => key(other) !== key(ballot));
     queue.push(ballot);
+    voted.add(key(ballot));
     keep();
     if (last) URL.revokeObjectURL(last.url);
     last = current;
@@ -120,6 +125,7 @@
     last = null;
     const isHere = queue.some(other => key(other) === key(back)) && !isSending;
     queue = queue.filter(other => key(other) !== key(back));
+    voted.delete(key(back));
     keep();
     if (current) pictures.unshift(current);
     show(back);
@@ -181,7 +187,9 @@
       tell();
       await send();
       await next();
-    } catch { say('No connection to the server.'); setTimeout(start, again); }
+    } catch { say('No connection to the server. ' + (queue.length ? queue.length + ' votes wait here and are sent later.' : '')); setTimeout(start, again); }
   };
+  // Browsers have it on this machine and over HTTPS alone.
+  if (navigator.serviceWorker) navigator.serviceWorker.register('sw.js').catch(() => {});
   start();
 })();

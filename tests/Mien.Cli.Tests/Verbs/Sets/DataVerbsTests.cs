@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Labelled;
+using Mien.Drawings;
 using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Verbs.Sets;
@@ -51,6 +52,27 @@ public sealed class DataVerbsTests : IDisposable
         Assert.StartsWith("folders: 9 faces of 3 subjects, 9 known to be children's", output, StringComparison.Ordinal);
         Assert.Contains($"{Set}/none: no such folder", (await Run("data", "info", Set + "/none")).Error, StringComparison.Ordinal);
         Assert.Contains("happy   ", (await Run("data", "balance", Set, "--plan")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_of_ones_own_are_learned_where_that_is_said()
+    {
+        Directory.Move(_folder.File("own/sad"), _folder.File("own/monday"));
+        var (code, _, error) = await Run("data", "import", "folders", _folder.File("own"), "--out", Set);
+        Assert.Equal((2, $"{_folder.File("own")}: labels by words that name no expression Mien knows: monday (30); "), (code, error[..(error.IndexOf(';', StringComparison.Ordinal) + 2)]));
+        Assert.Contains("expressions: happy 30, sad 30\n", (await Run("data", "import", "folders", _folder.File("own"), "--out", Set, "--labels", "monday=sad")).Output, StringComparison.Ordinal);
+        Assert.Contains("words of your own, learned as expressions: monday;", (await Run("data", "import", "folders", _folder.File("own"), "--out", _folder.File("mondays"), "--own-labels")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_curation_names_what_it_could_not_read()
+    {
+        Directory.CreateDirectory(_folder.File("album"));
+        DrawnScene.Playground(1, 640, 360).Image.Save(_folder.File("album/1.png"));
+        File.WriteAllText(_folder.File("album/broken.jpg"), "nothing");
+        var (code, _, error) = await Run("curate", _folder.File("album"), "--each", "--least-face", "20", "--out", _folder.File("faces"));
+        Assert.Equal(1, code);
+        Assert.EndsWith($"{_folder.File("album/broken.jpg")}: is not a picture that can be read.\n1 file could not be read, or not to the end; the rest is done.\n", error, StringComparison.Ordinal);
     }
 
     [Fact]
