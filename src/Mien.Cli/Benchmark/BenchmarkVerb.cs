@@ -22,7 +22,7 @@ internal static class BenchmarkVerb
         var folder = new Option<string>("--tables") { HelpName = "DIR", Description = "Where the tables lie.", DefaultValueFactory = _ => BenchmarkTable.Folder };
         var results = new Option<string>("--results") { HelpName = "DIR", Description = "Where results are kept.", DefaultValueFactory = _ => BenchmarkResult.Folder };
         var runs = new Option<string>("--out") { HelpName = "DIR", Description = "Where trainings are kept.", DefaultValueFactory = _ => Path.Combine("runs", "benchmark") };
-        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "The folder that holds the data sets, as for mien train." };
+        var data = Switch.DataFolder();
         var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
         var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1, CustomParser = given => Switch.Whole(given, "--threads", 1, Switch.MostThreads) };
         var plot = new Option<string?>("--plot")

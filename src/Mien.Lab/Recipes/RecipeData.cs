@@ -14,15 +14,15 @@ public static class RecipeData
     /// <summary>The environment variable that names the folder of all data sets.</summary>
     public const string FolderVariable = "MIEN_DATA";
 
+    /// <summary>The folder of all data sets where nothing else is said, in the current folder.</summary>
+    public const string UsualFolder = "data";
+
     // FER2013 as it is distributed; its train.csv has no test part.
     private static readonly string[] FaceFiles = ["fer2013.csv.gz", "fer2013.csv", "icml_face_data.csv", "fer2013.tar.gz", "fer2013.zip"];
 
-    /// <summary>Where data sets are looked for when nothing is said, relative to the current folder.</summary>
-    private static readonly string[] Folders = ["data", "../shared/data"];
-
     /// <summary>The official split of the recipe's data set, under its label view and selection.</summary>
     /// <param name="recipe">What to learn from.</param>
-    /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
+    /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <see cref="UsualFolder"/>.</param>
     /// <param name="progress">Told the share of the files that was read, 0…1.</param>
     /// <param name="skipped">Told of what was left out of a team's own folder (see <see cref="FaceFolder.Skipped"/>).</param>
     /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
@@ -139,16 +139,14 @@ public static class RecipeData
     private static IEnumerable<string> Shown(FaceSet faces) => Enumerable.Range(0, faces.Count).Select(face => faces.Label(face).Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>The folder of all data sets.</summary>
-    /// <param name="folder">As the user gave it; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
+    /// <param name="folder">As the user gave it; null: <see cref="FolderVariable"/>, else <see cref="UsualFolder"/>.</param>
     /// <param name="set">A data set that must be in it.</param>
-    /// <exception cref="BadInputException">It is in none of them.</exception>
+    /// <exception cref="BadInputException">It is not there.</exception>
     public static string Folder(string? folder, string set)
     {
-        folder ??= Environment.GetEnvironmentVariable(FolderVariable);
-        var roots = folder is null ? Folders : [folder];
-        return Array.Find(roots, root => Directory.Exists(Path.Combine(root, set))) ?? throw new BadInputException(
-            set, $"the data set is in none of {string.Join(", ", roots.Select(root => Path.Combine(root, set)))}",
-            $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
+        folder ??= Environment.GetEnvironmentVariable(FolderVariable) ?? UsualFolder;
+        return Directory.Exists(Path.Combine(folder, set)) ? folder : throw new BadInputException(
+            set, $"the data set is not in {folder}", $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
     }
 
     private static Fer2013Files Files(string? folder)
