@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mien.Cli.Shared;
 using Mien.Cli.Train;
 using Mien.Core;
+using Mien.Lab.Experiments;
 using Mien.Lab.Leaderboard;
 using Mien.Torch;
 using Spectre.Console;
@@ -54,11 +55,14 @@ internal static class BenchmarkVerb
                 return Task.FromResult(ExitCode.Done);
             }
             Libtorch.Threads = parsed.GetValue(threads);
-            var run = new BenchmarkRun(Find(name, parsed.GetRequiredValue(folder)), output, error)
+            var found = Find(name, parsed.GetRequiredValue(folder));
+            // What each training reached is not shown: the table is.
+            var console = new ExperimentConsole(TextWriter.Null, error);
+            var experiment = new BenchmarkExperiment(found, new(parsed.GetValue(data), TrainVerb.Place(parsed.GetRequiredValue(device)), console, TimeProvider.System))
             {
                 Results = Path.Combine(parsed.GetRequiredValue(results), name), Runs = Path.Combine(parsed.GetRequiredValue(runs), name),
-                Data = parsed.GetValue(data), Device = TrainVerb.Place(parsed.GetRequiredValue(device)), AsMarkdown = parsed.GetValue(markdown),
             };
+            var run = new BenchmarkRun(found, experiment, output, error) { AsMarkdown = parsed.GetValue(markdown) };
             return Task.FromResult(run.Run(parsed.GetValue(train), parsed.GetValue(rows) ?? [], parsed.GetValue(add) ?? [], cancel));
         });
         return command;

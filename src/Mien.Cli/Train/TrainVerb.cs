@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mien.Cli.Shared;
 using Mien.Core;
 using Mien.Lab.Detectors.Mtcnn;
+using Mien.Lab.Experiments;
 using Mien.Lab.Recipes;
 using Mien.Torch;
 
@@ -39,7 +40,9 @@ internal static class TrainVerb
         {
             Libtorch.Threads = parsed.GetValue(threads);
             var place = Place(parsed.GetValue(device)!);
-            var run = new TrainRun(parsed.GetValue(data), place, output, error, parsed.GetValue(consent));
+            var console = new ExperimentConsole(output, error);
+            var experiment = new Experiment(parsed.GetValue(data), place, console, TimeProvider.System) { IgnoresConsent = parsed.GetValue(consent) };
+            var run = new TrainRun(experiment, console, output, error);
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
                 ({ } path, null, null) when DetectorRecipe.IsOne(path) =>
@@ -47,7 +50,7 @@ internal static class TrainVerb
                 ({ } path, null, _) when DetectorRecipe.IsOne(path) =>
                     throw new BadInputException(path, "trains a detector, which has no folds", "leave --folds out"),
                 ({ } path, null, var count) => run.Start(Read(path, count), Folder(path, parsed.GetValue(folder)), cancel),
-                (null, { } path, null) => run.GoOn(path, cancel),
+                (null, { } path, null) => run.Resume(path, cancel),
                 (null, { } path, _) => throw new BadInputException(path, "knows already in how many folds", "leave --folds out"),
                 _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),
             });

@@ -29,9 +29,18 @@ public static class RecipeData
     public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null) =>
         Select(recipe, Dataset(recipe, folder, progress, skipped));
 
-    /// <summary>The recipe's data set.</summary>
+    /// <summary>The recipe's data set, which has the labels that it names.</summary>
     /// <inheritdoc cref="Read"/>
     internal static IFaceDataset Dataset(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
+    {
+        var dataset = Parse(recipe, folder, progress, skipped);
+        RequireLabels(recipe, dataset, folder);
+        return dataset;
+    }
+
+    /// <summary>The files of the recipe's data set.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static IFaceDataset Parse(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
     {
         if (recipe.HasTable)
         {
@@ -46,13 +55,16 @@ public static class RecipeData
             own.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
             return own;
         }
-        var files = Files(folder);
-        var dataset = Fer2013Dataset.Read(files, progress);
-        if (new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
+        return Fer2013Dataset.Read(Files(folder), progress);
+    }
+
+    /// <summary>Refuses a recipe of FER2013 whose labels are FER+'s, where its file is not there.</summary>
+    internal static void RequireLabels(DataRecipe recipe, IFaceDataset dataset, string? folder)
+    {
+        if (!recipe.IsFolder && new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
         {
-            throw new BadInputException(Path.GetDirectoryName(files.Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
+            throw new BadInputException(Path.GetDirectoryName(Files(folder).Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
-        return dataset;
     }
 
     private static FaceFolderOptions Options(DataRecipe recipe) => new() { Size = recipe.Size, Channels = recipe.Channels, TestShare = recipe.Test };
@@ -63,20 +75,6 @@ public static class RecipeData
         {
             throw new BadInputException(path, "has a table of its labels, faces.csv", "set data.set to faces and data.labels to majority");
         }
-    }
-
-    /// <summary>The test faces under the data set's other label views, for a model's card; none of a part of the data set, or of a folder.</summary>
-    /// <param name="recipe">What was learned from.</param>
-    /// <param name="folder">As for <see cref="Read"/>.</param>
-    /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
-    public static IReadOnlyDictionary<string, FaceSet> OtherTests(DataRecipe recipe, string? folder)
-    {
-        if (recipe is { IsFolder: true } or { Classes: not null } or { Select: not "all" } or { Twins: not "keep" })
-        {
-            return new Dictionary<string, FaceSet>();
-        }
-        var dataset = Fer2013Dataset.Read(Files(folder));
-        return dataset.LabelViews.Where(view => view != recipe.Labels).ToDictionary(view => view, view => dataset.Faces(view, Fer2013Usage.PublicTest));
     }
 
     /// <summary>The faces without labels that the recipe names; null for none.</summary>
