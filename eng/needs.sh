@@ -15,7 +15,7 @@ needs_of() {
     watch | guard)    echo "video cli" ;;
     export)           echo "web cli" ;;
     test)             echo "plots web browser video player database tests" ;;
-    pack)             echo "plots" ;;
+    pack)             echo "plots web cli" ;;
     train | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;

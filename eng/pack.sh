@@ -1,4 +1,4 @@
-# ./mien pack: the NuGet packages and the tool, in artifacts/packages; with --check installed from there and used, as by a stranger.
+# ./mien pack: the NuGet packages, the tool and the npm package for browsers, in artifacts/packages; with --check installed from there and used, as by a stranger.
 # shellcheck shell=bash disable=SC2154 # root, artifacts, stamps, verb and needs are those of ./mien
 
 readonly systems=(linux-x64 linux-arm64 osx-arm64 win-x64)
@@ -14,6 +14,7 @@ run_pack() {
     esac
   done
   pack_all "${targets[@]}"
+  pack_browser
   list_packages
   for argument in "${targets[@]}"; do check_natives "$argument"; done
   [[ -z $check ]] || check_packages
@@ -35,10 +36,21 @@ pack_all() {
     -p:PublishReadyToRun=true -p:Libtorch=none
 }
 
+# What mien export web writes is an npm package as it is.
+pack_browser() {
+  local site=$artifacts/build/browser
+  say "packing the module for browsers"
+  rm -rf "$site"
+  mkdir -p "${site%/*}"
+  quietly export-web dotnet "$artifacts/mien/mien.dll" export web --out "$site"
+  quietly pack-browser npm pack "$site" --ignore-scripts --pack-destination "$artifacts/packages"
+  rm -rf "$site"
+}
+
 # Each package with its size; what a stranger would get too much of is an error.
 list_packages() {
   local package bytes
-  for package in "$artifacts"/packages/*.nupkg; do
+  for package in "$artifacts"/packages/*.{nupkg,tgz}; do
     bytes=$(stat -c %s "$package" 2>/dev/null || stat -f %z "$package")
     printf '%8.2f MB  %s\n' "$(awk "BEGIN { print $bytes / 1e6 }")" "${package##*/}"
     if [[ ${package##*/} == Mien.* ]] && ((bytes > 15000000)); then stop "${package##*/} is larger than 15 MB"; fi

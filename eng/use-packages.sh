@@ -18,6 +18,11 @@ grep -q '^6 of 6 faces found' demo.txt || fail "the tool's demo does not find it
 mien recognize photo.jpg --csv faces.csv >/dev/null
 [[ $(wc -l <faces.csv) == 7 ]] || fail "the tool does not read its demo's picture"
 
+mkdir browser
+(cd browser && npm install --offline --no-audit --no-fund --ignore-scripts "$HOME"/packages/mien-web-*.tgz >npm.log 2>&1) || { cat browser/npm.log >&2; fail "the npm package does not install"; }
+(cd browser && node --input-type=module -e 'import { Smoother } from "mien-web/smoothing.js"; console.log(`mien-web: ${new Smoother(["happy", "sad"]).rate} changes a second at first`)') || fail "the npm package's modules are not found"
+[[ -s browser/node_modules/mien-web/recognizer.d.ts && -s browser/node_modules/mien-web/LICENSE ]] || fail "the npm package lacks its types or its license"
+
 status=0
 mien models >/dev/null 2>train.txt || status=$?
 [[ $status == 2 && $(wc -l <train.txt) == 1 ]] || { cat train.txt >&2; fail "training without libtorch is not one line and exit code 2"; }

@@ -16,6 +16,9 @@ public sealed class WholeFile : IDisposable
     // Leaves room in a name of 255 bytes, of which a character takes up to four.
     private const int MostNameLetters = 55;
 
+    // Of Path.GetRandomFileName without its dot.
+    private const int RandomLetters = 11;
+
     private readonly string _target;
     private readonly FileStream _stream;
     private bool _isDone, _isKept;
@@ -123,6 +126,21 @@ public sealed class WholeFile : IDisposable
         return Directory.EnumerateFiles(Path.GetDirectoryName(Partial)!, "*" + Ending).Any(other =>
             other != Partial && other.Length == Partial.Length && other.StartsWith(Prefix(_target), StringComparison.Ordinal)
             && (File.GetCreationTimeUtc(other), other).CompareTo(own) < 0 && IsHeld(other));
+    }
+
+    /// <summary>Takes away what programs that were killed left of a file; what another one still writes stays.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="extension">The one given to <see cref="PartialOf"/>.</param>
+    public static void RemoveLeftovers(string path, string extension = "")
+    {
+        var prefix = Prefix(FilePath.Real(path));
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(prefix)!, "*" + Ending + extension))
+        {
+            if (left.Length == prefix.Length + RandomLetters + Ending.Length + extension.Length && left.StartsWith(prefix, StringComparison.Ordinal) && !IsHeld(left))
+            {
+                File.Delete(left);
+            }
+        }
     }
 
     /// <summary>Puts what was written in the file's place, once it is on the disk.</summary>

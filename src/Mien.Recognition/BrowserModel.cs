@@ -10,7 +10,7 @@ namespace Mien.Recognition;
 /// <param name="Model">Path of the classifier's ONNX file.</param>
 /// <param name="Card">Its card.</param>
 /// <param name="Detector">Path of the detector's ONNX file.</param>
-/// <param name="DetectorFacts">JSON: mean, std, threshold, and the sizes between which it finds faces.</param>
+/// <param name="DetectorFacts">JSON: mean, std, threshold, and the confidence that is surely upright and the sizes between which it finds faces.</param>
 public sealed record BrowserModel(string Model, ModelCard Card, string Detector, string DetectorFacts)
 {
     /// <summary>Finds both.</summary>
@@ -36,7 +36,7 @@ public sealed record BrowserModel(string Model, ModelCard Card, string Detector,
         return new(path, card, detector, JsonSerializer.Serialize(new Dictionary<string, float>
         {
             ["mean"] = facts.Mean, ["std"] = facts.Std, ["threshold"] = format.Threshold, ["overlap"] = format.Overlap, ["smallestPx"] = format.SmallestPx, ["largestPx"] = format.LargestPx ?? 0,
-            ["minimumFacePx"] = options.MinimumFacePx, ["maximumPixels"] = options.MaximumPixels,
+            ["sure"] = format.SureConfidence ?? 0, ["minimumFacePx"] = options.MinimumFacePx, ["maximumPixels"] = options.MaximumPixels,
         }));
     }
 }

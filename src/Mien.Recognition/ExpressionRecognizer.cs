@@ -21,6 +21,7 @@ public sealed class ExpressionRecognizer : IDisposable
 
     private readonly IExpressionClassifier _classifier;
     private readonly IFaceDetector? _detector;
+    private readonly FaceSearch? _search;
     private readonly FaceBatch _batch;
     private readonly bool _abstains;
 
@@ -37,6 +38,7 @@ public sealed class ExpressionRecognizer : IDisposable
         }
         _classifier = classifier;
         _detector = detector;
+        _search = detector is null ? null : new(detector);
         _batch = new FaceBatch(classifier);
         _abstains = abstains;
     }
@@ -96,12 +98,12 @@ public sealed class ExpressionRecognizer : IDisposable
     /// <exception cref="BadInputException">The model or the detector fails on this photo, or it cannot be decoded whole.</exception>
     public RecognizedPicture Recognize(Photo photo)
     {
-        if (_detector is null)
+        if (_search is null)
         {
             // Framed already: no margin is added. A picture that is no square keeps its proportions.
             return new(Score(photo.Whole, 1, [new Face(photo.Whole.Bounds, float.NaN)], cropScale: 1, FaceAlignment.Box), null);
         }
-        var found = new FaceSearch(_detector).Find(photo);
+        var found = _search.Find(photo);
         if (found.Upright.Count == 0)
         {
             return new([], null);

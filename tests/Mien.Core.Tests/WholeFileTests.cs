@@ -181,4 +181,19 @@ public sealed class WholeFileTests : IDisposable
         using var next = WholeFile.Begin(_path);
         Assert.False(next.IsSecond());
     }
+
+    [LinuxFact]
+    public void What_killed_programs_left_is_taken_away_and_what_is_still_written_stays()
+    {
+        using (var killed = WholeFile.Begin(_path))
+        {
+            killed.Keep();
+        }
+        using var other = WholeFile.Begin(_path);
+        using var another = WholeFile.Begin(_folder.File("faces.csv.more"));
+        another.Keep();
+        another.Dispose();
+        WholeFile.RemoveLeftovers(_path);
+        Assert.Equal(new[] { other.Partial, another.Partial }.Order(StringComparer.Ordinal), Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+    }
 }

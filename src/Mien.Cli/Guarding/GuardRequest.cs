@@ -15,6 +15,9 @@ internal sealed record GuardRequest
     /// <summary>Whether it only shows what would have been done.</summary>
     public bool IsReplay { get; init; }
 
+    /// <summary>Whether a page of this machine shows a light while it watches.</summary>
+    public bool Shows { get; init; }
+
     /// <summary>The audit log; null for none.</summary>
     public string? Log { get; init; }
 

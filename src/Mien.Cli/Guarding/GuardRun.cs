@@ -1,17 +1,17 @@
 using System.Globalization;
 using Mien.Cli.Recognize;
 using Mien.Cli.Shared;
-using Mien.Cli.Watching;
 using Mien.Core;
 using Mien.Recognition;
-using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
 using Mien.Vision.Capture;
+using Mien.Web.Guardian;
+using Mien.Web.Watching;
 
 namespace Mien.Cli.Guarding;
 
-/// <summary>Watches, and does what the rules say; or shows of a video what it would have done.</summary>
-internal sealed class GuardRun(TextWriter output, TextWriter error, Func<RecognizerOptions, FaceWatcher> open, TimeProvider clock)
+/// <summary>Prints what the guardian does, or of a video what it would have done.</summary>
+internal sealed class GuardRun(TextWriter output, TextWriter error, Func<RecognizerOptions, FaceWatcher> open, TimeProvider clock, Action<Uri> browse)
 {
     /// <summary>What it is not, for everybody who starts it.</summary>
     public const string Notice =
@@ -21,7 +21,6 @@ internal sealed class GuardRun(TextWriter output, TextWriter error, Func<Recogni
           "The computer looks at your face while you watch. It keeps no picture. When you look unhappy it stops the film and calls me. You may ask me to switch it off."
         """;
 
-    private Task _doing = Task.CompletedTask;
     private int _began;
 
     /// <returns>The exit code.</returns>
@@ -35,10 +34,32 @@ internal sealed class GuardRun(TextWriter output, TextWriter error, Func<Recogni
         if (!request.IsReplay)
         {
             output.WriteLine(Notice);
-            output.WriteLine($"Watching {request.Source} by {FaceText.Count(rules.Rules.Count, "rule")}. No picture is kept. Ctrl-C ends it.");
+            output.WriteLine($"Watching {FrameSources.NameOf(request.Source)} by {FaceText.Count(rules.Rules.Count, "rule")}. No picture is kept. Ctrl-C ends it.");
         }
-        var length = await Watch(request, source, watcher, new Guard(rules), log, cancel);
-        await _doing;
+        var page = request.Shows ? new GuardPage(clock) : null;
+        await using var server = page?.Serve(new() { Port = 0, Faults = error });
+        if (server is not null)
+        {
+            await LivePage.Start(server, page!.Path, output, browse);
+        }
+        var actions = new ActionQueue(log, clock, line => error.WriteLine(Terminal.Line(line)));
+        var length = TimeSpan.Zero;
+        using (var progress = new ProgressLine(error, Terminal.Is(error) && request.IsReplay, $"Watching {Terminal.Line(Path.GetFileName(source.Name))}", clock))
+        {
+            await foreach (var moment in new GuardWatch(watcher, rules, request.Recognizer.Abstains, clock).Watch(source, cancel))
+            {
+                length = moment.Time + moment.Interval;
+                page?.Look(moment);
+                foreach (var (rule, begins) in moment.Due)
+                {
+                    progress.Wipe();
+                    Act(rule, begins, moment.Time, request.IsReplay ? null : actions, cancel);
+                }
+                progress.Report(source.Facts.Duration is { } duration && duration > TimeSpan.Zero ? Math.Min(1, moment.Time / duration) : 0);
+            }
+        }
+        page?.End();
+        await actions.Done;
         if (request.IsReplay)
         {
             output.WriteLine(string.Create(
@@ -53,66 +74,13 @@ internal sealed class GuardRun(TextWriter output, TextWriter error, Func<Recogni
         return ExitCode.Done;
     }
 
-    private async Task<TimeSpan> Watch(GuardRequest request, IFrameSource source, FaceWatcher watcher, Guard guard, AuditLog? log, CancellationToken cancel)
-    {
-        var (timeline, last) = (new VideoTimeline(watcher.Card, request.Recognizer.Abstains), TimeSpan.Zero);
-        using var progress = new ProgressLine(error, Terminal.Is(error) && request.IsReplay, $"Watching {Terminal.Line(Path.GetFileName(source.Name))}", clock);
-        try
-        {
-            await foreach (var frame in source.Frames(cancel))
-            {
-                using (frame)
-                {
-                    var faces = watcher.Watch(frame.Image, frame.Time);
-                    _ = timeline.Add(frame.Index, frame.Time, faces);
-                    last = frame.Time;
-                    foreach (var (rule, begins) in guard.Look(frame.Time, TimeOnly.FromDateTime(clock.GetLocalNow().DateTime), faces, timeline))
-                    {
-                        progress.Wipe();
-                        Act(rule, begins, frame.Time, request, log, cancel);
-                    }
-                    progress.Report(source.Facts.Duration is { } duration && duration > TimeSpan.Zero ? Math.Min(1, frame.Time / duration) : 0);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (source.IsLive && cancel.IsCancellationRequested)
-        {
-            // Ctrl-C is how a camera ends.
-        }
-        return last;
-    }
-
-    private void Act(GuardRule rule, bool begins, TimeSpan time, GuardRequest request, AuditLog? log, CancellationToken cancel)
+    private void Act(GuardRule rule, bool begins, TimeSpan time, ActionQueue? actions, CancellationToken cancel)
     {
         _began += begins ? 1 : 0;
         foreach (var action in begins ? rule.Then : rule.Afterwards)
         {
-            output.WriteLine($"{FrameSources.Text(time)}  {rule.Name}: {(request.IsReplay ? "would " : "")}{action.Name}");
-            if (!request.IsReplay)
-            {
-                // One after the other, beside the watching.
-                _doing = Do(_doing, rule, action, log, cancel);
-            }
+            output.WriteLine($"{FrameSources.Text(time)}  {rule.Name}: {(actions is null ? "would " : "")}{action.Name}");
+            actions?.Add(rule, action, cancel);
         }
-    }
-
-    private async Task Do(Task before, GuardRule rule, IGuardAction action, AuditLog? log, CancellationToken cancel)
-    {
-        await before;
-        string? fault = null;
-        try
-        {
-            await action.Do(rule.Name, cancel);
-        }
-        catch (BadInputException e)
-        {
-            fault = e.Message;
-            error.WriteLine(Terminal.Line(e.Message));
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            fault = "stopped";
-        }
-        log?.Add(clock.GetLocalNow(), rule.Name, action.Name, fault);
     }
 }

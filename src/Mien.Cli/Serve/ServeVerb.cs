@@ -21,9 +21,13 @@ internal static class ServeVerb
         var queue = Whole("--queue", "Pictures that may wait, 1 to 10000; more are answered by 429.", 10_000, defaults.Pool.QueueLength);
         var live = Whole("--live", "Cameras and videos that are watched at once, 1 to 100; more are answered by 503.", 100, defaults.LiveConnections);
         var megabytes = Whole("--max-mb", "The largest request, in megabytes, 1 to 1000; a larger one is answered by 413.", 1000, 32);
+        var corrections = new Option<string?>("--corrections")
+        {
+            HelpName = "DIR", Description = "Let the page correct a reading: the face, cut out, goes to this set, which mien annotate opens. Without it no picture is kept.",
+        };
         var pixels = RecognizerSwitches.MaximumPixels();
         var recognizer = new RecognizerSwitches(readsPhotos: false);
-        var command = new Command("serve", Description) { port, address, workers, queue, live, megabytes, pixels };
+        var command = new Command("serve", Description) { port, address, workers, queue, live, megabytes, corrections, pixels };
         recognizer.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -34,6 +38,7 @@ internal static class ServeVerb
                 Live = defaults.Live with { Model = photos.Model, MinimumFacePx = photos.MinimumFacePx, Abstains = photos.Abstains },
                 Pool = defaults.Pool with { Workers = parsed.GetValue(workers), QueueLength = parsed.GetValue(queue), MaximumPixels = parsed.GetValue(pixels) },
                 LiveConnections = parsed.GetValue(live),
+                Corrections = parsed.GetValue(corrections),
             };
             await using var service = RecognitionService.Open(options);
             await using var server = service.Serve(new()

@@ -1,6 +1,7 @@
 using Mien.Cli.Shared.Photos;
 using Mien.Recognition.Tracking;
 using Mien.Vision.Capture;
+using Mien.Web.Watching;
 
 namespace Mien.Cli.Watching;
 

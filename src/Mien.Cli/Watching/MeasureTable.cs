@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mien.Cli.Shared;
 using Mien.Recognition.Tracking;
+using Mien.Web.Watching;
 using Spectre.Console;
 
 namespace Mien.Cli.Watching;

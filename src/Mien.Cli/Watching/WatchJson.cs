@@ -1,8 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using Mien.Cli.Recognize;
+using System.Text;
 using Mien.Core;
 using Mien.Recognition.Timeline;
+using Mien.Web.Watching;
 
 namespace Mien.Cli.Watching;
 

@@ -5,118 +5,82 @@ using Mien.Core;
 using Mien.Recognition;
 using Mien.Recognition.Tracking;
 using Mien.Vision.Capture;
+using Mien.Web.Watching;
 using Spectre.Console;
 
 namespace Mien.Cli.Watching;
 
-/// <summary>Watches video after video; one that cannot be read is one row, and the rest goes on.</summary>
-internal sealed class WatchRun(TextWriter output, TextWriter error, Func<RecognizerOptions, TrackerOptions, FaceWatcher> open)
+/// <summary>Watches video after video and prints what came of them.</summary>
+internal sealed class WatchRun(TextWriter output, TextWriter error, Func<RecognizerOptions, TrackerOptions, FaceWatcher> open, Action<Uri> browse)
 {
-    private readonly List<VideoOutcome> _done = [];
-    private int _kept;
-
+    /// <param name="request">What is asked for.</param>
+    /// <param name="printed">What is printed, and where it is shown.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="BadInputException">The model, the detector or the folder cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Stopped; the videos before are whole.</exception>
-    public async Task<int> Run(WatchRequest request, CancellationToken cancel)
+    public async Task<int> Run(WatchRequest request, WatchPrint printed, CancellationToken cancel)
     {
-        var folder = request.Folder is { } path ? new WatchFolder(path, request.Videos) : null;
         // A model that is not there is no fault of each video.
         using var watcher = open(request.Recognizer, request.Tracking);
+        var batch = new VideoBatch(request, watcher, line => error.WriteLine(Terminal.Line(line)));
+        var page = printed.Shows ? new WatchPage(TimeProvider.System) : null;
+        await using var server = page?.Serve(new() { Port = 0, Faults = error });
+        if (server is not null)
+        {
+            await LivePage.Start(server, page!.Path, error, browse);
+        }
+        var outcomes = new List<VideoOutcome>();
         foreach (var (number, video) in request.Videos.Index())
         {
             cancel.ThrowIfCancellationRequested();
-            var outcome = await Watch(request, folder, watcher, number, cancel);
-            _done.Add(outcome);
+            var of = request.Videos.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({number + 1} of {request.Videos.Count})") : "";
+            using var progress = new ProgressLine(error, Terminal.Is(error), $"Watching {Terminal.Line(Path.GetFileName(FrameSources.NameOf(video)))}{of}", TimeProvider.System);
+            var start = ProcessCost.Now();
+            var outcome = await batch.Watch(video, source => More(printed, page, batch.MarkedVideo(video), source), Watched, progress, cancel);
+            progress.Wipe();
+            outcomes.Add(outcome);
             if (outcome.Fault is { } fault)
             {
                 error.WriteLine(Terminal.Line(fault));
             }
-            if (folder is not null)
+
+            void Watched(VideoWatch watch)
             {
-                // After each, so that a run that is stopped leaves a table of what is done.
-                SummaryCsv.Write(folder.Summary, _done, watcher.Card.Labels.Select(label => label.Name).Append(WatchText.Unsure));
+                progress.Wipe();
+                if (printed.Measures)
+                {
+                    MeasureTable.Write(output, watch, watcher.Times, ProcessCost.Now() - start);
+                }
             }
         }
-        if (!request.AsLines)
+        if (!printed.AsLines)
         {
-            Show(request);
+            Show(outcomes, batch.Kept, request.Folder);
         }
-        return _done.All(video => video.Fault is null) ? ExitCode.Done : ExitCode.SomeSkipped;
+        return outcomes.All(video => video.Fault is null) ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 
-    private async Task<VideoOutcome> Watch(WatchRequest request, WatchFolder? folder, FaceWatcher watcher, int number, CancellationToken cancel)
+    private IEnumerable<IWatchOutput> More(WatchPrint printed, WatchPage? page, string? marked, IFrameSource source)
     {
-        var video = request.Videos[number];
-        var (key, done) = (Key(request, video), folder?.File(video, VideoOutcome.Ending));
-        if (done is not null && !request.Again && key.Length > 0 && VideoOutcome.Read(done, key) is { } kept)
-        {
-            _kept++;
-            return kept;
-        }
-        var outputs = new List<IWatchOutput>();
-        try
-        {
-            var source = FrameSources.Open(video, request.Capture);
-            watcher.Restart();
-            outputs.AddRange(Outputs(request, folder, video, source, watcher));
-            var watch = new VideoWatch(source, watcher, request, outputs);
-            var of = request.Videos.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({number + 1} of {request.Videos.Count})") : "";
-            using var progress = new ProgressLine(error, Terminal.Is(error), $"Watching {Terminal.Line(Path.GetFileName(source.Name))}{of}", TimeProvider.System);
-            var start = ProcessCost.Now();
-            var outcome = VideoOutcome.Of(await watch.Run(progress, cancel), key);
-            progress.Wipe();
-            if (request.Measures)
-            {
-                MeasureTable.Write(output, watch, watcher.Times, ProcessCost.Now() - start);
-            }
-            if (done is not null)
-            {
-                outcome.Write(done);
-            }
-            return outcome;
-        }
-        catch (BadInputException e)
-        {
-            return VideoOutcome.Failed(FrameSources.NameOf(video), e.Message);
-        }
-        finally
-        {
-            outputs.ForEach(static one => one.Dispose());
-        }
-    }
-
-    private IEnumerable<IWatchOutput> Outputs(WatchRequest request, WatchFolder? folder, string video, IFrameSource source, FaceWatcher watcher)
-    {
-        if (request.AsLines)
+        if (printed.AsLines)
         {
             yield return new WatchJson(output, source.Name);
         }
-        if (folder is null)
+        if (marked is not null)
         {
-            yield break;
+            yield return new MarkedVideo(marked, source);
         }
-        yield return new WatchCsv(folder.File(video, ".csv"), watcher.Card.Labels, rows => error.WriteLine(Terminal.Line($"{source.Name}: was not watched to its end; its rows so far: {rows}")));
-        yield return new TracksCsv(folder.File(video, ".tracks.csv"));
-        yield return new ElanFile(folder.File(video, ".eaf"), source.Name);
-        yield return new VttFile(folder.File(video, ".vtt"));
-        yield return new TimelinePage(folder.File(video, ".html"), request.KeepsPictures);
-        if (request.AsParquet)
+        if (page is not null)
         {
-            yield return new WatchParquet(folder.File(video, ".parquet"), watcher.Card.Labels);
-        }
-        if (request.SavesVideo)
-        {
-            yield return new MarkedVideo(folder.File(video, ".marked.mp4"), source);
+            yield return page.Output();
         }
     }
 
-    private static string Key(WatchRequest request, string video) => WatchFolder.FileKey(video) is { Length: > 0 } file ? $"{file} {request.Key}" : "";
-
-    private void Show(WatchRequest request)
+    private void Show(List<VideoOutcome> outcomes, int kept, string? folder)
     {
         var table = new Table().AddColumns(Tables.Left("video"), Tables.Right("length"), Tables.Right("face"), Tables.Left("seen"), new TableColumn("of the time"), Tables.Right("changes/min"), Tables.Right("of frames"));
-        foreach (var video in _done)
+        foreach (var video in outcomes)
         {
             var (name, length) = (Markup.Escape(Terminal.Line(video.Video)), WatchText.Clock(TimeSpan.FromSeconds(video.Seconds)));
             if (video.Faces.Count == 0)
@@ -131,11 +95,11 @@ internal sealed class WatchRun(TextWriter output, TextWriter error, Func<Recogni
             }
         }
         Tables.Write(output, table);
-        if (_kept > 0)
+        if (kept > 0)
         {
-            output.WriteLine($"{FaceText.Count(_kept, "video")} done before {(_kept == 1 ? "was" : "were")} not watched again (--again does).");
+            output.WriteLine($"{FaceText.Count(kept, "video")} done before {(kept == 1 ? "was" : "were")} not watched again (--again does).");
         }
-        if (request.Folder is { } folder)
+        if (folder is not null)
         {
             output.WriteLine($"Files: {folder}");
         }

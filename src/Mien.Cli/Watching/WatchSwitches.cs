@@ -3,6 +3,7 @@ using Mien.Cli.Shared;
 using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
 using Mien.Vision.Capture;
+using Mien.Web.Watching;
 
 namespace Mien.Cli.Watching;
 

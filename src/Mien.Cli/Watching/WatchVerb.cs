@@ -15,12 +15,13 @@ internal static class WatchVerb
 
     /// <param name="output">Takes the tables.</param>
     /// <param name="error">Takes progress, and a line for each video that is skipped.</param>
-    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, FaceWatcher.Open);
+    public static Command Create(TextWriter output, TextWriter error) => Create(output, error, FaceWatcher.Open, LivePage.Open);
 
     /// <param name="output">Takes the tables.</param>
     /// <param name="error">Takes progress, and a line for each video that is skipped.</param>
     /// <param name="open">Opens what watches.</param>
-    public static Command Create(TextWriter output, TextWriter error, Func<RecognizerOptions, TrackerOptions, FaceWatcher> open)
+    /// <param name="browse">Opens the live page in a browser.</param>
+    public static Command Create(TextWriter output, TextWriter error, Func<RecognizerOptions, TrackerOptions, FaceWatcher> open, Action<Uri> browse)
     {
         var videos = new Argument<string[]>("videos")
         {
@@ -36,21 +37,21 @@ internal static class WatchVerb
         var save = new Option<bool>("--save") { Description = "Write the video with its faces marked, NAME.marked.mp4, too." };
         var pictures = new Option<bool>("--pictures") { Description = "Keep a small picture of each second in the page. Without it no picture is kept." };
         var again = new Option<bool>("--again") { Description = "Watch videos that are done again." };
+        var show = new Option<bool>("--show") { Description = "Open a page of this machine that shows what is watched, live: the picture, its faces, their timelines." };
         var switches = new WatchSwitches();
         var measure = new Option<bool>("--measure") { Description = "Print what it took: time a frame by stage, processor, memory." };
-        var command = new Command("watch", Description) { videos, folder, lines, parquet, save, pictures, again, measure };
+        var command = new Command("watch", Description) { videos, folder, lines, parquet, save, pictures, again, show, measure };
         switches.AddTo(command);
         foreach (var option in new Option[] { parquet, save, pictures, again })
         {
             Switch.BelongTogether(command, option, folder);
         }
-        command.SetAction((parsed, cancel) => new WatchRun(output, error, open).Run(
+        command.SetAction((parsed, cancel) => new WatchRun(output, error, open, browse).Run(
             switches.Read(parsed, parsed.GetRequiredValue(videos)) with
             {
-                Folder = parsed.GetValue(folder), AsLines = parsed.GetValue(lines), AsParquet = parsed.GetValue(parquet), SavesVideo = parsed.GetValue(save),
-                KeepsPictures = parsed.GetValue(pictures), Again = parsed.GetValue(again), Measures = parsed.GetValue(measure),
+                Folder = parsed.GetValue(folder), AsParquet = parsed.GetValue(parquet), SavesVideo = parsed.GetValue(save), KeepsPictures = parsed.GetValue(pictures), Again = parsed.GetValue(again),
             },
-            cancel));
+            new(AsLines: parsed.GetValue(lines), Measures: parsed.GetValue(measure), Shows: parsed.GetValue(show)), cancel));
         return command;
     }
 

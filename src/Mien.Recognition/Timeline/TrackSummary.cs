@@ -11,7 +11,7 @@ public sealed class TrackSummary(int track)
 
     private readonly List<Episode> _episodes = [];
     private Expression? _raw;
-    private TimeSpan _last;
+    private TimeSpan _last, _interval;
     private bool _isBegun;
 
     /// <summary>The face's number in the video.</summary>
@@ -20,7 +20,7 @@ public sealed class TrackSummary(int track)
     /// <summary>When it was first seen.</summary>
     public TimeSpan First { get; private set; }
 
-    /// <summary>When it was last seen.</summary>
+    /// <summary>The time of the last frame in which it was seen.</summary>
     public TimeSpan Last => _last;
 
     /// <summary>In how many frames.</summary>
@@ -38,7 +38,7 @@ public sealed class TrackSummary(int track)
     /// <summary>In their order.</summary>
     public IReadOnlyList<Episode> Episodes => _episodes;
 
-    /// <summary>For how long it was seen.</summary>
+    /// <summary>For how long it was seen; the last frame counts as long as the one before it.</summary>
     public TimeSpan Seen => Sum(_episodes);
 
     /// <summary>For how long its readings are left open.</summary>
@@ -57,10 +57,11 @@ public sealed class TrackSummary(int track)
         if (!_isBegun || reading.Time - _last > LongestGap)
         {
             First = _isBegun ? First : reading.Time;
-            _episodes.Add(new(reading.Shown, reading.Time, reading.Time));
+            Begin(reading);
         }
         else
         {
+            _interval = reading.Time - _last;
             RawChanges += raw.Equals(_raw) ? 0 : 1;
             Continue(reading);
         }
@@ -70,13 +71,17 @@ public sealed class TrackSummary(int track)
     private void Continue(SmoothedReading reading)
     {
         var current = _episodes[^1];
-        _episodes[^1] = current with { To = reading.Time };
-        if (!Equals(current.Shown, reading.Shown))
+        if (Equals(current.Shown, reading.Shown))
         {
-            Changes++;
-            _episodes.Add(new(reading.Shown, reading.Time, reading.Time));
+            _episodes[^1] = current with { To = reading.Time + _interval };
+            return;
         }
+        _episodes[^1] = current with { To = reading.Time };
+        Changes++;
+        Begin(reading);
     }
+
+    private void Begin(SmoothedReading reading) => _episodes.Add(new(reading.Shown, reading.Time, reading.Time + _interval));
 
     private static TimeSpan Sum(IEnumerable<Episode> episodes) => episodes.Aggregate(TimeSpan.Zero, static (sum, episode) => sum + episode.Length);
 }

@@ -95,7 +95,8 @@ public sealed class FaceTracker : IDisposable
     private List<Face> SearchAll(Image frame)
     {
         _light = SearchTone.CurveFor(LevelRange.Measure(frame));
-        return [.. _wide.Detect(_light?.Apply(frame) ?? frame)];
+        var found = _wide.Detect(_light?.Apply(frame) ?? frame);
+        return found.Count <= _options.MostFaces ? [.. found] : [.. found.OrderByDescending(static face => face.Box.Area).Take(_options.MostFaces)];
     }
 
     private List<Face> SearchNear(Image frame, TimeSpan time)

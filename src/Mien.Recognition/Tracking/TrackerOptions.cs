@@ -15,8 +15,15 @@ public sealed record TrackerOptions
     /// <summary>In how many frames a face must have been found before it gets a number, 1…100; those of the first frame get theirs at once.</summary>
     public int Confirmations { get; init; } = 2;
 
+    /// <summary>Of more faces in a frame the largest are followed, 1…1,000: each takes a millisecond or two of every frame.</summary>
+    public int MostFaces { get; init; } = 100;
+
     internal void Validate()
     {
+        if (MostFaces is < 1 or > 1000)
+        {
+            throw new ArgumentException($"Expected 1 to 1000 faces, got {MostFaces}.", nameof(MostFaces));
+        }
         if (SearchEvery is < 1 or > 1000 || SearchAgainAfter < 1)
         {
             throw new ArgumentException($"Expected a search every 1 to 1000 frames, got {SearchEvery} and {SearchAgainAfter}.", nameof(SearchEvery));

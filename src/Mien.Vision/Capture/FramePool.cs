@@ -23,7 +23,9 @@ public sealed class FramePool
         return new(width, height, 3);
     }
 
-    internal void Return(Image image)
+    /// <summary>Takes a picture that nobody uses any more.</summary>
+    /// <param name="image">RGB.</param>
+    public void Return(Image image)
     {
         if (_free.Count < Most)
         {

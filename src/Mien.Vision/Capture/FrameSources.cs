@@ -48,6 +48,10 @@ public static class FrameSources
             return new FolderSource(what, options);
         }
         InputFile.Require(what);
+        if (File.Exists(what) && new FileInfo(what).Length == 0)
+        {
+            throw new BadInputException(what, "is empty (0 bytes)", "copy it again from where it came from");
+        }
         return File.Exists(what)
             ? new FfmpegSource(what, FfmpegInput.File(what), VideoProbe.Read(what), options)
             : throw new BadInputException(what, "no such video", "give a file, a folder of pictures, a camera's number such as 0, or an address rtsp://…");

@@ -35,7 +35,9 @@ public static class ImageFile
                 throw new BadInputException(name, "is empty (0 bytes)", "copy it again from where it came");
             }
             var format = Signature.Read(bytes)
-                ?? throw new BadInputException(name, "is not a picture that can be read", $"give a {Readable} file");
+                ?? throw (Signature.IsVideo(bytes)
+                    ? Video(name)
+                    : new BadInputException(name, "is not a picture that can be read", $"give a {Readable} file"));
             return MagickDecoder.Decode(bytes, format, name, options ?? new());
         }
     }
@@ -62,9 +64,35 @@ public static class ImageFile
             InputFile.Require(path, mayBePiped: true);
             return File.Exists(path) ? InputFile.Read(path, (options ?? new()).MaximumBytes) : throw new BadInputException(path, "does not exist", "check the path");
         }
+        catch (BadInputException) when (IsVideo(path))
+        {
+            // Most are larger than any picture, which would be a riddle of an answer.
+            throw Video(path);
+        }
         catch (Exception e) when (FileFault.Is(e))
         {
             throw new BadInputException(path, "cannot be read", "check its permissions and that it is an ordinary file");
+        }
+    }
+
+    private static BadInputException Video(string name) => new(name, "is a video, not a picture", "give it to mien watch");
+
+    private static bool IsVideo(string path)
+    {
+        // Whoever opens a pipe may wait for ever.
+        if (FilePath.KindOf(path) != FileKind.Ordinary)
+        {
+            return false;
+        }
+        try
+        {
+            Span<byte> head = stackalloc byte[Signature.Length];
+            using var file = File.OpenRead(path);
+            return Signature.IsVideo(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            return false;
         }
     }
 

@@ -1,3 +1,5 @@
+using Mien.Vision.Capture;
+
 namespace Mien.Vision.Codecs;
 
 /// <summary>What a picture may cost before it is refused.</summary>
@@ -26,6 +28,9 @@ public sealed record ImageReadOptions
 
     /// <summary>The longest side that is decoded: what is longer is no photo, and costs more for each of its rows than they hold.</summary>
     public const int MaximumSide = 30_000;
+
+    /// <summary>Gives the picture's memory, for whoever reads many of one size and gives each back; null for memory of its own.</summary>
+    public FramePool? Pool { get; init; }
 
     /// <summary>The largest file that is read: two bytes for each of four channels, and some for all that stands beside the picture.</summary>
     internal long MaximumBytes => Math.Min(Array.MaxLength, (8L * MaximumPixels) + (64 << 20));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageMagick;
 using Mien.Core;
+using Mien.Vision.Capture;
 using Mien.Vision.Imaging;
 using Orientation = Mien.Vision.Imaging.Orientation;
 
@@ -33,7 +34,7 @@ internal static class MagickDecoder
                 settings.SetDefine(MagickFormat.Jpeg, "size", $"{DividedUp(size.Width)}x{DividedUp(size.Height)}");
             }
             picture.Read(bytes, settings);
-            return isDamaged ? throw Damaged(name, format) : ToImage(picture, format);
+            return isDamaged ? throw Damaged(name, format) : ToImage(picture, format, options.Pool);
 
             // libjpeg decodes at the least of its scales that is not smaller.
             int DividedUp(int side) => (side + options.Reduction - 1) / options.Reduction;
@@ -139,7 +140,7 @@ internal static class MagickDecoder
         || message.Contains("Invalid SOS", StringComparison.Ordinal)
         || message.Contains("Unexpected", StringComparison.OrdinalIgnoreCase) || message.Contains("Insufficient", StringComparison.OrdinalIgnoreCase);
 
-    private static Image ToImage(MagickImage picture, ImageFormat format)
+    private static Image ToImage(MagickImage picture, ImageFormat format, FramePool? pool)
     {
         if (picture.ColorSpace == ColorSpace.CMYK && !picture.TransformColorSpace(ColorProfiles.SRGB))
         {
@@ -155,7 +156,7 @@ internal static class MagickDecoder
             picture.BackgroundColor = MagickColors.White;
             picture.Alpha(AlphaAction.Remove);
         }
-        var image = MagickPixels.ToImage(picture);
+        var image = MagickPixels.ToImage(picture, pool);
         // libheif has turned what it decodes.
         return format is ImageFormat.Heic or ImageFormat.Avif || picture.Orientation == ImageMagick.Orientation.Undefined
             ? image

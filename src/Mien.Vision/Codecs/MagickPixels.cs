@@ -1,5 +1,6 @@
 using ImageMagick;
 using Mien.Core;
+using Mien.Vision.Capture;
 
 namespace Mien.Vision.Codecs;
 
@@ -19,10 +20,12 @@ internal static class MagickPixels
     }
 
     /// <summary>A copy as RGB, without opacity.</summary>
-    public static unsafe Image ToImage(MagickImage picture)
+    /// <param name="picture">Not changed.</param>
+    /// <param name="pool">Gives the copy's memory; null for memory of its own.</param>
+    public static unsafe Image ToImage(MagickImage picture, FramePool? pool = null)
     {
         using var pixels = picture.GetPixelsUnsafe();
-        var (image, channels) = (new Image((int)picture.Width, (int)picture.Height, channels: 3), (int)pixels.Channels);
+        var (image, channels) = (pool?.Rent((int)picture.Width, (int)picture.Height) ?? new((int)picture.Width, (int)picture.Height, channels: 3), (int)pixels.Channels);
         for (var y = 0; y < image.Height; y++)
         {
             // Of the package with 8 bits a value, straight from its pixels: no second picture of the whole size.

@@ -23,6 +23,13 @@ internal static class Signature
         _ => null,
     };
 
+    /// <summary>Whether bytes that are no picture begin like a video: MP4 and MOV, Matroska and WebM, AVI, MPEG, FLV, Ogg.</summary>
+    public static bool IsVideo(ReadOnlySpan<byte> bytes) =>
+        Read(bytes) is null
+        && ((bytes.Length >= 12 && (bytes[4..].StartsWith("ftyp"u8) || bytes[4..].StartsWith("moov"u8) || bytes[4..].StartsWith("mdat"u8)))
+            || bytes.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) || bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA])
+            || (bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("AVI "u8)) || bytes.StartsWith("FLV\u0001"u8) || bytes.StartsWith("OggS"u8));
+
     // ISO/IEC 14496-12: the major brand, a version, then the brands that the file is compatible with; of the latter those within the first bytes.
     private static ImageFormat? ReadBrands(ReadOnlySpan<byte> bytes)
     {

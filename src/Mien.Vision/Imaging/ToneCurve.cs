@@ -47,7 +47,24 @@ public sealed class ToneCurve
     /// <returns>The same size; RGB where the curve is tinted, else of as many channels.</returns>
     public Image Apply(Image image)
     {
-        var target = new Image(image.Width, image.Height, IsTinted ? 3 : image.Channels);
+        var target = new Image(image.Width, image.Height, ChannelsOf(image));
+        Apply(image, target);
+        return target;
+    }
+
+    /// <summary>Channels of what <see cref="Apply(Image)"/> makes of a picture.</summary>
+    public int ChannelsOf(Image image) => IsTinted ? 3 : image.Channels;
+
+    /// <summary>As <see cref="Apply(Image)"/>, into the caller's picture.</summary>
+    /// <param name="image">Gray or RGB; not changed.</param>
+    /// <param name="target">Of the same size, with <see cref="ChannelsOf"/>.</param>
+    /// <exception cref="ArgumentException">Another picture.</exception>
+    public void Apply(Image image, Image target)
+    {
+        if ((target.Width, target.Height, target.Channels) != (image.Width, image.Height, ChannelsOf(image)))
+        {
+            throw new ArgumentException($"Expected {image.Width} × {image.Height} × {ChannelsOf(image)}, got {target.Width} × {target.Height} × {target.Channels}.", nameof(target));
+        }
         ReadOnlySpan<byte> from = image.Pixels;
         var to = target.Pixels;
         if (target.Channels == 1)
@@ -56,13 +73,12 @@ public sealed class ToneCurve
             {
                 to[i] = _red[from[i]];
             }
-            return target;
+            return;
         }
         var (green, blue) = image.Channels == 3 ? (1, 2) : (0, 0);
         for (int i = 0, at = 0; i + 2 < to.Length; i += 3, at += image.Channels)
         {
             (to[i], to[i + 1], to[i + 2]) = (_red[from[at]], _green[from[at + green]], _blue[from[at + blue]]);
         }
-        return target;
     }
 }

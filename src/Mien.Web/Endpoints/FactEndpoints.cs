@@ -8,10 +8,11 @@ namespace Mien.Web.Endpoints;
 /// <summary>What the service says of itself: its model, its counts.</summary>
 internal static class FactEndpoints
 {
-    public static void Map(WebApplication app, ModelCard card, ServiceMetrics metrics)
+    public static void Map(WebApplication app, ModelCard card, ServiceMetrics metrics, bool keepsCorrections)
     {
         app.MapGet("/v1/models", (HttpContext context) => JsonAnswer.Write(context, json =>
         {
+            json.WriteBoolean("corrections", keepsCorrections);
             json.WriteStartArray("models");
             json.WriteStartObject();
             json.WriteString("name", card.Name);

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Mien.Core;
 using Mien.Recognition.Timeline;
 using Mien.Recognition.Tracking;
+using Mien.Vision.Capture;
 using Mien.Vision.Imaging;
 using Mien.Web.Hosting;
 using Mien.Web.Recognizing;
@@ -57,7 +57,7 @@ internal static class LiveEndpoint
 
     private static async Task Talk(WebSocket socket, FaceWatcher watcher, ServiceOptions options, CancellationToken cancel)
     {
-        var (buffer, last) = (new byte[options.LiveBytes + TimeBytes], TimeSpan.MinValue);
+        var (buffer, last, pictures) = (new byte[options.LiveBytes + TimeBytes], TimeSpan.MinValue, new FramePool());
         var timeline = new VideoTimeline(watcher.Card, options.Live.Abstains);
         for (var frame = 0L; ; frame++)
         {
@@ -79,7 +79,7 @@ internal static class LiveEndpoint
                 timeline = new(watcher.Card, options.Live.Abstains);
             }
             last = time.Value;
-            var answer = await Task.Run(() => Read(buffer.AsSpan(TimeBytes, length.Value - TimeBytes), frame, last, watcher, timeline), cancel);
+            var answer = await Task.Run(() => Read(buffer.AsSpan(TimeBytes, length.Value - TimeBytes), frame, last, watcher, timeline, pictures), cancel);
             await socket.SendAsync(answer, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, cancel);
         }
     }
@@ -111,12 +111,12 @@ internal static class LiveEndpoint
     private static TimeSpan? TimeOf(ReadOnlySpan<byte> message) =>
         message.Length > TimeBytes && BinaryPrimitives.ReadDoubleLittleEndian(message) is >= 0 and < 1e7 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> picture, long frame, TimeSpan time, FaceWatcher watcher, VideoTimeline timeline)
+    private static ReadOnlyMemory<byte> Read(ReadOnlySpan<byte> picture, long frame, TimeSpan time, FaceWatcher watcher, VideoTimeline timeline, FramePool pictures)
     {
         Image image;
         try
         {
-            image = SentPicture.Read(picture, MostPixels).ToRgb();
+            image = SentPicture.Read(picture, MostPixels, pictures).ToRgb();
         }
         catch (BadInputException e)
         {
@@ -124,28 +124,8 @@ internal static class LiveEndpoint
         }
         var faces = watcher.Watch(image, time);
         _ = timeline.Add(frame, time, faces);
-        return JsonAnswer.Bytes(json => Write(json, image, time, faces, timeline));
-    }
-
-    private static void Write(Utf8JsonWriter json, Image image, TimeSpan time, IReadOnlyList<TrackReading> faces, VideoTimeline timeline)
-    {
-        json.WriteNumber("seconds", Math.Round(time.TotalSeconds, 3));
-        json.WriteNumber("width", image.Width);
-        json.WriteNumber("height", image.Height);
-        json.WriteStartArray("faces");
-        foreach (var (track, reading) in faces)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("face", track);
-            ReadingJson.WriteFace(json, reading.Face, image.Width, image.Height);
-            ReadingJson.WriteReading(json, reading);
-            if (timeline.Now(track) is { } smoothed)
-            {
-                json.WriteString("shown", smoothed.Top.Name);
-                ReadingJson.WriteScores(json, "smoothed", smoothed);
-            }
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        var answer = JsonAnswer.Bytes(json => ReadingJson.WriteFrame(json, image, time, faces, timeline.Now));
+        pictures.Return(image);
+        return answer;
     }
 }

@@ -4,8 +4,6 @@ using Mien.Web.Hosting;
 using Mien.Web.Recognizing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Mien.Web.Endpoints;
 
@@ -14,8 +12,6 @@ namespace Mien.Web.Endpoints;
 /// </summary>
 internal static class PictureEndpoints
 {
-    private const int MostBoundary = 100, MostHeaders = 8, MostHeaderBytes = 4096, MostName = 200;
-
     public static void Map(WebApplication app, RecognizerPool pool, ServiceOptions options)
     {
         app.MapPost("/v1/recognize", (HttpContext context) => Answer(context, pool, options, withScores: true));
@@ -24,16 +20,21 @@ internal static class PictureEndpoints
 
     private static async Task Answer(HttpContext context, RecognizerPool pool, ServiceOptions options, bool withScores)
     {
-        if (Boundary(context.Request.ContentType) is not { } boundary)
+        if (FormParts.Boundary(context.Request) is not { } boundary)
         {
-            await Faults.Write(context, StatusCodes.Status415UnsupportedMediaType, "Send the pictures as parts of a form (multipart/form-data): curl -F photo=@child.jpg …");
+            await Faults.Write(context, StatusCodes.Status415UnsupportedMediaType, FormParts.NoForm);
             return;
         }
         var (read, skipped) = (new List<(string Name, PictureReading Reading)>(), new List<(string Name, string Reason)>());
         try
         {
-            await foreach (var (name, bytes) in Parts(context, boundary, options.PicturesPerRequest))
+            // Each picture is recognized before the next is taken from the connection, so that a request holds one at a time.
+            await foreach (var (_, file, bytes) in FormParts.Read(context, boundary, options.PicturesPerRequest))
             {
+                if (file is not { } name)
+                {
+                    continue;
+                }
                 try
                 {
                     if (await pool.Recognize(bytes, context.RequestAborted) is not { } reading)
@@ -83,47 +84,5 @@ internal static class PictureEndpoints
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static string? Boundary(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is { Length: > 0 and <= MostBoundary } boundary ? boundary : null;
-
-    // Each picture is recognized before the next is taken from the connection, so that a request holds one at a time.
-    private static async IAsyncEnumerable<(string Name, byte[] Bytes)> Parts(HttpContext context, string boundary, int most)
-    {
-        var reader = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = MostHeaders, HeadersLengthLimit = MostHeaderBytes };
-        for (var count = 1; await Next(reader, context.RequestAborted) is { } part; count++)
-        {
-            if (count > most)
-            {
-                throw new BadHttpRequestException($"The form has more than {most} parts; send fewer at once.", StatusCodes.Status413PayloadTooLarge);
-            }
-            if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var header) && header.IsFileDisposition())
-            {
-                using var bytes = new MemoryStream();
-                await Well(async () =>
-                {
-                    await part.Body.CopyToAsync(bytes, context.RequestAborted);
-                    return true;
-                });
-                var name = Path.GetFileName(HeaderUtilities.RemoveQuotes(header.FileName).ToString());
-                yield return (name.Length is > 0 and <= MostName ? name : $"picture {count}", bytes.ToArray());
-            }
-        }
-    }
-
-    private static Task<MultipartSection?> Next(MultipartReader reader, CancellationToken cancel) => Well(() => reader.ReadNextSectionAsync(cancel));
-
-    private static async Task<T> Well<T>(Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
-        {
-            throw new BadHttpRequestException("The form breaks off or has too many headers; send it as multipart/form-data.", e);
-        }
     }
 }

@@ -62,6 +62,7 @@ public static class StaticSite
         files["models/detector.onnx"] = File.ReadAllBytes(model.Detector);
         files["models/detector.card.json"] = Encoding.UTF8.GetBytes(model.DetectorFacts);
         files["package.json"] = Package(model.Card);
+        files["LICENSE"] = Resource("LICENSE");
         return files;
 
         byte[] Resource(string name)
@@ -89,7 +90,7 @@ public static class StaticSite
             hash.AppendData(bytes);
         }
         var version = Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-        string[] kept = ["./", .. files.Keys.Where(path => path is not (ServiceWorker or "package.json") && !path.EndsWith(".d.ts", StringComparison.Ordinal))];
+        string[] kept = ["./", .. files.Keys.Where(path => path is not (ServiceWorker or "package.json" or "LICENSE") && !path.EndsWith(".d.ts", StringComparison.Ordinal))];
         return Encoding.UTF8.GetString(files[ServiceWorker]).Replace("{version}", version, StringComparison.Ordinal).Replace("{files}", JsonSerializer.Serialize(kept), StringComparison.Ordinal);
     }
 
@@ -101,7 +102,7 @@ public static class StaticSite
             {
                 ["name"] = "mien-web", ["version"] = string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}.{version.Build}"), ["type"] = "module",
                 ["description"] = $"Children's facial expressions in the browser alone, read by {card.Name}", ["license"] = "MIT", ["main"] = "recognizer.js", ["types"] = "recognizer.d.ts",
-                ["exports"] = new Dictionary<string, string> { ["types"] = "./recognizer.d.ts", ["default"] = "./recognizer.js" },
+                ["exports"] = new Dictionary<string, object> { ["."] = new Dictionary<string, string> { ["types"] = "./recognizer.d.ts", ["default"] = "./recognizer.js" }, ["./*"] = "./*" },
             },
             Indented);
     }

@@ -61,6 +61,7 @@ public static class Faults
     {
         BadInputException bad => (StatusCodes.Status400BadRequest, bad.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large when large.Message.StartsWith("Request body", StringComparison.Ordinal) => (StatusCodes.Status413PayloadTooLarge, "The body is larger than this server takes; send a smaller picture."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => (StatusCodes.Status408RequestTimeout, "The body comes too slowly; send it faster, or a smaller picture."),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
         OutOfMemoryException => (StatusCodes.Status503ServiceUnavailable, "There is not enough memory for this request; send a smaller picture."),
         _ => (StatusCodes.Status500InternalServerError, "A fault of the server's own; its terminal says more."),

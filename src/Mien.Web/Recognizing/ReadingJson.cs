@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mien.Core;
 using Mien.Recognition;
+using Mien.Recognition.Tracking;
 
 namespace Mien.Web.Recognizing;
 
@@ -61,8 +62,36 @@ internal static class ReadingJson
         json.WriteString("expression", face.Scores.Top.Name);
         json.WriteNumber("confidence", Share(face.Scores.Confidence));
         json.WriteBoolean("unsure", face.IsUnsure);
-        json.WriteString("unsureBecause", face.UnsureBecause is { } reason ? Kebab(reason.ToString()) : null);
+        json.WriteString("unsureBecause", face.UnsureBecause is { } reason ? Reason(reason) : null);
         WriteScores(json, "scores", face.Scores);
+    }
+
+    /// <summary>A frame of a video, with its faces and what they show smoothed.</summary>
+    /// <param name="json">Takes the object's members.</param>
+    /// <param name="frame">Its picture.</param>
+    /// <param name="time">Since the first.</param>
+    /// <param name="faces">In pixels of the frame.</param>
+    /// <param name="smoothed">The smoothed scores of a face by its number; null for none.</param>
+    public static void WriteFrame(Utf8JsonWriter json, Image frame, TimeSpan time, IReadOnlyList<TrackReading> faces, Func<int, ExpressionScores?> smoothed)
+    {
+        json.WriteNumber("seconds", Math.Round(time.TotalSeconds, 3));
+        json.WriteNumber("width", frame.Width);
+        json.WriteNumber("height", frame.Height);
+        json.WriteStartArray("faces");
+        foreach (var (track, reading) in faces)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("face", track);
+            WriteFace(json, reading.Face, frame.Width, frame.Height);
+            WriteReading(json, reading);
+            if (smoothed(track) is { } scores)
+            {
+                json.WriteString("shown", scores.Top.Name);
+                WriteScores(json, "smoothed", scores);
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>A share for each expression.</summary>
@@ -80,7 +109,7 @@ internal static class ReadingJson
 
     private static double Share(float value) => float.IsNaN(value) ? 0 : Math.Round((double)value, 4);
 
-    // TooDark → too-dark.
-    private static string Kebab(string name) =>
-        string.Concat(name.Select(static (letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+    /// <summary>A reason as files name it: <c>too-dark</c>.</summary>
+    public static string Reason(UnsureReason reason) =>
+        string.Concat(reason.ToString().Select(static (letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -1,5 +1,6 @@
 using Mien.Recognition;
 using Mien.Recognition.Tracking;
+using Mien.Web.Corrections;
 using Mien.Web.Endpoints;
 using Mien.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -11,9 +12,10 @@ public sealed class RecognitionService : IAsyncDisposable
 {
     private readonly RecognizerPool _pool;
     private readonly WatcherPool _watchers;
+    private readonly CorrectionSet? _corrections;
 
-    private RecognitionService(RecognizerPool pool, WatcherPool watchers, ServiceMetrics metrics, ServiceOptions options) =>
-        (_pool, _watchers, Metrics, Options) = (pool, watchers, metrics, options);
+    private RecognitionService(RecognizerPool pool, WatcherPool watchers, ServiceMetrics metrics, ServiceOptions options, CorrectionSet? corrections) =>
+        (_pool, _watchers, Metrics, Options, _corrections) = (pool, watchers, metrics, options, corrections);
 
     /// <summary>What it counts.</summary>
     public ServiceMetrics Metrics { get; }
@@ -22,7 +24,7 @@ public sealed class RecognitionService : IAsyncDisposable
     public ServiceOptions Options { get; }
 
     /// <summary>Opens the models.</summary>
-    /// <exception cref="Core.BadInputException">A model or a detector cannot be opened.</exception>
+    /// <exception cref="Core.BadInputException">A model, a detector or the set of corrections cannot be opened.</exception>
     /// <exception cref="ArgumentException">An option out of its range.</exception>
     public static RecognitionService Open(ServiceOptions options)
     {
@@ -30,10 +32,11 @@ public sealed class RecognitionService : IAsyncDisposable
         {
             throw new ArgumentException($"Expected 1 to 100 live connections, 1 to 1000 pictures a request and 1 byte or more, got {options}.", nameof(options));
         }
+        var corrections = options.Corrections is { } folder ? new CorrectionSet(folder) : null;
         var metrics = new ServiceMetrics();
         var pool = new RecognizerPool(() => ExpressionRecognizer.Open(options.Recognizer), options.Pool, metrics);
         metrics.Waiting = () => pool.Waiting;
-        return new(pool, new(() => FaceWatcher.Open(options.Live), options.LiveConnections), metrics, options);
+        return new(pool, new(() => FaceWatcher.Open(options.Live), options.LiveConnections), metrics, options, corrections);
     }
 
     /// <summary>A server with this service and its page.</summary>
@@ -55,6 +58,7 @@ public sealed class RecognitionService : IAsyncDisposable
         });
         PictureEndpoints.Map(app, _pool, Options);
         LiveEndpoint.Map(app, _watchers, Options);
-        FactEndpoints.Map(app, _pool.Card, Metrics);
+        CorrectionEndpoint.Map(app, _corrections, _pool.Card.Labels, Options.Pool.MaximumPixels);
+        FactEndpoints.Map(app, _pool.Card, Metrics, keepsCorrections: _corrections is not null);
     }
 }

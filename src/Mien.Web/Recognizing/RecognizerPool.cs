@@ -1,12 +1,15 @@
 using System.Threading.Channels;
 using Mien.Core;
 using Mien.Recognition;
+using Mien.Vision.Capture;
 
 namespace Mien.Web.Recognizing;
 
 /// <summary>A few recognizers, each with a thread of its own, behind a queue of a fixed length: what does not fit in is refused at once, in place of filling the memory.</summary>
 public sealed class RecognizerPool : IAsyncDisposable
 {
+    private const int MostKeptBytes = 4 << 20;
+
     private readonly Channel<Job> _queue;
     private readonly Task[] _workers;
     private readonly ServiceMetrics _metrics;
@@ -37,12 +40,12 @@ public sealed class RecognizerPool : IAsyncDisposable
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Decodes a picture and recognizes its faces.</summary>
-    /// <param name="bytes">The picture's file.</param>
+    /// <param name="bytes">The picture's file; not to be changed until it is read.</param>
     /// <param name="cancel">Who asked is gone: what still waits is left out.</param>
     /// <returns>Null where the queue is full.</returns>
     /// <exception cref="BadInputException">No picture, or too many pixels.</exception>
     /// <exception cref="TimeoutException">It waited longer than <see cref="RecognizerPoolOptions.MostWait"/>.</exception>
-    public async Task<PictureReading?> Recognize(byte[] bytes, CancellationToken cancel)
+    public async Task<PictureReading?> Recognize(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         var job = new Job(bytes, cancel);
         if (!_queue.Writer.TryWrite(job))
@@ -64,15 +67,17 @@ public sealed class RecognizerPool : IAsyncDisposable
     {
         using (recognizer)
         {
+            // Pictures of one size, photo after photo: new ones would be a megabyte each to collect.
+            var pictures = new FramePool();
             await foreach (var job in _queue.Reader.ReadAllAsync())
             {
                 Interlocked.Decrement(ref _waiting);
-                Do(job, recognizer);
+                Do(job, recognizer, pictures);
             }
         }
     }
 
-    private void Do(Job job, ExpressionRecognizer recognizer)
+    private void Do(Job job, ExpressionRecognizer recognizer, FramePool pictures)
     {
         if (job.Cancel.IsCancellationRequested)
         {
@@ -86,8 +91,12 @@ public sealed class RecognizerPool : IAsyncDisposable
         }
         try
         {
-            var image = SentPicture.Read(job.Bytes, Options.MaximumPixels);
+            var image = SentPicture.Read(job.Bytes.Span, Options.MaximumPixels, pictures);
             var result = recognizer.Recognize(image);
+            if (image.Pixels.Length <= MostKeptBytes)
+            {
+                pictures.Return(image);
+            }
             _metrics.Recognized(result.Faces.Count, job.Age);
             job.Done.TrySetResult(new(image.Width, image.Height, result));
         }
@@ -97,11 +106,11 @@ public sealed class RecognizerPool : IAsyncDisposable
         }
     }
 
-    private sealed class Job(byte[] bytes, CancellationToken cancel)
+    private sealed class Job(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         private readonly long _start = TimeProvider.System.GetTimestamp();
 
-        public byte[] Bytes { get; } = bytes;
+        public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
         public CancellationToken Cancel { get; } = cancel;
 

@@ -20,6 +20,9 @@ public sealed record ServiceOptions
     /// <summary>The largest live picture, in bytes.</summary>
     public int LiveBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>The set that takes corrected readings, for <c>mien annotate</c>; null to keep nothing.</summary>
+    public string? Corrections { get; init; }
+
     /// <summary>Pictures in one request, 1…1000.</summary>
     public int PicturesPerRequest { get; init; } = 16;
 }

@@ -8,6 +8,7 @@ const byId = id => document.getElementById(id);
 for (const place of document.querySelectorAll("[data-text]")) place.textContent = text[place.dataset.text];
 const video = byId("video"), status = byId("status"), timeline = new Timeline(byId("timelines"));
 const opening = Recognizer.open();
+const shownLabel = face => label(face, face.smoothed, face.shown);
 let camera = null, run = 0;
 
 async function watch(isCamera) {
@@ -15,10 +16,10 @@ async function watch(isCamera) {
   byId("live").hidden = false;
   while (mine === run) {
     if (video.videoWidth > 0 && video.readyState >= 2) {
-      const faces = (await recognizer.follow(video)).map(face => ({ ...face, shown: face.expression, smoothed: face.scores }));
-      drawBoxes(byId("live-boxes"), faces, video.videoWidth, video.videoHeight, face => label(face));
-      byId("live-table").replaceChildren(table(faces, face => label(face), face => face.scores));
-      timeline.add(isCamera ? (performance.now() - start) / 1000 : video.currentTime, faces);
+      const seconds = isCamera ? (performance.now() - start) / 1000 : video.currentTime, faces = await recognizer.follow(video, seconds);
+      drawBoxes(byId("live-boxes"), faces, video.videoWidth, video.videoHeight, shownLabel);
+      byId("live-table").replaceChildren(table(faces, shownLabel, face => face.smoothed));
+      timeline.add(seconds, faces);
       document.body.dataset.readings = Number(document.body.dataset.readings ?? 0) + 1;
     }
     await new Promise(requestAnimationFrame);

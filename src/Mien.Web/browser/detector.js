@@ -21,6 +21,9 @@ export class Detector {
     this.#table = [table, table, table];
   }
 
+  // The confidence from which on a face is surely upright.
+  get sure() { return this.#facts.sure; }
+
   // Faces, largest first: { box, confidence, landmarks }.
   async detect(picture, minimumFacePx = this.#facts.minimumFacePx) {
     const { smallestPx, largestPx } = this.#facts, shorter = Math.min(picture.width, picture.height);

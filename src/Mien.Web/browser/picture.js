@@ -65,6 +65,17 @@ export function crop(picture, box, width, height) {
   return target;
 }
 
+// A copy turned clockwise by quarters of a circle, 1 to 3.
+export function turned({ width, height, data }, quarters) {
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height), target = new Uint32Array(width * height), isUpright = quarters === 2;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      target[isUpright ? pixels.length - 1 - at : quarters === 1 ? x * height + height - 1 - y : (width - 1 - x) * height + y] = pixels[at];
+    }
+  }
+  return { width: isUpright ? width : height, height: isUpright ? height : width, data: new Uint8ClampedArray(target.buffer) };
+}
+
 // BT.601 luma of RGB bytes, by whole numbers.
 export function gray(rgb) {
   const luma = new Uint8Array(rgb.length / 3);

@@ -1,7 +1,14 @@
 // Faces and expressions in the browser alone: const recognizer = await Recognizer.open(); const faces = await recognizer.recognize(video);
 import * as ort from "./ort/ort.wasm.bundle.min.mjs";
 import { Detector, overlap } from "./detector.js";
-import { crop, gray, pixelTable, planes, squared } from "./picture.js";
+import { crop, gray, pixelTable, planes, squared, turned } from "./picture.js";
+import { Smoother } from "./smoothing.js";
+
+export { Guardian } from "./guardian.js";
+export { Smoother } from "./smoothing.js";
+
+// Seconds for which a face that is lost keeps its number, and for which its smoothed scores are kept.
+const patience = 1.5;
 
 export class Recognizer {
   #classifier; #detector; #table; #canvas = null; #tracks = []; #numbers = 0;
@@ -23,8 +30,20 @@ export class Recognizer {
   }
 
   // Of a picture, a video, a canvas or ImageData: its faces, largest first, with boxes in pixels of what was given.
+  // Where no face is surely upright, it is looked for lying on either side and on its head too; the turn with the surest face is kept (FaceSearch.cs).
   async recognize(source) {
-    const picture = this.#pixels(source), faces = await this.#detector.detect(picture);
+    const picture = this.#pixels(source);
+    let best = { picture, quarters: 0, faces: await this.#detector.detect(picture) };
+    if (surest(best) < this.#detector.sure) {
+      for (const quarters of [1, 2, 3]) {
+        const other = turned(picture, quarters), found = { picture: other, quarters, faces: await this.#detector.detect(other) };
+        if (surest(found) > surest(best)) best = found;
+      }
+    }
+    return (await this.#read(best.picture, best.faces)).map(face => turnedBack(face, best.quarters, picture));
+  }
+
+  async #read(picture, faces) {
     if (faces.length === 0) return [];
     const { inputSize, channels, labels } = this.card, length = channels * inputSize * inputSize, input = new Float32Array(faces.length * length);
     faces.forEach((face, i) => {
@@ -36,15 +55,21 @@ export class Recognizer {
     return faces.map((face, i) => this.#reading(face, output.data.subarray(i * width, i * width + labels.length)));
   }
 
-  // As recognize, with a number for each face that it keeps from picture to picture, by its place alone.
-  async follow(source) {
-    const faces = await this.recognize(source), free = [...this.#tracks];
-    this.#tracks = faces.map(face => {
+  // The faces of the next picture of a video, upright ones alone: each with a number that it keeps by its place, and with what it shows by all that came before (shown, smoothed).
+  async follow(source, seconds = performance.now() / 1000) {
+    // The video was wound back: its faces are found anew.
+    if (this.#tracks.some(track => track.seen > seconds)) this.#tracks = [];
+    const picture = this.#pixels(source), faces = await this.#read(picture, await this.#detector.detect(picture)), free = this.#tracks.filter(track => seconds - track.seen <= patience);
+    const seen = faces.map(face => {
       const best = free.reduce((most, track) => overlap(track.box, face.box) > (most ? overlap(most.box, face.box) : 0.2) ? track : most, null);
       if (best) free.splice(free.indexOf(best), 1);
-      return { ...face, face: best?.face ?? ++this.#numbers };
+      const { number, smoother } = best ?? { number: ++this.#numbers, smoother: new Smoother(this.card.labels, this.card.abstainBelow) };
+      smoother.add(seconds, face);
+      const smoothed = smoother.now, shown = this.card.labels.reduce((most, label) => smoothed[label] > smoothed[most] ? label : most);
+      return { track: { number, smoother, box: face.box, seen: seconds }, face: { ...face, face: number, shown, smoothed } };
     });
-    return this.#tracks;
+    this.#tracks = [...free, ...seen.map(one => one.track)];
+    return seen.map(one => one.face);
   }
 
   #reading(face, logits) {
@@ -63,4 +88,14 @@ export class Recognizer {
     context.drawImage(source, 0, 0, width, height);
     return context.getImageData(0, 0, width, height);
   }
+}
+
+const surest = ({ faces }) => Math.max(-Infinity, ...faces.map(face => face.confidence));
+
+// A clockwise quarter turn took (x, y) of a picture h high to (h − y, x) (TurnedFace.cs).
+function turnedBack(face, quarters, { width, height }) {
+  if (quarters === 0) return face;
+  const back = ([x, y]) => [[y, height - x], [width - x, height - y], [width - y, x]][quarters - 1], { box } = face;
+  const [[left, top], [right, bottom]] = [back([box.x, box.y]), back([box.x + box.width, box.y + box.height])];
+  return { ...face, box: { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top) }, landmarks: face.landmarks.map(back) };
 }

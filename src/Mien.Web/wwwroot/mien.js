@@ -1,5 +1,5 @@
 // The page: photos and videos that are dropped or chosen, and the camera.
-import text from "./texts.js";
+import text, { expressionName } from "./texts.js";
 import { drawBoxes, label, table } from "./faces.js";
 import { Live } from "./live.js";
 import { Timeline } from "./timeline.js";
@@ -42,9 +42,35 @@ async function addPhoto(file) {
   picture.alt = file.name;
   stage.append(picture, boxes);
   drawBoxes(boxes, photo.faces, photo.width, photo.height, face => label(face));
-  section.append(title, stage, photo.faces.length ? table(photo.faces, face => label(face), face => face.scores) : Object.assign(document.createElement("p"), { textContent: text.noFace }));
+  const correcting = corrections ? photo.faces.map((face, i) => corrector(file, face, i + 1)) : [];
+  section.append(title, stage, photo.faces.length ? table(photo.faces, face => label(face), face => face.scores) : Object.assign(document.createElement("p"), { textContent: text.noFace }), ...correcting);
   byId("photos").prepend(section);
   return photo.faces.length;
+}
+
+// What a face shows, said by who knows it: goes to a set for mien annotate.
+function corrector(file, face, number) {
+  const form = document.createElement("form"), name = document.createElement("label"), choice = document.createElement("select"), send = document.createElement("button");
+  for (const expression of [...Object.keys(face.scores), ""]) choice.add(new Option(expression ? expressionName(expression) : text.unreadable, expression));
+  choice.value = face.expression;
+  send.textContent = text.correct;
+  name.append(`${text.correctAs(number)}: `, choice);
+  form.className = "correct";
+  form.append(name, " ", send);
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    const body = new FormData(), { x, y, width, height } = face.box;
+    body.append("photo", file);
+    body.append("box", `${x} ${y} ${width} ${height}`);
+    body.append("label", choice.value);
+    try {
+      const answer = await fetch("v1/corrections", { method: "POST", body }), { file: kept, detail } = await answer.json();
+      status.textContent = answer.ok ? text.corrected(kept) : `${text.faults.kept} ${detail}`;
+    } catch {
+      status.textContent = text.faults.gone;
+    }
+  });
+  return form;
 }
 
 async function take(files) {
@@ -117,4 +143,5 @@ addEventListener("drop", event => {
   take([...event.dataTransfer.files]);
 });
 if (location.hash === "#camera") startCamera();
+const corrections = await fetch("v1/models").then(answer => answer.json()).then(models => models.corrections, () => false);
 document.body.dataset.ready = "";

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Mien.Cli.Watching;
 using Mien.Core;
-using Mien.Recognition;
 using Mien.Vision.Capture;
 using Mien.Vision.Codecs;
 using Mien.Vision.Tests.Capture;
@@ -37,7 +35,7 @@ public sealed class WatchVerbTests : IDisposable
         Assert.Contains("read expressions", _output.ToString(), StringComparison.Ordinal);
 
         string[] endings = [".csv", ".done.json", ".eaf", ".html", ".marked.mp4", ".parquet", ".tracks.csv", ".vtt"];
-        Assert.Equal([.. endings.Select(ending => "play" + ending), "summary.csv"], Directory.GetFiles(files).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["broken.failed.json", .. endings.Select(ending => "play" + ending), "summary.csv"], Directory.GetFiles(files).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var rows = await File.ReadAllLinesAsync(Path.Combine(files, "play.csv"));
         Assert.Equal(Frames + 1, rows.Length);
         Assert.Equal("0,0.000,1", string.Join(',', rows[1].Split(',').Take(3)));
@@ -46,8 +44,8 @@ public sealed class WatchVerbTests : IDisposable
         Assert.Equal(["neutral", "happy"], rows.Skip(1).Select(row => row.Split(',')[at]).Distinct());
         var summary = await File.ReadAllLinesAsync(Path.Combine(files, "summary.csv"));
         Assert.Equal(3, summary.Length);
-        Assert.StartsWith($"{video},read,,2.9,30,1,0,2.9,2.9,", summary[1], StringComparison.Ordinal);
-        Assert.StartsWith($"{broken},failed,", summary[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{video},read,,3,30,1,0,2.9,3,", summary[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{broken},failed,", summary[1], StringComparison.Ordinal);
 
         var elan = XDocument.Load(Path.Combine(files, "play.eaf"));
         Assert.Equal(["neutral", "happy"], elan.Descendants("TIER").Single().Descendants("ANNOTATION_VALUE").Select(value => value.Value));
@@ -62,6 +60,34 @@ public sealed class WatchVerbTests : IDisposable
 
         Assert.Equal(0, await Run("watch", video, "--out", files, "--parquet", "--save", "--pictures"));
         Assert.Contains("1 video done before was not watched again", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(summary, await File.ReadAllLinesAsync(Path.Combine(files, "summary.csv")));
+    }
+
+    [Fact]
+    public async Task The_summary_holds_all_runs_and_what_was_deleted_or_left_by_a_killed_run_is_set_right()
+    {
+        var files = _folder.File("out");
+        var (first, second) = (Pictures("first"), Pictures("second"));
+        Assert.Equal(0, await Run("watch", first, "--out", files));
+        Assert.Equal(0, await Run("watch", second, "--out", files));
+        Assert.Equal([first, second], (await File.ReadAllLinesAsync(Path.Combine(files, "summary.csv"))).Skip(1).Select(row => row.Split(',')[0]));
+
+        File.Delete(Path.Combine(files, "first.vtt"));
+        string[] left = ["first.csv.abcdefghijk.partial", "first.marked.abcdefgh.partial.mp4", "second.csv.abcdefghijk.partial"];
+        foreach (var name in left)
+        {
+            await File.WriteAllTextAsync(Path.Combine(files, name), "");
+        }
+        Assert.Equal(0, await Run("watch", first, "--out", files));
+        Assert.True(File.Exists(Path.Combine(files, "first.vtt")));
+        Assert.Equal([false, false, true], left.Select(name => File.Exists(Path.Combine(files, name))));
+    }
+
+    private string Pictures(string name)
+    {
+        var folder = Directory.CreateDirectory(_folder.File(name)).FullName;
+        DrawnVideo.Frame(320, 240, [DrawnVideo.Child(Expression.Happy, 150)]).Save(Path.Combine(folder, "0.png"));
+        return folder;
     }
 
     [ProgramFact("ffmpeg", "ffprobe")]
@@ -69,7 +95,7 @@ public sealed class WatchVerbTests : IDisposable
     {
         Assert.Equal(0, await Run("watch", Video("play.mp4"), "--jsonl", "--for", "1", "--baseline", "0.5"));
         var lines = _output.ToString().Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(Enumerable.Range(0, 11), lines.Select(line => line.GetProperty("frame").GetInt32()));
+        Assert.Equal(Enumerable.Range(0, 10), lines.Select(line => line.GetProperty("frame").GetInt32()));
         Assert.All(lines, line => Assert.Equal(1, line.GetProperty("raw").EnumerateObject().Sum(score => score.Value.GetDouble()), 2));
         Assert.All(lines, line => Assert.Equal("neutral", line.GetProperty("expression").GetString()));
     }
@@ -83,7 +109,7 @@ public sealed class WatchVerbTests : IDisposable
             DrawnVideo.Frame(320, 240, [DrawnVideo.Child(Expression.Happy, 150 + i)]).Save(Path.Combine(folder, $"{i}.png"));
         }
         Assert.Equal(0, await Run("watch", folder, "--rate", "2"));
-        Assert.Matches(@"frames +0:01 +1 +0:00–0:01 +happy 100 %", _output.ToString());
+        Assert.Matches(@"frames +0:02 +1 +0:00–0:01 +happy 100 %", _output.ToString());
     }
 
     [ProgramFact("ffmpeg")]
@@ -119,23 +145,6 @@ public sealed class WatchVerbTests : IDisposable
         IEnumerable<string?> Tables() => Directory.GetFiles(files, "play*.csv").Select(Path.GetFileName).Where(name => !name!.Contains("tracks", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
 
-    [Fact]
-    public void A_table_that_is_not_finished_says_where_its_rows_are()
-    {
-        var told = new List<string>();
-        using (var empty = new WatchCsv(_folder.File("empty.csv"), LabelSet.FerPlus, told.Add))
-        {
-            empty.Add([]);
-        }
-        Assert.Empty(told);
-        var face = new RecognizedFace(new Face(new(1, 2, 3, 4), 1), new(LabelSet.FerPlus, [1, .. new float[LabelSet.FerPlus.Count - 1]]));
-        using (var csv = new WatchCsv(_folder.File("play.csv"), LabelSet.FerPlus, told.Add))
-        {
-            csv.Add([new(0, TimeSpan.Zero, 1, face, face.Scores, false)]);
-        }
-        Assert.Equal(2, File.ReadAllLines(Assert.Single(told)).Length);
-    }
-
     [Theory]
     [InlineData("--save", "--save does nothing without --out")]
     [InlineData("--changes=0", "Expected --changes with a number from 0.01 to 10, got '0'.")]
@@ -167,7 +176,7 @@ public sealed class WatchVerbTests : IDisposable
         await page.Locator("#timelines svg").ClickAsync(new() { Position = new() { X = 20, Y = 60 } });
         Assert.Matches("^Face 1 at 0:00.[0-9]: neutral", await page.Locator("#reading").TextContentAsync());
         await page.Locator("#timelines svg").PressAsync("PageUp");
-        Assert.Matches("^Face 1 at 0:02.9: happy", await page.Locator("#reading").TextContentAsync());
+        Assert.Matches("^Face 1 at 0:03.0: happy", await page.Locator("#reading").TextContentAsync());
         Assert.Single(requests);
         Assert.Empty(faults);
     }

@@ -108,10 +108,10 @@ public class SmoothingTests
             summary.Add(new(i, Time(i, 10), 1, Read(Expression.Happy, 0.8f), Read(i < 10 ? Expression.Happy : Expression.Sad, 0.8f).Scores, IsUnsure: i is >= 15 and < 20));
         }
         Assert.Equal(
-            [("happy", 0.0, 1.0), ("sad", 1.0, 1.5), (null, 1.5, 1.9), ("sad", 3.5, 3.9)],
+            [("happy", 0.0, 1.0), ("sad", 1.0, 1.5), (null, 1.5, 2.0), ("sad", 3.5, 4.0)],
             summary.Episodes.Select(episode => (episode.Shown?.Name, episode.From.TotalSeconds, episode.To.TotalSeconds)));
-        Assert.Equal((2.3, 0.4), (summary.Seen.TotalSeconds, summary.Unsure.TotalSeconds));
-        Assert.Equal(1 / 2.3, summary.Share(Expression.Happy), 6);
+        Assert.Equal((2.5, 0.5), (summary.Seen.TotalSeconds, summary.Unsure.TotalSeconds));
+        Assert.Equal(1 / 2.5, summary.Share(Expression.Happy), 6);
         Assert.Equal((2, 0L, 2L), (summary.EpisodesOf(Expression.Sad).Count(), summary.RawChanges, summary.Changes));
     }
 

@@ -38,6 +38,16 @@ public sealed class FaceTrackerTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_crowd_the_largest_are_followed()
+    {
+        using var tracker = new FaceTracker(_wide, _near);
+        _wide.Faces = [.. Enumerable.Range(0, 300).Select(i => new Face(new(i % 20 * 20, i / 20 * 20, 10 + (i / 100f), 10 + (i / 100f)), 1))];
+        var found = tracker.Follow(_frame, Time(0));
+        Assert.Equal(100, found.Count);
+        Assert.All(found, face => Assert.InRange(face.Face.Box.Width, 11.99f, 13));
+    }
+
+    [Fact]
     public void A_face_that_was_hidden_keeps_its_number_and_one_that_was_away_gets_another()
     {
         using var tracker = new FaceTracker(_wide, _near, new() { SearchEvery = 1, Patience = TimeSpan.FromSeconds(1) });

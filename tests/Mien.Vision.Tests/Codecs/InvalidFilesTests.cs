@@ -24,6 +24,19 @@ public class InvalidFilesTests
         Assert.Equal($"{path}: {expected}", Assert.Throws<BadInputException>(() => Image.Read(path)).Message);
     }
 
+    [Theory]
+    [InlineData("\0\0\0\u0020ftypisom\0\0\u0002\0isomiso2avc1mp41")]
+    [InlineData("\u001a\u0045\u00df\u00a3\u009fB\u0086\u0081\u0001")]
+    [InlineData("RIFF\u0010\u0027\0\0AVI LIST")]
+    [InlineData("0000ftypisom a film")]
+    public void A_video_names_the_verb_that_reads_it(string bytes)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("play.mp4");
+        File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes(bytes));
+        Assert.Equal($"{path}: is a video, not a picture; give it to mien watch.", Assert.Throws<BadInputException>(() => Image.Read(path)).Message);
+    }
+
     [Fact]
     public void A_folder_is_refused()
     {
@@ -177,7 +190,6 @@ public class InvalidFilesTests
     [Theory]
     [InlineData("BM is how this letter begins, and it is long enough for headers.")]
     [InlineData("RIFFxxxxWAVE and so on")]
-    [InlineData("0000ftypisom a film")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/hostname'/></svg>")]
     [InlineData("push graphic-context viewbox 0 0 640 480 image over 0,0 0,0 'label:@/etc/hostname' pop graphic-context")]
     [InlineData("%!PS-Adobe-3.0")]

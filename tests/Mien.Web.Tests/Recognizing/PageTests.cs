@@ -20,7 +20,7 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _service = RecognitionService.Open(new() { Pool = new() { Workers = 1 } });
+        _service = RecognitionService.Open(new() { Pool = new() { Workers = 1 }, Corrections = _folder.File("corrections") });
         _server = _service.Serve(new() { Port = 0 });
         await _server.Start();
     }
@@ -45,12 +45,16 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
         await page.WaitForSelectorAsync("#photos table");
         Assert.InRange(await page.Locator("#photos .box").CountAsync(), 4, 6);
         Assert.Matches("[4-6] faces in 1 photo.", await page.Locator("#status").TextContentAsync());
+        await page.Locator("#photos select").First.SelectOptionAsync("sad");
+        await page.Locator("#photos .correct button").First.ClickAsync();
+        await page.WaitForFunctionAsync("() => document.getElementById('status').textContent === 'Kept as pictures/00001.png. Thank you.'");
+        Assert.Equal("sad", Mien.Data.Labelled.FacesCsv.Read(_folder.File("corrections"))[0].Label.ToString());
         await page.SetInputFilesAsync("#choose", new FilePayload { Name = "text.jpg", MimeType = "image/jpeg", Buffer = [1, 2, 3] });
         await page.WaitForFunctionAsync("() => document.getElementById('status').textContent.startsWith('text.jpg: is not a picture')");
         // A 400 is an answer, but the browser calls it an error.
         RequireOwn(_faults.Where(fault => !fault.Contains("400", StringComparison.Ordinal)));
         // All that can be used is reached by the keyboard and has a name.
-        Assert.Equal(0, await page.Locator("button:visible, input:visible").EvaluateAllAsync<int>("all => all.filter(one => !(one.textContent.trim() || one.labels?.length)).length"));
+        Assert.Equal(0, await page.Locator("button:visible, input:visible, select:visible").EvaluateAllAsync<int>("all => all.filter(one => !(one.textContent.trim() || one.labels?.length)).length"));
     }
 
     [PageFact]

@@ -15,13 +15,14 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
 {
     private static readonly byte[] Photo = DrawnScene.Playground(1, 640, 360).Image.Encode(ImageFormat.Jpeg);
 
+    private readonly TemporaryFolder _folder = new();
     private RecognitionService _service = null!;
     private LocalServer _server = null!;
     private HttpClient _client = null!;
 
     public async Task InitializeAsync()
     {
-        _service = RecognitionService.Open(new() { Pool = new() { Workers = 1, QueueLength = 2 }, LiveConnections = 1, PicturesPerRequest = 3 });
+        _service = RecognitionService.Open(new() { Pool = new() { Workers = 1, QueueLength = 2 }, LiveConnections = 1, PicturesPerRequest = 3, Corrections = _folder.File("corrections") });
         _server = _service.Serve(new() { Port = 0, MaximumBodyBytes = 2_000_000 });
         await _server.Start();
         _client = new() { BaseAddress = _server.Address, Timeout = TimeSpan.FromMinutes(3) };
@@ -33,7 +34,11 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
         await _service.DisposeAsync();
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Pictures_are_recognized_and_a_broken_one_is_told_beside_them()
@@ -135,7 +140,7 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
     {
         var document = JsonDocument.Parse(await _client.GetStringAsync("openapi.json")).RootElement;
         Assert.Equal(
-            ["/health", "/metrics", "/v1/detect", "/v1/live", "/v1/models", "/v1/recognize"],
+            ["/health", "/metrics", "/v1/corrections", "/v1/detect", "/v1/live", "/v1/models", "/v1/recognize"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
