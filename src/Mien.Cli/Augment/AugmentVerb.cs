@@ -25,10 +25,7 @@ internal static class AugmentVerb
         {
             HelpName = "FILE", Description = "The sheet: .png, .jpg or .webp.", DefaultValueFactory = _ => "augment.png",
         };
-        var data = new Option<string?>("--data")
-        {
-            HelpName = "DIR", Description = $"The folder that holds the data sets. Default: ${RecipeData.FolderVariable}, data/ or ../shared/data/.",
-        };
+        var data = Switch.DataFolder();
         var drawn = new Option<bool>("--drawn") { Description = "Show drawn faces instead of the recipe's data." };
         var command = new Command("augment", "Show how a recipe varies faces: mien augment recipes/mini-xception-fer2013.json --preview sheet.png")
         {

@@ -56,7 +56,7 @@ internal static class BenchVerb
         {
             HelpName = "RECIPE", Description = "What --model reads in the validation faces of the recipe that trained it, made dark, flat, blurred and small.",
         };
-        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "With --quality: the folder that holds the data sets." };
+        var data = Switch.DataFolder("With --quality: ");
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench", Description)
         {

@@ -1,31 +1,18 @@
 using Mien.Cli.Shared;
-using Mien.Cli.Train;
 using Mien.Core;
-using Mien.Data.Splits;
+using Mien.Lab.Experiments;
 using Mien.Lab.Leaderboard;
-using Mien.Lab.Recipes;
-using Mien.Lab.Training;
-using Mien.Recognition;
-using Mien.Torch;
 using Spectre.Console;
 
 namespace Mien.Cli.Benchmark;
 
 /// <summary>One table of the benchmark: rows are trained where that is asked for, and shown.</summary>
-internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, TextWriter error)
+/// <param name="table">The table.</param>
+/// <param name="experiment">Trains and judges its rows.</param>
+/// <param name="output">Takes the table.</param>
+/// <param name="error">Takes how to go on where a training was stopped.</param>
+internal sealed class BenchmarkRun(BenchmarkTable table, BenchmarkExperiment experiment, TextWriter output, TextWriter error)
 {
-    /// <summary>Where the table's results are kept.</summary>
-    public required string Results { get; init; }
-
-    /// <summary>Where its trainings are kept.</summary>
-    public required string Runs { get; init; }
-
-    /// <summary>The folder of all data sets; null for the usual ones.</summary>
-    public string? Data { get; init; }
-
-    /// <summary>Where to train.</summary>
-    public Device Device { get; init; } = Device.Cpu;
-
     /// <summary>Whether the table is written as Markdown.</summary>
     public bool AsMarkdown { get; init; }
 
@@ -36,15 +23,17 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
     public int Run(bool train, IReadOnlyList<string> names, IReadOnlyList<string> added, CancellationToken cancel)
     {
         var chosen = Choose(names);
-        foreach (var row in chosen.Where(row => train && row.NotTrained is null && BenchmarkResult.Read(Results, row) is null))
+        try
         {
-            if (Train(row, cancel) is var end && end != ExitCode.Done)
-            {
-                return end;
-            }
+            experiment.Fill(train ? chosen : [], cancel);
         }
-        var further = added.Select(Judge).ToList();
-        Show([.. BenchmarkScore.Compute(table, Results), .. further]);
+        catch (OperationCanceledException stopped)
+        {
+            error.WriteLine(stopped.Message);
+            return ExitCode.Stopped;
+        }
+        var further = added.Select(experiment.Judge).ToList();
+        Show([.. BenchmarkScore.Compute(table, experiment.Results), .. further]);
         return ExitCode.Done;
     }
 
@@ -55,63 +44,6 @@ internal sealed class BenchmarkRun(BenchmarkTable table, TextWriter output, Text
             throw new BadInputException($"--rows {unknown}", $"{table.Name} has no such row", $"known are {string.Join(", ", table.Rows.Select(row => row.Key))}");
         }
         return [.. table.Rows.Where(row => names.Count == 0 || names.Contains(row.Key) || names.Contains(row.Name))];
-    }
-
-    private int Train(BenchmarkRow row, CancellationToken cancel)
-    {
-        error.WriteLine($"{table.Name}, {row.Name}:");
-        if (row.Model is { } model)
-        {
-            JudgeModel(ModelFile.Find(model), row).Write(Results, row);
-            return ExitCode.Done;
-        }
-        var path = Path.Combine(Runs, row.Key);
-        var isThere = File.Exists(Path.Combine(path, "recipe.json"));
-        if (isThere && Recipe.Read(RunFolder.Open(path).Recipe).Hash != row.Recipe.Hash)
-        {
-            throw new BadInputException(path, "holds a run of another recipe than the row's", "remove the folder, or give another --out");
-        }
-        if (isThere)
-        {
-            BenchmarkResult.RequireSameFaces(RunFolder.Open(path), Read(row.Recipe.Data).Test.Faces);
-        }
-        var training = new TrainRun(Data, Device, TextWriter.Null, error);
-        var end = isThere ? training.GoOn(path, cancel) : training.Start(row.Recipe, path, cancel);
-        if (end == ExitCode.Done)
-        {
-            Judge(RunFolder.Open(path), row.Recipe, row.Name).Write(Results, row);
-        }
-        return end;
-    }
-
-    private BenchmarkResult JudgeModel(string model, BenchmarkRow row)
-    {
-        var tested = Read(table.Tested).Test.Faces;
-        using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {row.Name}", TimeProvider.System);
-        return BenchmarkResult.OfModel(
-            model, row, Read(row.Recipe.Data).Training.Faces, tested, new(row.Name, table.Tested.Labels, table.Tested.TestPart),
-            BenchmarkResult.ReadFacts(Results, row), judging);
-    }
-
-    private BenchmarkScore Judge(string path)
-    {
-        var run = RunFolder.Open(path);
-        return BenchmarkScore.Compute(path, null, Judge(run, Recipe.Read(run.Recipe), path)) with { Note = "added" };
-    }
-
-    // Rows may learn from other labels or faces than they are tested on.
-    private BenchmarkResult Judge(RunFolder run, Recipe recipe, string name)
-    {
-        var split = Read(recipe.Data);
-        var learned = (recipe.Fold > 0 ? recipe.Cross(split)[recipe.Fold - 1] : split).Training.Faces;
-        using var judging = new ProgressLine(error, Terminal.Is(error), $"Judging {name}", TimeProvider.System);
-        return BenchmarkResult.Measure(run, learned, Read(table.Tested).Test.Faces, new(name, table.Tested.Labels, table.Tested.TestPart), judging);
-    }
-
-    private Split Read(DataRecipe data)
-    {
-        using var reading = new ProgressLine(error, Terminal.Is(error), $"Reading {data.Set}", TimeProvider.System);
-        return RecipeData.Read(data, Data, reading);
     }
 
     private void Show(IReadOnlyList<BenchmarkScore> rows)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mien.Cli.Shared;
 using Mien.Cli.Train;
 using Mien.Core;
+using Mien.Lab.Experiments;
 using Mien.Lab.Leaderboard;
 using Mien.Torch;
 using Spectre.Console;
@@ -22,7 +23,7 @@ internal static class BenchmarkVerb
         var folder = new Option<string>("--tables") { HelpName = "DIR", Description = "Where the tables lie.", DefaultValueFactory = _ => BenchmarkTable.Folder };
         var results = new Option<string>("--results") { HelpName = "DIR", Description = "Where results are kept.", DefaultValueFactory = _ => BenchmarkResult.Folder };
         var runs = new Option<string>("--out") { HelpName = "DIR", Description = "Where trainings are kept.", DefaultValueFactory = _ => Path.Combine("runs", "benchmark") };
-        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "The folder that holds the data sets, as for mien train." };
+        var data = Switch.DataFolder();
         var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
         var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1, CustomParser = given => Switch.Whole(given, "--threads", 1, Switch.MostThreads) };
         var plot = new Option<string?>("--plot")
@@ -54,11 +55,14 @@ internal static class BenchmarkVerb
                 return Task.FromResult(ExitCode.Done);
             }
             Libtorch.Threads = parsed.GetValue(threads);
-            var run = new BenchmarkRun(Find(name, parsed.GetRequiredValue(folder)), output, error)
+            var found = Find(name, parsed.GetRequiredValue(folder));
+            // What each training reached is not shown: the table is.
+            var console = new ExperimentConsole(TextWriter.Null, error);
+            var experiment = new BenchmarkExperiment(found, new(parsed.GetValue(data), TrainVerb.Place(parsed.GetRequiredValue(device)), console, TimeProvider.System))
             {
                 Results = Path.Combine(parsed.GetRequiredValue(results), name), Runs = Path.Combine(parsed.GetRequiredValue(runs), name),
-                Data = parsed.GetValue(data), Device = TrainVerb.Place(parsed.GetRequiredValue(device)), AsMarkdown = parsed.GetValue(markdown),
             };
+            var run = new BenchmarkRun(found, experiment, output, error) { AsMarkdown = parsed.GetValue(markdown) };
             return Task.FromResult(run.Run(parsed.GetValue(train), parsed.GetValue(rows) ?? [], parsed.GetValue(add) ?? [], cancel));
         });
         return command;

@@ -24,10 +24,7 @@ internal sealed class FaceSwitches
         Description = "Of --recipe: the validation faces, which a training chooses by, or the test faces.", DefaultValueFactory = _ => RecipeFaces.Validation,
     };
 
-    private readonly Option<string?> _data = new("--data")
-    {
-        HelpName = "DIR", Description = $"Of --recipe: the folder that holds the data sets. Default: ${RecipeData.FolderVariable}, data/ or ../shared/data/.",
-    };
+    private readonly Option<string?> _data = Switch.DataFolder("Of --recipe: ");
 
     private readonly Option<string?> _folder = new("--faces")
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Mien.Lab.Recipes;
 
 namespace Mien.Cli.Shared;
 
@@ -29,6 +30,14 @@ internal static class Switch
         Description = $"{what} (default: one for each core).",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         CustomParser = given => Whole(given, "--threads", 1, MostThreads),
+    };
+
+    /// <summary>The option for the folder that holds the data sets.</summary>
+    /// <param name="of">With what it has a meaning, <c>Of --recipe: </c>; empty for always.</param>
+    public static Option<string?> DataFolder(string of = "") => new("--data")
+    {
+        HelpName = "DIR",
+        Description = $"{of}{(of.Length > 0 ? "the" : "The")} folder that holds the data sets. Default: ${RecipeData.FolderVariable}, else {RecipeData.UsualFolder}/.",
     };
 
     /// <summary>Refuses an option that would do nothing, because the one that it belongs to is not given.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mien.Cli.Shared;
 using Mien.Core;
 using Mien.Lab.Detectors.Mtcnn;
+using Mien.Lab.Experiments;
 using Mien.Lab.Recipes;
 using Mien.Torch;
 
@@ -17,10 +18,7 @@ internal static class TrainVerb
         var recipe = new Argument<string?>("recipe") { Description = "A recipe file, such as recipes/mini-xception-fer2013.json.", Arity = ArgumentArity.ZeroOrOne };
         var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "Where the run is kept. Default: runs/ and the recipe's name." };
         var resume = new Option<string?>("--resume") { HelpName = "DIR", Description = "Go on with the run in this folder, from its last whole epoch." };
-        var data = new Option<string?>("--data")
-        {
-            HelpName = "DIR", Description = $"The folder that holds the data sets. Default: ${RecipeData.FolderVariable}, data/ or ../shared/data/.",
-        };
+        var data = Switch.DataFolder();
         var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
         var threads = new Option<int>("--threads")
         {
@@ -42,7 +40,9 @@ internal static class TrainVerb
         {
             Libtorch.Threads = parsed.GetValue(threads);
             var place = Place(parsed.GetValue(device)!);
-            var run = new TrainRun(parsed.GetValue(data), place, output, error, parsed.GetValue(consent));
+            var console = new ExperimentConsole(output, error);
+            var experiment = new Experiment(parsed.GetValue(data), place, console, TimeProvider.System) { IgnoresConsent = parsed.GetValue(consent) };
+            var run = new TrainRun(experiment, console, output, error);
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
                 ({ } path, null, null) when DetectorRecipe.IsOne(path) =>
@@ -50,7 +50,7 @@ internal static class TrainVerb
                 ({ } path, null, _) when DetectorRecipe.IsOne(path) =>
                     throw new BadInputException(path, "trains a detector, which has no folds", "leave --folds out"),
                 ({ } path, null, var count) => run.Start(Read(path, count), Folder(path, parsed.GetValue(folder)), cancel),
-                (null, { } path, null) => run.GoOn(path, cancel),
+                (null, { } path, null) => run.Resume(path, cancel),
                 (null, { } path, _) => throw new BadInputException(path, "knows already in how many folds", "leave --folds out"),
                 _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),
             });

@@ -1,7 +1,6 @@
 using Mien.Data.Datasets;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
-using Mien.Models;
 using Mien.Onnx;
 using Mien.Torch;
 
@@ -16,14 +15,13 @@ internal sealed record InputBatch(long[] Shape, float[] Values)
     private const int Size = 32;
 
     /// <summary>Up to 512 faces of a set; of a thousand and more, spread over all of it.</summary>
-    /// <param name="entry">What sees them.</param>
-    /// <param name="recipe">How they are normalized.</param>
+    /// <param name="recipe">Names the network that sees them, and how they are normalized.</param>
     /// <param name="faces">At least one.</param>
     /// <returns>Batches of 32; of fewer faces, one.</returns>
-    public static IEnumerable<InputBatch> Read(NetworkEntry entry, Recipe recipe, FaceSet faces)
+    public static IEnumerable<InputBatch> Read(Recipe recipe, FaceSet faces)
     {
         var every = Math.Max(1, faces.Count / Most);
-        using var input = new NetworkInput(entry, recipe.Network.Mean, recipe.Network.Std, faces, Device.Cpu);
+        using var input = new NetworkInput(recipe.Network.Entry, recipe.Network.Mean, recipe.Network.Std, faces, Device.Cpu);
         using var batches = new FaceBatches(faces.Where(face => face % every == 0), Device.Cpu);
         var size = Math.Min(Size, batches.Count);
         foreach (var batch in batches.InOrder(size).Take(Math.Min(Most, batches.Count) / size))

@@ -4,11 +4,11 @@ using Mien.Data.Consent;
 using Mien.Data.Datasets;
 using Mien.Data.Fer2013;
 using Mien.Data.Labelled;
-using Mien.Data.Splits;
 using Mien.Evaluation;
 using Mien.Evaluation.Metrics;
 using Mien.Evaluation.Predictions;
 using Mien.Evaluation.Reports;
+using Mien.Lab.Experiments;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Models;
@@ -36,54 +36,48 @@ public static class RunExport
 
     /// <summary>Writes the model, its card, and what it reads in the test faces and those kept aside into the run folder.</summary>
     /// <param name="run">A run with a best epoch.</param>
-    /// <param name="recipe">What was run.</param>
-    /// <param name="split">Its data; the model is judged once on the test side.</param>
-    /// <param name="others">The test faces under other label views, to be judged by as well; null for none.</param>
+    /// <param name="data">Its faces, with the recipe; the model is judged once on the test faces.</param>
     /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
-    /// <returns>How the model did, everyone first.</returns>
     /// <exception cref="InvalidOperationException">The exported model does not compute what the network computes.</exception>
     /// <exception cref="BadInputException">Quantized, it reads other expressions.</exception>
-    public static IReadOnlyList<GroupResult> Export(
-        RunFolder run, Recipe recipe, Split split, IReadOnlyDictionary<string, FaceSet>? others = null, IProgress<double>? progress = null)
+    public static ExperimentResult Export(RunFolder run, ExperimentData data, IProgress<double>? progress = null)
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var entry = recipe.Network.Entry;
-        using var trained = entry.Build(split.Training.Faces.Labels.Count + (split.Training.Faces.AuxiliaryLabels?.Count ?? 0));
+        var recipe = data.Recipe;
+        using var trained = recipe.Network.Entry.Build(data.Outputs);
         trained.Load(run.Best);
         var network = recipe.Network.Mirror ? new Mirrored(trained) : trained;
         using var fused = network.Fused();
-        var parts = recipe.HoldOut(split.Training);
-        var card = Card(recipe, split.Training.Faces, entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
+        var card = Card(recipe, data.Split.Training.Faces, recipe.Network.Entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
         OnnxParity.Require(network, OnnxExporter.Export(fused, card), card, OnnxParity.FoldedTolerance);
         HalfPrecision.Round(fused);
         var model = OnnxExporter.Export(fused, card, inHalves: true);
         OnnxParity.Require(fused, model, card);
         if (recipe.Network.Quantize)
         {
-            model = Quantized(run, recipe, parts, fused, model, card);
+            model = Quantized(run, data, fused, model, card);
         }
         // Judged before it is the model: one that is not calibrated yet must not be taken for it.
         using var judged = WholeFile.Begin(run.Model);
         judged.Stream.Write(model);
-        var (groups, calibration) = Read(judged.Partial, run, recipe, parts.Test.Faces, split.Test.Faces, progress);
+        var (groups, calibration) = Read(judged.Partial, run, data, progress);
         card = card with
         {
-            Scores = Scores(judged.Partial, recipe, groups, others),
+            Scores = Scores(judged.Partial, data, groups),
             Temperature = calibration?.Temperature,
             AbstainBelow = calibration?.Chosen?.Threshold,
             CalibrationFaces = calibration?.ValidationFaces,
         };
         WholeFile.Write(run.Model, OnnxExporter.WithCard(model, card));
         CardJson.WriteBeside(run.Model, card.ToJson());
-        return groups;
+        return new(run, data, groups, calibration);
     }
 
-    private static byte[] Quantized(RunFolder run, Recipe recipe, Split parts, Module fused, byte[] model, ModelCard card)
+    private static byte[] Quantized(RunFolder run, ExperimentData data, Module fused, byte[] model, ModelCard card)
     {
-        var entry = recipe.Network.Entry;
-        var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Read(entry, recipe, parts.Training.Faces));
-        var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Read(entry, recipe, parts.Test.Faces));
+        var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Read(data.Recipe, data.Training));
+        var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Read(data.Recipe, data.Validation));
         return alike >= LeastAlike ? quantized : throw new BadInputException(
             run.Path, $"quantized, the network reads {alike:P0} of the faces kept aside as it did before, which is too few", $"name {run.Best} as network.from in a recipe without network.quantize and with optimize.epochs 0");
     }
@@ -121,12 +115,12 @@ public static class RunExport
 
     // The faces kept aside choose the temperature; both files then hold what the model with its card says.
     private static (IReadOnlyList<GroupResult> Groups, Calibration? Calibration) Read(
-        string model, RunFolder run, Recipe recipe, FaceSet aside, FaceSet tested, IProgress<double>? progress)
+        string model, RunFolder run, ExperimentData data, IProgress<double>? progress)
     {
         using var classifier = OnnxClassifier.Open(model);
-        var (name, labels) = (recipe.Network.Name, recipe.Data.Labels);
-        var validation = Evaluator.Predict(classifier, Decided(aside), new(name, labels, "validation"));
-        var test = Evaluator.Predict(classifier, tested, new(name, labels, recipe.TestPart), progress);
+        var (name, labels) = (data.Recipe.Network.Name, data.Recipe.Data.Labels);
+        var validation = Evaluator.Predict(classifier, Decided(data.Validation), new(name, labels, "validation"));
+        var test = Evaluator.Predict(classifier, data.Test, new(name, labels, data.Recipe.TestPart), progress);
         var calibration = validation.Faces().Count > 0 ? Calibration.On(validation, new EvaluationOptions().AcceptedRisk) : null;
         PredictionFile.Write(run.Validation, validation.At(calibration?.Temperature ?? 1));
         PredictionFile.Write(run.Predictions, test.At(calibration?.Temperature ?? 1));
@@ -137,11 +131,11 @@ public static class RunExport
     private static FaceSet Decided(FaceSet faces) =>
         faces.Where(face => faces.Target(face)[faces.LabelIndex(face)] > 0.5) is { Count: > 0 } decided ? decided : faces;
 
-    private static Dictionary<string, double> Scores(
-        string model, Recipe recipe, IReadOnlyList<GroupResult> groups, IReadOnlyDictionary<string, FaceSet>? others)
+    private static Dictionary<string, double> Scores(string model, ExperimentData data, IReadOnlyList<GroupResult> groups)
     {
+        var recipe = data.Recipe;
         var part = recipe.Fold > 0 ? recipe.TestPart.Replace(' ', '-') : recipe.Data.IsFolder ? "test" : "public-test";
-        return CardScores.From($"{recipe.Data.Labels}/{part}/", groups).Concat((others ?? new Dictionary<string, FaceSet>()).SelectMany(Judged))
+        return CardScores.From($"{recipe.Data.Labels}/{part}/", groups).Concat(data.TestsUnderOtherLabels.SelectMany(Judged))
             .ToDictionary(pair => pair.Key, pair => pair.Value);
 
         Dictionary<string, double> Judged(KeyValuePair<string, FaceSet> other)

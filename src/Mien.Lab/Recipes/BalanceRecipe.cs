@@ -3,11 +3,13 @@ namespace Mien.Lab.Recipes;
 /// <summary>What is done about expressions and ages that are rare among the training faces; by default nothing.</summary>
 public sealed record BalanceRecipe
 {
+    internal const string None = "none", Sampler = "sampler", Weights = "weights", Logits = "logits";
+
     /// <summary>
     /// <c>none</c>; <c>sampler</c>: every expression is drawn as often (LFER-LDL, 2022, §2.3); <c>weights</c>: every face comes once an epoch, and a rare
     /// expression weighs more in the loss; <c>logits</c>: the loss adds τ times the logarithm of each expression's share to the logits (Menon et al. 2021).
     /// </summary>
-    public string Classes { get; init; } = "none";
+    public string Classes { get; init; } = None;
 
     /// <summary>
     /// τ, above 0 to 1. Of <c>sampler</c>: a face of an expression with n faces is drawn in proportion to n to the power of −τ. 1: every expression as often; 0.5: the square root.
@@ -20,7 +22,7 @@ public sealed record BalanceRecipe
 
     internal IEnumerable<string> Faults()
     {
-        if (Choice.Fault("balance.classes", Classes, "none", "sampler", "weights", "logits") is { } fault)
+        if (Choice.Fault("balance.classes", Classes, None, Sampler, Weights, Logits) is { } fault)
         {
             yield return fault;
         }

@@ -1,13 +1,13 @@
+using System.Text.Json.Serialization;
+using Mien.Lab.Training;
+
 namespace Mien.Lab.Recipes;
 
 /// <summary>How it learns.</summary>
 public sealed record OptimizeRecipe
 {
-    private static readonly string[] Optimizers = ["adam", "adamw", "sgd", "svm"];
-    private static readonly string[] Schedules = ["constant", "step", "linear", "cosine", "one-cycle"];
-    private static readonly string[] HiddenLosses = ["none", "center", "distance", "locality-preserving"];
-    private static readonly string[] Losses = ["cross-entropy", "kl-divergence", "combo"];
-    private static readonly string[] Precisions = ["float32", "bfloat16"];
+    internal const string Svm = "svm", NoLoss = "none";
+    private const string Float32 = "float32", BFloat16 = "bfloat16";
 
     /// <summary>The optimizer: <c>adam</c>, <c>adamw</c>, <c>sgd</c>; or <c>svm</c>, a linear support vector machine on features that do not learn.</summary>
     public string With { get; init; } = "adam";
@@ -58,7 +58,7 @@ public sealed record OptimizeRecipe
     /// What is made small beside it, of what the last layer is given: <c>none</c>; <c>center</c>, Wen et al. 2016; <c>distance</c>, BabyExp's Eq. 4;
     /// <c>locality-preserving</c>, DLP-CNN's.
     /// </summary>
-    public string Hidden { get; init; } = "none";
+    public string Hidden { get; init; } = NoLoss;
 
     /// <summary>λ, how much that weighs.</summary>
     public double HiddenWeight { get; init; } = 0.003;
@@ -79,7 +79,7 @@ public sealed record OptimizeRecipe
     /// What convolutions and dense layers compute in while they learn: <c>float32</c>, or <c>bfloat16</c> where the device has instructions for it, which takes six
     /// to seven tenths of the time. Weights are float32 in any case, and so is what is judged.
     /// </summary>
-    public string Precision { get; init; } = "float32";
+    public string Precision { get; init; } = Float32;
 
     /// <summary>Passes over the training faces; 0: the weights to begin with are judged and exported as they are.</summary>
     public int Epochs { get; init; } = 100;
@@ -90,12 +90,25 @@ public sealed record OptimizeRecipe
     /// <summary>Faces in a step.</summary>
     public int Batch { get; init; } = 64;
 
+    /// <summary>Whether a support vector machine is fitted, and no network learns by gradient.</summary>
+    [JsonIgnore]
+    public bool IsSvm => With == Svm;
+
+    /// <summary>Whether <see cref="Hidden"/> names a loss.</summary>
+    [JsonIgnore]
+    public bool HasHiddenLoss => Hidden != NoLoss;
+
+    /// <summary>Whether the network should learn in bfloat16.</summary>
+    [JsonIgnore]
+    public bool IsHalved => Precision == BFloat16;
+
     internal IEnumerable<string> Faults()
     {
         string?[] choices =
         [
-            Choice.Fault("optimize.with", With, Optimizers), Choice.Fault("optimize.schedule", Schedule, Schedules), Choice.Fault("optimize.loss", Loss, Losses),
-            Choice.Fault("optimize.hidden", Hidden, HiddenLosses), Choice.Fault("optimize.precision", Precision, Precisions),
+            Choice.Fault("optimize.with", With, Ingredients.Optimizers.Keys), Choice.Fault("optimize.schedule", Schedule, Ingredients.Schedules.Keys),
+            Choice.Fault("optimize.loss", Loss, Ingredients.Losses.Keys), Choice.Fault("optimize.hidden", Hidden, Ingredients.HiddenLosses.Keys),
+            Choice.Fault("optimize.precision", Precision, Float32, BFloat16),
         ];
         foreach (var fault in choices.OfType<string>())
         {

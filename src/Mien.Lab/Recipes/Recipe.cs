@@ -129,7 +129,7 @@ public sealed record Recipe
         {
             yield return "data.unlabelled needs somebody who labels the faces: set teach.live, or leave data.unlabelled out";
         }
-        if (Data.Unlabelled is not null && (Optimize.Loss != "cross-entropy" || Optimize.Hidden != "none"))
+        if (Data.Unlabelled is not null && (Optimize.Loss != "cross-entropy" || Optimize.HasHiddenLoss))
         {
             yield return "data.unlabelled goes with the cross entropy alone: leave it out, or optimize.loss and optimize.hidden";
         }
@@ -137,7 +137,7 @@ public sealed record Recipe
         {
             yield return "optimize.consistency compares faces before and after camera changes: set augment.camera, or leave optimize.consistency out";
         }
-        if (Optimize.Consistency > 0 && Optimize.Hidden != "none")
+        if (Optimize.Consistency > 0 && Optimize.HasHiddenLoss)
         {
             yield return "optimize.consistency and optimize.hidden do not go together: leave one out";
         }
@@ -161,11 +161,11 @@ public sealed record Recipe
         {
             yield return "optimize.epochs is 0, which leaves weights as they are: say by network.from which";
         }
-        if (Balance?.Classes == "weights" && Optimize.Loss != "cross-entropy")
+        if (Balance?.Classes == BalanceRecipe.Weights && Optimize.Loss != "cross-entropy")
         {
             yield return $"balance.classes is 'weights', which weigh in the cross entropy alone, but optimize.loss is '{Optimize.Loss}': take 'sampler'";
         }
-        if (Optimize.With == "svm" && Network.Name != "co-chilerfe")
+        if (Optimize.IsSvm && Network.Name != "co-chilerfe")
         {
             yield return $"optimize.with is 'svm', which fits co-chilerfe alone, not {Network.Name}";
         }

@@ -14,24 +14,33 @@ public static class RecipeData
     /// <summary>The environment variable that names the folder of all data sets.</summary>
     public const string FolderVariable = "MIEN_DATA";
 
+    /// <summary>The folder of all data sets where nothing else is said, in the current folder.</summary>
+    public const string UsualFolder = "data";
+
     // FER2013 as it is distributed; its train.csv has no test part.
     private static readonly string[] FaceFiles = ["fer2013.csv.gz", "fer2013.csv", "icml_face_data.csv", "fer2013.tar.gz", "fer2013.zip"];
 
-    /// <summary>Where data sets are looked for when nothing is said, relative to the current folder.</summary>
-    private static readonly string[] Folders = ["data", "../shared/data"];
-
     /// <summary>The official split of the recipe's data set, under its label view and selection.</summary>
     /// <param name="recipe">What to learn from.</param>
-    /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
+    /// <param name="folder">The folder of all data sets; null: <see cref="FolderVariable"/>, else <see cref="UsualFolder"/>.</param>
     /// <param name="progress">Told the share of the files that was read, 0…1.</param>
     /// <param name="skipped">Told of what was left out of a team's own folder (see <see cref="FaceFolder.Skipped"/>).</param>
     /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
     public static Split Read(DataRecipe recipe, string? folder, IProgress<double>? progress = null, Action<Skipped>? skipped = null) =>
         Select(recipe, Dataset(recipe, folder, progress, skipped));
 
-    /// <summary>The recipe's data set.</summary>
+    /// <summary>The recipe's data set, which has the labels that it names.</summary>
     /// <inheritdoc cref="Read"/>
     internal static IFaceDataset Dataset(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
+    {
+        var dataset = Parse(recipe, folder, progress, skipped);
+        RequireLabels(recipe, dataset, folder);
+        return dataset;
+    }
+
+    /// <summary>The files of the recipe's data set.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static IFaceDataset Parse(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
     {
         if (recipe.HasTable)
         {
@@ -46,13 +55,16 @@ public static class RecipeData
             own.Skipped.ToList().ForEach(each => skipped?.Invoke(each));
             return own;
         }
-        var files = Files(folder);
-        var dataset = Fer2013Dataset.Read(files, progress);
-        if (new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
+        return Fer2013Dataset.Read(Files(folder), progress);
+    }
+
+    /// <summary>Refuses a recipe of FER2013 whose labels are FER+'s, where its file is not there.</summary>
+    internal static void RequireLabels(DataRecipe recipe, IFaceDataset dataset, string? folder)
+    {
+        if (!recipe.IsFolder && new[] { recipe.Labels, recipe.Auxiliary }.OfType<string>().FirstOrDefault(view => !dataset.LabelViews.Contains(view)) is { } unknown)
         {
-            throw new BadInputException(Path.GetDirectoryName(files.Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
+            throw new BadInputException(Path.GetDirectoryName(Files(folder).Faces)!, $"the labels {unknown} need FER+'s fer2013new.csv", "put it beside fer2013.csv");
         }
-        return dataset;
     }
 
     private static FaceFolderOptions Options(DataRecipe recipe) => new() { Size = recipe.Size, Channels = recipe.Channels, TestShare = recipe.Test };
@@ -63,20 +75,6 @@ public static class RecipeData
         {
             throw new BadInputException(path, "has a table of its labels, faces.csv", "set data.set to faces and data.labels to majority");
         }
-    }
-
-    /// <summary>The test faces under the data set's other label views, for a model's card; none of a part of the data set, or of a folder.</summary>
-    /// <param name="recipe">What was learned from.</param>
-    /// <param name="folder">As for <see cref="Read"/>.</param>
-    /// <exception cref="BadInputException">The data set is not there, or not what it should be.</exception>
-    public static IReadOnlyDictionary<string, FaceSet> OtherTests(DataRecipe recipe, string? folder)
-    {
-        if (recipe is { IsFolder: true } or { Classes: not null } or { Select: not "all" } or { Twins: not "keep" })
-        {
-            return new Dictionary<string, FaceSet>();
-        }
-        var dataset = Fer2013Dataset.Read(Files(folder));
-        return dataset.LabelViews.Where(view => view != recipe.Labels).ToDictionary(view => view, view => dataset.Faces(view, Fer2013Usage.PublicTest));
     }
 
     /// <summary>The faces without labels that the recipe names; null for none.</summary>
@@ -139,16 +137,14 @@ public static class RecipeData
     private static IEnumerable<string> Shown(FaceSet faces) => Enumerable.Range(0, faces.Count).Select(face => faces.Label(face).Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>The folder of all data sets.</summary>
-    /// <param name="folder">As the user gave it; null: <see cref="FolderVariable"/>, else <c>data</c>, else <c>../shared/data</c>.</param>
+    /// <param name="folder">As the user gave it; null: <see cref="FolderVariable"/>, else <see cref="UsualFolder"/>.</param>
     /// <param name="set">A data set that must be in it.</param>
-    /// <exception cref="BadInputException">It is in none of them.</exception>
+    /// <exception cref="BadInputException">It is not there.</exception>
     public static string Folder(string? folder, string set)
     {
-        folder ??= Environment.GetEnvironmentVariable(FolderVariable);
-        var roots = folder is null ? Folders : [folder];
-        return Array.Find(roots, root => Directory.Exists(Path.Combine(root, set))) ?? throw new BadInputException(
-            set, $"the data set is in none of {string.Join(", ", roots.Select(root => Path.Combine(root, set)))}",
-            $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
+        folder ??= Environment.GetEnvironmentVariable(FolderVariable) ?? UsualFolder;
+        return Directory.Exists(Path.Combine(folder, set)) ? folder : throw new BadInputException(
+            set, $"the data set is not in {folder}", $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
     }
 
     private static Fer2013Files Files(string? folder)

@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Fer2013;
 using Mien.Data.Labelled;
+using Mien.Lab.Experiments;
 
 namespace Mien.Lab.Recipes;
 
@@ -36,12 +37,11 @@ public static class RecipeFaces
         {
             throw new BadInputException($"--labels {view}", $"{recipe.Data.Set} has no such labels here", $"choose among {string.Join(", ", dataset.LabelViews)}");
         }
-        var all = RecipeData.Select(recipe.Data, dataset);
-        var split = recipe.Fold > 0 ? recipe.Cross(all)[recipe.Fold - 1] : all;
+        var data = ExperimentData.From(recipe, dataset);
         var chosen = part switch
         {
-            Validation => recipe.HoldOut(split.Training).Test.Faces,
-            Test => split.Test.Faces,
+            Validation => data.Validation,
+            Test => data.Test,
             _ => throw new ArgumentException($"Expected {Validation} or {Test}, got '{part}'.", nameof(part)),
         };
         var faces = view == recipe.Data.Labels ? chosen : Under(dataset.Faces(view), chosen);

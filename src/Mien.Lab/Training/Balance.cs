@@ -17,11 +17,11 @@ internal static class Balance
     /// <exception cref="BadInputException">An expression has no face; or a share of children is asked for, and there are none, or children only.</exception>
     public static float[]? Draws(BalanceRecipe? recipe, FaceSet faces)
     {
-        if (recipe is null or { Classes: not "sampler", Children: null })
+        if (recipe is null or { Classes: not BalanceRecipe.Sampler, Children: null })
         {
             return null;
         }
-        var counts = recipe.Classes == "sampler" ? Counts(faces) : null;
+        var counts = recipe.Classes == BalanceRecipe.Sampler ? Counts(faces) : null;
         var weights = Enumerable.Range(0, faces.Count).Select(face => counts is null ? 1 : Math.Pow(counts[faces.LabelIndex(face)], -recipe.Power)).ToArray();   // (1)
         if (recipe.Children is not { } share)
         {
@@ -48,7 +48,7 @@ internal static class Balance
     /// <exception cref="BadInputException">An expression has no face.</exception>
     public static Tensor? ClassWeights(BalanceRecipe? recipe, FaceSet faces, Device device)
     {
-        if (recipe?.Classes != "weights")
+        if (recipe?.Classes != BalanceRecipe.Weights)
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal static class Balance
     /// <exception cref="BadInputException">An expression has no face.</exception>
     public static Tensor? LogitShift(BalanceRecipe? recipe, FaceSet faces, Device device)
     {
-        if (recipe?.Classes != "logits")
+        if (recipe?.Classes != BalanceRecipe.Logits)
         {
             return null;
         }

@@ -24,7 +24,7 @@ internal sealed class Objective : IDisposable
     private readonly Tensor? _classWeights;
     private readonly Tensor? _logitShift;
     private readonly CenterLoss? _centers;
-    private readonly Func<Tensor, Tensor, Tensor> _decision;
+    private readonly Loss _decision;
     private readonly JointLoss? _joint;
     private readonly double _auxiliaryWeight;
     private readonly int _labels;
@@ -40,18 +40,19 @@ internal sealed class Objective : IDisposable
         var optimize = recipe.Optimize;
         _classWeights = Balance.ClassWeights(recipe.Balance, faces, device);
         _logitShift = Balance.LogitShift(recipe.Balance, faces, device);
-        var loss = Ingredients.Loss(optimize, _classWeights);
+        var loss = Ingredients.Losses[optimize.Loss](optimize, _classWeights);
         _decision = _logitShift is { } shift ? (z, y) => loss(z.Plus(shift), y) : loss;                                 // (4)
         (_auxiliaryWeight, _labels, _auxiliaryLabels) = (optimize.AuxiliaryWeight, faces.Labels.Count, faces.AuxiliaryLabels?.Count ?? 0);
-        if (optimize.Hidden == "none")
+        if (Ingredients.HiddenLosses[optimize.Hidden] is not { } make)
         {
             return;
         }
         var size = (network as IHiddenFeatures)?.HiddenSize ?? throw new BadInputException(
             "optimize.hidden", $"{recipe.Network.Name} does not show what its last layer is given", "leave it out, or take a network of BabyExp's, such as so-dl");
         using var scope = torch.NewDisposeScope();
-        _centers = optimize.Hidden == "locality-preserving" ? null : new(Creation.Normal(_labels, size).To(device).Detach());
-        var hidden = Ingredients.HiddenLoss(optimize, _centers);
+        var centers = new Lazy<CenterLoss>(() => new(Creation.Normal(_labels, size).To(device).Detach()));
+        var hidden = make(optimize, centers);
+        _centers = centers.IsValueCreated ? centers.Value : null;
         _joint = new(OfAnswers, (h, y) => hidden(h, y.Narrow(1, 0, _labels)), optimize.HiddenWeight);                   // (2)
     }
 

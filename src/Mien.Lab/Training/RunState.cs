@@ -2,8 +2,6 @@ using System.Globalization;
 using Mien.Core;
 using Mien.Lab.Recipes;
 using Mien.Torch;
-using Mien.Torch.Modules;
-using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Training;
 
@@ -11,11 +9,8 @@ namespace Mien.Lab.Training;
 /// <param name="recipe">What is run.</param>
 /// <param name="run">Where it is kept.</param>
 /// <param name="faces">Digest of the faces to learn from: of others, some that are kept for judging could have been learned before.</param>
-/// <param name="network">On the device that trains it.</param>
-/// <param name="objective">With what learns beside the network.</param>
-/// <param name="optimizer">Of both.</param>
-/// <param name="average">Of the network's weights.</param>
-internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Module network, Objective objective, Optimizer optimizer, WeightAverage average)
+/// <param name="learner">What learns.</param>
+internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Learner learner)
 {
     /// <summary>Whole epochs behind it.</summary>
     public int EpochsDone { get; private set; }
@@ -66,7 +61,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
             if (accuracy >= Highest.Accuracy - tolerance)
             {
                 Best = new(EpochsDone, accuracy);
-                Checkpoint.Save(run.Best, average.State);
+                Checkpoint.Save(run.Best, learner.Average.State);
             }
             Save();
         }
@@ -76,9 +71,18 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
         }
     }
 
-    /// <summary>Goes back to the last epoch that was saved.</summary>
-    /// <exception cref="BadInputException">It was saved by another recipe, or learned from other faces.</exception>
+    /// <summary>Goes back to the last epoch that was saved, if there is one.</summary>
+    /// <exception cref="BadInputException">It is cut short, was saved by another recipe, or learned from other faces.</exception>
     public void Resume()
+    {
+        if (File.Exists(run.Last))
+        {
+            run.Restore(Load);
+        }
+        run.KeepMetrics(EpochsDone);
+    }
+
+    private void Load()
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -92,17 +96,16 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
             throw new BadInputException(
                 run.Path, "learned from other faces than there are now, so that some to judge by may have been learned", "put the data back as it was, or start the recipe in a new folder by --out");
         }
-        network.Load(Unprefixed("network."));
-        foreach (var (name, tensor) in objective.Parameters)
+        learner.Network.Load(Unprefixed("network."));
+        foreach (var (name, tensor) in learner.Objective.Parameters)
         {
             tensor.copy_(tensors[name]);
         }
-        optimizer.Load(Unprefixed("optimizer."));
-        average.Load(Unprefixed("average."));
+        learner.Optimizer.Load(Unprefixed("optimizer."));
+        learner.Average.Load(Unprefixed("average."));
         EpochsDone = int.Parse(metadata["epochs"], CultureInfo.InvariantCulture);
         Best = Epoch("best");
         Highest = Epoch("highest");
-        run.KeepMetrics(EpochsDone);
 
         Dictionary<string, Tensor> Unprefixed(string prefix) => tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
@@ -114,7 +117,8 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Modul
     private void Save()
     {
         using var scope = torch.NewDisposeScope();
-        var state = Prefixed("network.", network.State).Concat(objective.Parameters).Concat(Prefixed("optimizer.", optimizer.State)).Concat(Prefixed("average.", average.State));
+        var state = Prefixed("network.", learner.Network.State).Concat(learner.Objective.Parameters)
+            .Concat(Prefixed("optimizer.", learner.Optimizer.State)).Concat(Prefixed("average.", learner.Average.State));
         Checkpoint.Save(run.Last, state, new Dictionary<string, string>
         {
             ["recipe"] = recipe.Hash,

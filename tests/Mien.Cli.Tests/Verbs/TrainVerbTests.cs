@@ -101,6 +101,27 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(_folder.File("run")).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task What_is_refused_for_its_faces_without_labels_leaves_no_run()
+    {
+        File.WriteAllText(_folder.File("taught.json"), Recipe.Replace("\"validate\"", "\"unlabelled\": \"nobody\", \"validate\"", StringComparison.Ordinal)
+            .Replace("\"optimize\"", "\"teach\": { \"models\": [\"none.onnx\"], \"live\": true }, \"optimize\"", StringComparison.Ordinal));
+        var (code, _, error) = await Run("train", _folder.File("taught.json"), "--data", _folder.File("data"), "--out", _folder.File("run"));
+        Assert.Equal((2, $"nobody: the data set is not in {_folder.File("data")}; give the folder that holds nobody/ by --data, or set MIEN_DATA.\n"), (code, error));
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Fact]
+    public async Task A_training_that_is_stopped_says_how_to_go_on()
+    {
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+        using StringWriter output = new(), error = new();
+        string[] train = ["train", _folder.File("recipe.json"), "--data", _folder.File("data"), "--out", _folder.File("run")];
+        var code = await CommandLine.Run(CommandLine.Create(output, error), train, output, error, cancel.Token);
+        Assert.Equal((130, $"Stopped. Go on with: mien train --resume {_folder.File("run")}\n"), (code, error.ToString()));
+    }
+
     [Theory]
     [InlineData("train: needs either a recipe or --resume; try mien train recipes/mini-xception-fer2013.json.")]
     [InlineData("none.json: no such recipe; give the path of a recipe, such as recipes/mini-xception-fer2013.json.", "none.json")]

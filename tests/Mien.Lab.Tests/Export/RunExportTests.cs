@@ -23,12 +23,12 @@ public class RunExportTests
         using var folder = new TemporaryFolder();
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
 
-        var groups = RunExport.Export(run, DrawnTraining.Recipe, split);
+        var groups = RunExport.Export(run, new(DrawnTraining.Recipe, split)).Groups;
 
         using var model = OnnxClassifier.Open(run.Model);
         Assert.Equal(("mini-xception", 58_423, DrawnTraining.Recipe.Hash), (model.Card.Name, model.Card.Parameters, model.Card.RecipeHash));
@@ -70,11 +70,11 @@ public class RunExportTests
         {
             var recipe = DrawnTraining.Recipe with { Network = DrawnTraining.Recipe.Network with { Mirror = mirror }, Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
             var run = RunFolder.Create(folder.File($"mirror-{mirror}"), recipe);
-            using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+            using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
             {
                 trainer.Run();
             }
-            RunExport.Export(run, recipe, split);
+            RunExport.Export(run, new(recipe, split));
             return run;
         }
     }
@@ -86,12 +86,12 @@ public class RunExportTests
         var split = DrawnTraining.Split(folder);
         var recipe = DrawnTraining.Recipe with { Network = DrawnTraining.Recipe.Network with { Quantize = true }, Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
         var run = RunFolder.Create(folder.File("run"), recipe);
-        using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
 
-        RunExport.Export(run, recipe, split);
+        RunExport.Export(run, new(recipe, split));
 
         Assert.Contains(ModelProto.Parser.ParseFrom(File.ReadAllBytes(run.Model)).Graph.Node, node => node.OpType == "QuantizeLinear");
         using var model = OnnxClassifier.Open(run.Model);
@@ -124,11 +124,11 @@ public class RunExportTests
         RunFolder Trained(Recipe recipe, string name)
         {
             var run = RunFolder.Create(folder.File(name), recipe);
-            using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+            using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
             {
                 trainer.Run();
             }
-            RunExport.Export(run, recipe, split);
+            RunExport.Export(run, new(recipe, split));
             return run;
         }
     }

@@ -37,12 +37,12 @@ public sealed class FolderRecipeTests : IDisposable
         var skipped = new List<Skipped>();
         var split = RecipeData.Read(recipe.Data, null, skipped: skipped.Add);
         var run = RunFolder.Create(_folder.File("run"), recipe);
-        using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
 
-        RunExport.Export(run, recipe, split);
+        RunExport.Export(run, new(recipe, split));
 
         Assert.Equal(_folder.File("faces/sad/broken.png"), Assert.Single(skipped).Path);
         using var model = OnnxClassifier.Open(run.Model);

@@ -32,7 +32,7 @@ public sealed class RecipeDataTests : IDisposable
 
     [Fact]
     public void A_data_set_that_is_not_there_says_where_it_was_looked_for() => Assert.Equal(
-        $"fer2013: the data set is in none of {_folder.File("fer2013")}; give the folder that holds fer2013/ by --data, or set MIEN_DATA.",
+        $"fer2013: the data set is not in {_folder.Path}; give the folder that holds fer2013/ by --data, or set MIEN_DATA.",
         Assert.Throws<BadInputException>(() => RecipeData.Read(Own, _folder.Path)).Message);
 
     [Fact]

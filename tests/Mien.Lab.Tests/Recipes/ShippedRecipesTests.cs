@@ -1,6 +1,6 @@
 using Mien.Data.Fer2013;
-using Mien.Data.Splits;
 using Mien.Lab.Detectors.Mtcnn;
+using Mien.Lab.Experiments;
 using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Svm;
@@ -57,18 +57,18 @@ public sealed class ShippedRecipesTests : IDisposable
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. rows]);
         var split = RecipeData.Select(recipe.Data, Fer2013Dataset.Read(new(faces, votes, ages)));
 
-        var best = Best(recipe, split.Training, RunFolder.Create(_folder.File("run"), recipe));
+        var best = Best(new(recipe, split), RunFolder.Create(_folder.File("run"), recipe));
 
         Assert.Equal((1, true), (best.Epoch, File.Exists(_folder.File("run/best.safetensors"))));
     }
 
-    private static BestEpoch Best(Recipe recipe, TrainingSet faces, RunFolder run)
+    private static BestEpoch Best(ExperimentData data, RunFolder run)
     {
-        if (recipe.Optimize.With == "svm")
+        if (data.Recipe.Optimize.IsSvm)
         {
-            return SvmTrainer.Run(recipe, faces, run);
+            return SvmTrainer.Run(data, run);
         }
-        using var trainer = new Trainer(recipe, faces, run, Device.Cpu, TimeProvider.System);
+        using var trainer = new Trainer(data, run, Device.Cpu, TimeProvider.System);
         return trainer.Run();
     }
 }

@@ -55,15 +55,15 @@ public sealed class EarlierWeightsTests : IDisposable
             """,
             "mean.json");
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 6).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 4 ? "Training" : "PublicTest"))]);
-        var training = Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels).Training;
+        var split = Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels);
         var run = RunFolder.Create(_folder.File("run"), recipe);
 
         BestEpoch best, again;
-        using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             best = trainer.Run();
         }
-        using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             again = trainer.Run();
         }
@@ -127,10 +127,10 @@ public sealed class EarlierWeightsTests : IDisposable
             """,
             "frozen.json");
         var (faces, votes, ages) = DrawnFer2013.Write(_folder, [.. Enumerable.Range(0, 6).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 4 ? "Training" : "PublicTest"))]);
-        var training = Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels).Training;
+        var split = Fer2013Dataset.Read(new(faces, votes, ages)).OfficialSplit(Fer2013Dataset.OwnLabels);
         var run = RunFolder.Create(_folder.File("run"), recipe);
 
-        using (var trainer = new Trainer(recipe, training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }

@@ -33,7 +33,7 @@ public class TrainerTests
         {
             using var cancel = new CancellationTokenSource();
             var run = resume ? RunFolder.Open(path) : RunFolder.Create(path, recipe);
-            using var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, new EagerClock());
+            using var trainer = new Trainer(new(recipe, split), run, Device.Cpu, new EagerClock());
             try
             {
                 trainer.Run(new StopAt(stopAt, cancel), cancel.Token);
@@ -61,7 +61,7 @@ public class TrainerTests
             var recipe = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Precision = precision, Epochs = 1 } };
             var run = RunFolder.Create(folder.File("run"), recipe);
             var seen = new Seen();
-            using var trainer = new Trainer(recipe, DrawnTraining.Split(folder).Training, run, Device.Cpu, new EagerClock());
+            using var trainer = new Trainer(new(recipe, DrawnTraining.Split(folder)), run, Device.Cpu, new EagerClock());
             trainer.Run(seen);
             Assert.Contains($"\"precision\": \"{(Autocast.IsFast(Device.Cpu) ? precision : "float32")}\"", File.ReadAllText(run.Environment));
             return (seen.All[^1].Loss, [.. Checkpoint.Load(run.Best).Tensors.Select(entry => entry.Value.Type).Where(type => type != ScalarType.Int64)]);
@@ -74,7 +74,7 @@ public class TrainerTests
         using var folder = new TemporaryFolder();
         var seen = new Seen();
         using var trainer = new Trainer(
-            DrawnTraining.Recipe, DrawnTraining.Split(folder).Training, RunFolder.Create(folder.File("run"), DrawnTraining.Recipe), Device.Cpu, new EagerClock());
+            new(DrawnTraining.Recipe, DrawnTraining.Split(folder)), RunFolder.Create(folder.File("run"), DrawnTraining.Recipe), Device.Cpu, new EagerClock());
 
         var best = trainer.Run(seen);
 
@@ -91,7 +91,7 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var before = Libtorch.LiveTensors;
         var seen = new LiveTensors();
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, RunFolder.Create(folder.File("run"), DrawnTraining.Recipe), Device.Cpu, new EagerClock()))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), RunFolder.Create(folder.File("run"), DrawnTraining.Recipe), Device.Cpu, new EagerClock()))
         {
             trainer.Run(seen);
         }
@@ -106,7 +106,7 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var large = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Batch = 512 } };
         var faces = large.HoldOut(split.Training).Training.Faces.Count;
-        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(large, split.Training, RunFolder.Create(folder.File("run"), large), Device.Cpu, TimeProvider.System));
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(new(large, split), RunFolder.Create(folder.File("run"), large), Device.Cpu, TimeProvider.System));
         Assert.Equal($"optimize.batch: is 512, but {faces} faces are all there is to learn from; name a smaller batch, or add faces.", error.Message);
     }
 
@@ -117,11 +117,11 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
         var shorter = DrawnTraining.Recipe with { Optimize = DrawnTraining.Recipe.Optimize with { Epochs = 1 } };
-        using (var trainer = new Trainer(shorter, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(shorter, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
-        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System));
         Assert.Equal($"{run.Last}: was made by another recipe than {run.Recipe}; start the recipe in a new folder by --out.", error.Message);
     }
 
@@ -132,11 +132,11 @@ public class TrainerTests
         using var folder = new TemporaryFolder();
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
-        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training.HoldOut(0.1, 3).Training, run, Device.Cpu, TimeProvider.System));
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(new(DrawnTraining.Recipe, split.Training.HoldOut(0.1, 3)), run, Device.Cpu, TimeProvider.System));
         Assert.Equal(
             $"{run.Path}: learned from other faces than there are now, so that some to judge by may have been learned; put the data back as it was, or start the recipe in a new folder by --out.",
             error.Message);
@@ -149,13 +149,13 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
         Directory.CreateDirectory(run.Last);
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             Assert.Throws<Core.BadInputException>(() => trainer.Run());
         }
         Assert.Single(File.ReadAllLines(run.Metrics));
         Directory.Delete(run.Last);
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
@@ -173,7 +173,7 @@ public class TrainerTests
         {
             Checkpoint.Save(run.Last, other.State.Select(entry => ($"network.{entry.Name}", entry.Tensor)), new Dictionary<string, string> { ["recipe"] = DrawnTraining.Recipe.Hash });
         }
-        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System));
         Assert.Equal(
             $"{run.Last}: the weights belong to another network: 'head.weight' is [3, 128, 3, 3], the network's is [7, 128, 3, 3], "
             + "'head.bias' is [3], the network's is [7]; start the recipe in a new folder by --out.",
@@ -187,7 +187,7 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
         File.WriteAllBytes(run.Last, [1, 2, 3]);
-        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, TimeProvider.System));
+        var error = Assert.Throws<Core.BadInputException>(() => new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, TimeProvider.System));
         Assert.Equal($"{run.Last}: not a safetensors file, or cut short; start the recipe in a new folder by --out.", error.Message);
     }
 
@@ -209,16 +209,16 @@ public class TrainerTests
         File.Copy(Repository.PathTo("models", "mini-xception.onnx"), teacher);
         var recipe = DrawnTraining.Recipe with { Teach = new() { Models = [teacher], Share = 0.5 } };
         var run = RunFolder.Create(folder.File("run"), recipe);
-        using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
         File.Delete(teacher);
 
-        using var again = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System);
+        using var again = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System);
         Assert.InRange(again.Run().Epoch, 1, 3);
         Assert.Throws<Core.BadInputException>(
-            () => new Trainer(recipe, split.Training, RunFolder.Create(folder.File("other"), recipe), Device.Cpu, TimeProvider.System));
+            () => new Trainer(new(recipe, split), RunFolder.Create(folder.File("other"), recipe), Device.Cpu, TimeProvider.System));
     }
 
     [Fact]
@@ -228,14 +228,14 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
         using (var cancel = new CancellationTokenSource())
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, new EagerClock()))
         {
             Assert.Throws<OperationCanceledException>(() => trainer.Run(new StopAt((2, 1), cancel), cancel.Token));
         }
         Poison(run.Last, "network.head.bias");
         var before = File.ReadAllBytes(run.Last);
 
-        using var resumed = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock());
+        using var resumed = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, new EagerClock());
         var error = Assert.Throws<Core.BadInputException>(() => resumed.Run());
 
         Assert.Equal(
@@ -251,12 +251,12 @@ public class TrainerTests
         var split = DrawnTraining.Split(folder);
         var run = RunFolder.Create(folder.File("run"), DrawnTraining.Recipe);
         using (var cancel = new CancellationTokenSource())
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, new EagerClock()))
         {
             Assert.Throws<OperationCanceledException>(() => trainer.Run(new StopAt((2, 1), cancel), cancel.Token));
         }
         var (before, moved) = (File.ReadAllBytes(run.Last), folder.File("moved"));
-        using (var trainer = new Trainer(DrawnTraining.Recipe, split.Training, run, Device.Cpu, new EagerClock()))
+        using (var trainer = new Trainer(new(DrawnTraining.Recipe, split), run, Device.Cpu, new EagerClock()))
         {
             // Once it has gone on from there, its place leads to a disk that is full.
             var fill = new At((2, 1), () =>
@@ -282,7 +282,7 @@ public class TrainerTests
             Augment = new(), Optimize = DrawnTraining.Recipe.Optimize with { Rate = 1e-7, WeightDecay = 0, Epochs = 50, Patience = 2 },
         };
         var run = RunFolder.Create(folder.File("run"), recipe);
-        using var trainer = new Trainer(recipe, DrawnTraining.Split(folder).Training, run, Device.Cpu, TimeProvider.System);
+        using var trainer = new Trainer(new(recipe, DrawnTraining.Split(folder)), run, Device.Cpu, TimeProvider.System);
         trainer.Run();
         Assert.InRange(File.ReadAllLines(run.Metrics).Length, 3, 20);
     }
@@ -300,7 +300,7 @@ public class TrainerTests
             Optimize = DrawnTraining.Recipe.Optimize with { With = optimizer, Schedule = schedule, Loss = loss, WarmUp = 1, Clip = 1, Epochs = 2 },
         };
         var run = RunFolder.Create(folder.File("run"), recipe);
-        using var trainer = new Trainer(recipe, DrawnTraining.Split(folder).Training, run, Device.Cpu, TimeProvider.System);
+        using var trainer = new Trainer(new(recipe, DrawnTraining.Split(folder)), run, Device.Cpu, TimeProvider.System);
         trainer.Run();
         Assert.Equal(2, File.ReadAllLines(run.Metrics).Length);
     }

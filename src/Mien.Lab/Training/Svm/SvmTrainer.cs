@@ -1,6 +1,5 @@
 using Mien.Data.Datasets;
-using Mien.Data.Splits;
-using Mien.Lab.Recipes;
+using Mien.Lab.Experiments;
 using Mien.Models.Classifiers;
 using Mien.Torch;
 using Mien.Torch.Ops;
@@ -13,18 +12,16 @@ public static class SvmTrainer
     private const int Batch = 64;
 
     /// <summary>Computes the features of all training faces, fits, and keeps the weights.</summary>
-    /// <param name="recipe">What to do.</param>
-    /// <param name="faces">To learn from; the share that the recipe names is kept aside and only judged.</param>
+    /// <param name="data">The faces, with the recipe.</param>
     /// <param name="run">Where the weights go.</param>
     /// <param name="progress">Told the share of the features that is computed, 0…1.</param>
     /// <param name="cancel">Stops between two batches of features, or two passes over the rows.</param>
     /// <returns>Epoch 1, with the accuracy on the faces kept aside.</returns>
-    public static BestEpoch Run(Recipe recipe, TrainingSet faces, RunFolder run, IProgress<double>? progress = null, CancellationToken cancel = default)
+    public static BestEpoch Run(ExperimentData data, RunFolder run, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var split = recipe.HoldOut(faces);
-        var (training, aside) = (split.Training.Faces, split.Test.Faces);
+        var (recipe, training) = (data.Recipe, data.Training);
         using var network = new CoChiLeRfe(training.Labels.Count);
         network.Train(false);
         using var input = new NetworkInput(recipe.Network.Entry, recipe.Network.Mean, recipe.Network.Std, training, Device.Cpu);
@@ -39,7 +36,7 @@ public static class SvmTrainer
         var svm = LinearSvm.Fit(rows, labels, training.Labels.Count, recipe.Optimize.Cost, unchecked((uint)recipe.Seed), cancel);
         network.SetDecision(
             Tensor.From<float>(svm.Weights, training.Labels.Count, CoChiLeRfe.FeatureCount), Tensor.From<float>(svm.Biases, training.Labels.Count));
-        var best = new BestEpoch(1, Accuracy(network, input, aside));
+        var best = new BestEpoch(1, Accuracy(network, input, data.Validation));
         Checkpoint.Save(run.Best, network.State);
         return best;
     }

@@ -21,8 +21,8 @@ public class SvmTrainerTests
         var recipe = Recipe.Parse($$"""{ {{Data}}, "optimize": { "with": "svm", "cost": 10 } }""", "svm.json");
         var run = RunFolder.Create(folder.File("run"), recipe);
 
-        var best = SvmTrainer.Run(recipe, split.Training, run);
-        var groups = RunExport.Export(run, recipe, split);
+        var best = SvmTrainer.Run(new(recipe, split), run);
+        var groups = RunExport.Export(run, new(recipe, split)).Groups;
 
         using var model = OnnxClassifier.Open(run.Model);
         Assert.Equal((1, "co-chilerfe"), (best.Epoch, model.Card.Name));
@@ -51,7 +51,7 @@ public class SvmTrainerTests
         var split = RecipeData.Read(recipe.Data, null);
         var run = RunFolder.Create(folder.File("run"), recipe);
 
-        SvmTrainer.Run(recipe, split.Training, run);
+        SvmTrainer.Run(new(recipe, split), run);
 
         Assert.True(File.Exists(run.Best));
     }
@@ -64,13 +64,13 @@ public class SvmTrainerTests
         var split = DrawnTraining.Split(folder);
         var recipe = Recipe.Parse($$"""{ {{Data}}, "optimize": { "rate": 0.03, "epochs": 12, "batch": 16 } }""", "adam.json");
         var run = RunFolder.Create(folder.File("run"), recipe);
-        using (var trainer = new Trainer(recipe, split.Training, run, Device.Cpu, TimeProvider.System))
+        using (var trainer = new Trainer(new(recipe, split), run, Device.Cpu, TimeProvider.System))
         {
             trainer.Run();
         }
         var losses = File.ReadLines(run.Metrics).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("loss").GetDouble()).ToList();
         Assert.True(losses[^1] < 0.5 * losses[0], $"{losses[0]} → {losses[^1]}");
-        RunExport.Export(run, recipe, split);
+        RunExport.Export(run, new(recipe, split));
     }
 
     [Theory]
