@@ -13,7 +13,7 @@ public sealed class ExperimentData
     private readonly Lazy<Split> _learning;
     private readonly Lazy<IReadOnlyList<Image>?> _unlabelled;
 
-    /// <param name="recipe">What is to be done; its <see cref="Recipe.IsCrossValidation"/> may hold.</param>
+    /// <param name="recipe">The recipe; its <see cref="Recipe.IsCrossValidation"/> may hold.</param>
     /// <param name="split">The faces to learn from and to judge on.</param>
     public ExperimentData(Recipe recipe, Split split)
         : this(recipe, split, null, new(() => null))
@@ -26,7 +26,7 @@ public sealed class ExperimentData
         _learning = new(() => recipe.HoldOut(split.Training));
     }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The recipe; of one fold where the data is that of a fold.</summary>
     public Recipe Recipe { get; }
 
     /// <summary>The training part, validation faces included, and the test part.</summary>
@@ -60,7 +60,7 @@ public sealed class ExperimentData
             : fer2013.LabelViews.Where(view => view != Recipe.Data.Labels).ToDictionary(view => view, view => fer2013.Faces(view, Fer2013Usage.PublicTest));
 
     /// <summary>The faces that a recipe takes of a data set, in its one fold where it names one.</summary>
-    /// <param name="recipe">What is to be done.</param>
+    /// <param name="recipe">The recipe.</param>
     /// <param name="dataset">The data set that it names.</param>
     /// <param name="skipped">What of it could not be read.</param>
     /// <param name="unlabelled">Reads the faces without labels; null where there are none.</param>

@@ -23,7 +23,7 @@ internal sealed class Learner : IDisposable
     /// <param name="data">With the recipe.</param>
     /// <param name="device">Where the network learns.</param>
     /// <param name="stepsPerEpoch">Of the schedule.</param>
-    /// <param name="isNew">Whether the weights are to be drawn, or taken over from earlier runs; a checkpoint replaces them otherwise.</param>
+    /// <param name="isNew">Whether weights of earlier runs are loaded as the recipe says; a checkpoint replaces the weights otherwise.</param>
     /// <exception cref="BadInputException">Earlier weights cannot be taken over, or the network does not suit the loss.</exception>
     public Learner(ExperimentData data, Device device, long stepsPerEpoch, bool isNew)
     {
@@ -48,7 +48,7 @@ internal sealed class Learner : IDisposable
     /// <summary>On the device.</summary>
     public Module Network { get; }
 
-    /// <summary>What it says of faces.</summary>
+    /// <summary>Its logits.</summary>
     public NetworkOutputs Outputs { get; }
 
     /// <summary>With what learns beside the network.</summary>
@@ -62,7 +62,7 @@ internal sealed class Learner : IDisposable
 
     /// <summary>Varies a batch, and takes a step down the gradient of its loss.</summary>
     /// <param name="batch">Gives faces and label distributions.</param>
-    /// <param name="teaching">Changes the targets.</param>
+    /// <param name="teaching">Mixes teachers' predictions into the targets.</param>
     /// <param name="step">From 0, of the whole run.</param>
     /// <param name="lossSum">Takes the loss; a scalar on the device.</param>
     /// <param name="hitSum">Takes how many faces were read right, likewise.</param>

@@ -11,7 +11,7 @@ internal sealed class TrainingFaces : IDisposable
     private readonly int _batch;
 
     /// <param name="data">The faces, and how large a batch is.</param>
-    /// <param name="taught">The faces that the network learns from, with the targets that teachers leave of their labels.</param>
+    /// <param name="taught">The training faces with their targets, as <see cref="Teaching.Faces"/>.</param>
     /// <param name="unlabelled">Faces that live teachers label; null for none.</param>
     /// <param name="device">Where the network learns.</param>
     /// <exception cref="BadInputException">The faces cannot be balanced as asked, or are fewer than a batch.</exception>
