@@ -65,7 +65,7 @@ public static class PredictionEvaluator
         if (source.Faces == other.Faces)
         {
             throw new BadInputException(
-                "the validation predictions", "are of the very faces that are judged", "give those of faces kept aside, such as validation.csv of the run");
+                "the validation predictions", "are of the very faces that are judged", "give those of validation faces, such as validation.csv of the run");
         }
         return validation.Faces().Count > 0
             ? Calibration.On(validation, acceptedRisk).JudgedOn(table)

@@ -104,7 +104,7 @@ internal static class AnnotateVerb
     private static IReadOnlyDictionary<string, Tally> Opinions(string set, string model, TextWriter error, CancellationToken cancel)
     {
         using var asking = new ProgressLine(error, Terminal.Is(error), $"Asking {model}", TimeProvider.System);
-        return ModelOpinions.Of(set, model, asking, cancel);
+        return ModelOpinions.Read(set, model, asking, cancel);
     }
 
     private static List<string> LabelsOf(string text)

@@ -14,7 +14,7 @@ internal static class ModelOpinions
     /// <param name="cancel">Stops between two faces.</param>
     /// <returns>By file, the probability of each expression; without faces that cannot be read.</returns>
     /// <exception cref="BadInputException">No such model.</exception>
-    public static IReadOnlyDictionary<string, Tally> Of(string set, string model, IProgress<double>? progress, CancellationToken cancel)
+    public static IReadOnlyDictionary<string, Tally> Read(string set, string model, IProgress<double>? progress, CancellationToken cancel)
     {
         using var recognizer = ExpressionRecognizer.Open(new RecognizerOptions { Model = model, FacesOnly = true });
         var faces = FacesCsv.Read(set);

@@ -179,7 +179,7 @@ internal sealed class Retraining(AnnotationProject project, VoteStore store, str
         var model = new CooperativeModel(int.Parse(Path.GetFileName(run.Path), CultureInfo.InvariantCulture), right, Math.Max(1, faces.Count), run.Model);
         await store.Save(model);
         State = "Asking the model about each picture …";
-        project.Order(ModelOpinions.Of(project.Folder, run.Model, progress: null, _stop.Token));
+        project.Order(ModelOpinions.Read(project.Folder, run.Model, progress: null, _stop.Token));
         State = $"Trained on {model.Votes} votes: reads {right} of {faces.Count} faces kept from it as their raters. The pictures are ordered by it now.";
     }
 }

@@ -35,7 +35,7 @@ internal static class AugmentVerb
         {
             var (path, file) = (parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(preview));
             OutputFile.RequirePicture(file, path);
-            var read = DetectorRecipe.IsOne(path)
+            var read = MtcnnRecipe.IsOne(path)
                 ? throw new BadInputException(
                     path, "trains a stage of a detector, which draws its samples as it learns: there is nothing to preview", "give a recipe with the key augment")
                 : Recipe.Read(path);

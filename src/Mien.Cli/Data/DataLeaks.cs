@@ -87,13 +87,13 @@ internal static class DataLeaks
         foreach (var parts in crossing.GroupBy(leak => (leak.Part, leak.OtherPart)))
         {
             var (part, other) = parts.Key;
-            var twins = parts.Select(leak => leak.OtherRow).Distinct().Count();
+            var duplicates = parts.Select(leak => leak.OtherRow).Distinct().Count();
             var odd = parts.Count(leak => !leak.SameLabel);
-            output.WriteLine($"{part} and {other} share {FaceText.Count(parts.Count(), "pair")}: {Kinds(parts)}; {odd} with another label; {FaceText.Count(twins, "face")} of {other}.");
+            output.WriteLine($"{part} and {other} share {FaceText.Count(parts.Count(), "pair")}: {Kinds(parts)}; {odd} with another label; {FaceText.Count(duplicates, "face")} of {other}.");
         }
         output.WriteLine();
         var table = new Table().AddColumns(
-            Tables.Right("row"), Tables.Left("part"), Tables.Right("twin"), Tables.Left("part"), Tables.Left("how"), Tables.Right("alike"), Tables.Left("label"));
+            Tables.Right("row"), Tables.Left("part"), Tables.Right("duplicate"), Tables.Left("part"), Tables.Left("how"), Tables.Right("alike"), Tables.Left("label"));
         foreach (var leak in crossing.Take(most))
         {
             table.AddRow(

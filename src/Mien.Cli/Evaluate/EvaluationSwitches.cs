@@ -21,7 +21,7 @@ internal sealed class EvaluationSwitches
 
     private readonly Option<string?> _validation = new("--validation")
     {
-        HelpName = "FILE", Description = "What the same model read in faces kept aside: chooses the temperature and the abstaining threshold.",
+        HelpName = "FILE", Description = "What the same model read in validation faces: chooses the temperature and the abstaining threshold.",
     };
 
     private readonly Option<double> _risk = new("--risk")
@@ -31,7 +31,7 @@ internal sealed class EvaluationSwitches
     };
 
     /// <param name="command">The verb.</param>
-    /// <param name="hasValidation">Whether what is judged may bring readings of faces kept aside itself.</param>
+    /// <param name="hasValidation">Whether what is judged may bring readings of validation faces itself.</param>
     public void AddTo(Command command, bool hasValidation = false)
     {
         command.Options.Add(_samples);

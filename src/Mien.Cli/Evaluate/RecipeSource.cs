@@ -11,7 +11,7 @@ namespace Mien.Cli.Evaluate;
 /// <param name="data">The folder of all data sets; null: where <see cref="RecipeData"/> looks.</param>
 internal sealed class RecipeSource(string path, string part, string? labels, string? data) : IFaceSource
 {
-    private readonly Recipe _recipe = DetectorRecipe.IsOne(path)
+    private readonly Recipe _recipe = MtcnnRecipe.IsOne(path)
         ? throw new BadInputException(path, "trains a detector, not a model that reads expressions", "give the recipe of a model that does, or judge a detector with mien evaluate-detector")
         : Recipe.Read(path);
 

@@ -55,7 +55,7 @@ internal sealed class EvaluateDetectorRun(TextWriter output, TextWriter error, F
         var folder = request.Scenes ?? throw new BadInputException("evaluate-detector", "it has no photos to judge by", "give --scenes or --photos");
         var all = SceneDataset.Read(folder);
         // Folds are numbered among the scenes that detectors learn from.
-        var part = request.Part ?? (request.Fold is not null && all.Any(scene => scene.Part == DetectorTraining.TrainPart) ? DetectorTraining.TrainPart : null);
+        var part = request.Part ?? (request.Fold is not null && all.Any(scene => scene.Part == MtcnnTraining.TrainPart) ? MtcnnTraining.TrainPart : null);
         var scenes = all.Where(scene => part is null || scene.Part == part).ToList();
         if (scenes.Count == 0)
         {

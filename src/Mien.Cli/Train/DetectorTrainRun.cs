@@ -22,14 +22,14 @@ internal sealed class DetectorTrainRun(string? data, Device device, TextWriter o
             ? MienFace(MienFaceRecipe.Read(path), folder ?? Path.Combine("runs", MienFaceRecipe.Name), cancel)
             : RetinaFaceRecipe.IsOne(path)
             ? RetinaFace(RetinaFaceRecipe.Read(path), folder ?? Path.Combine("runs", "retinaface"), cancel)
-            : Stage(DetectorRecipe.Read(path), folder ?? Path.Combine("runs", "mtcnn"), cancel);
+            : Stage(MtcnnRecipe.Read(path), folder ?? Path.Combine("runs", "mtcnn"), cancel);
         output.WriteLine($"The network is {model}.");
         return ExitCode.Done;
     }
 
-    private string Stage(DetectorRecipe recipe, string folder, CancellationToken cancel)
+    private string Stage(MtcnnRecipe recipe, string folder, CancellationToken cancel)
     {
-        var training = Reading((scenes, progress) => new DetectorTraining(recipe, scenes, progress));
+        var training = Reading((scenes, progress) => new MtcnnTraining(recipe, scenes, progress));
         using var mining = Line("Looking for what is taken for a face");
         return training.Run(folder, device, TimeProvider.System, mining, new DetectorTrainingLine(error, Terminal.Is(error)), cancel);
     }

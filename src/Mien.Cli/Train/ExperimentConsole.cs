@@ -41,7 +41,7 @@ internal sealed class ExperimentConsole(TextWriter output, TextWriter error) : I
 
     /// <inheritdoc/>
     public void HasTrained(BestEpoch best) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{(best.Epoch > 0 ? $"Best epoch: {best.Epoch}" : "Weights as they were")}, {100 * best.Accuracy:0.00} % right on the faces kept aside."));
+        $"{(best.Epoch > 0 ? $"Best epoch: {best.Epoch}" : "Weights as they were")}, {100 * best.Accuracy:0.00} % right on the validation faces."));
 
     /// <inheritdoc/>
     public void EndsFold(ExperimentResult result) => Write(result.Calibration);

@@ -45,9 +45,9 @@ internal static class TrainVerb
             var run = new TrainRun(experiment, console, output, error);
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
-                ({ } path, null, null) when DetectorRecipe.IsOne(path) =>
+                ({ } path, null, null) when MtcnnRecipe.IsOne(path) =>
                     new DetectorTrainRun(parsed.GetValue(data), place, output, error).Run(path, parsed.GetValue(folder), cancel),
-                ({ } path, null, _) when DetectorRecipe.IsOne(path) =>
+                ({ } path, null, _) when MtcnnRecipe.IsOne(path) =>
                     throw new BadInputException(path, "trains a detector, which has no folds", "leave --folds out"),
                 ({ } path, null, var count) => run.Start(Read(path, count), Folder(path, parsed.GetValue(folder)), cancel),
                 (null, { } path, null) => run.Resume(path, cancel),

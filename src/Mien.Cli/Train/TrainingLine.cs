@@ -26,7 +26,7 @@ internal sealed class TrainingLine(TextWriter error, bool isWatched) : IProgress
 
     private static string Text(TrainingProgress value)
     {
-        var kept = value.Validation is { } accuracy ? $"  kept aside {accuracy:0.000}" : "";
+        var kept = value.Validation is { } accuracy ? $"  validation {accuracy:0.000}" : "";
         var best = value.Best is { } epoch ? $"  best {epoch.Accuracy:0.000} at {epoch.Epoch}" : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"epoch {value.Epoch}/{value.Epochs}  step {value.Step}/{value.Steps}  loss {value.Loss:0.000}  accuracy {value.Accuracy:0.000}{kept}{best}  left {value.Remaining:h\\:mm\\:ss}");

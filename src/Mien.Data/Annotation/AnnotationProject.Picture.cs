@@ -28,7 +28,7 @@ public sealed partial class AnnotationProject
         {
             List<Vote> votes = [.. Looks.Select(state => state.Vote).OfType<Vote>()];
             Round = PictureRound.Find(options, votes);
-            _worth = Opinion is null ? 0 : VoteWorth.Of(Opinion, new(votes.Where(vote => !vote.IsRepeat).Select(vote => KeyValuePair.Create(vote.Choice, 1.0))));
+            _worth = Opinion is null ? 0 : VoteWorth.Compute(Opinion, new(votes.Where(vote => !vote.IsRepeat).Select(vote => KeyValuePair.Create(vote.Choice, 1.0))));
         }
 
         /// <summary>The look that a rater is to take; null where they have voted, or where enough others have or are about to.</summary>

@@ -34,7 +34,7 @@ public static class AnnotationReport
         page.Append(Agreement.Compute(counts.Select(counted => counted.Names.ToDictionary(name => name, name => (int)counted[name], StringComparer.Ordinal)), seed: 0) is { } agreement
             ? string.Create(CultureInfo.InvariantCulture, $"<table><tr><th>Agreement of {agreement.Pictures} pictures<th>value<th>95 % interval<tr><td>Fleiss’ κ<td>{agreement.Kappa:0.000}<td>{agreement.KappaInterval.Low:0.000} to {agreement.KappaInterval.High:0.000}<tr><td>Krippendorff’s α<td>{agreement.Alpha:0.000}<td>{agreement.AlphaInterval.Low:0.000} to {agreement.AlphaInterval.High:0.000}</table>")
             : "<p>Agreement cannot be told yet.</p>");
-        page.Append(CourseChart.Draw(VoteCourse.Of(votes), models));
+        page.Append(CourseChart.Draw(VoteCourse.Compute(votes), models));
         foreach (var model in models)
         {
             var (low, high) = CourseChart.Interval(model.Right, model.Faces);

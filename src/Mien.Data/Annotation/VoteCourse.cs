@@ -9,7 +9,7 @@ public readonly record struct VoteCourse(int Votes, double Alpha)
 
     /// <summary>A point for each hundred votes, and one for all; none where no picture had two votes, or all said the same.</summary>
     /// <param name="votes">In the order in which they were given.</param>
-    public static IReadOnlyList<VoteCourse> Of(IReadOnlyList<Vote> votes)
+    public static IReadOnlyList<VoteCourse> Compute(IReadOnlyList<Vote> votes)
     {
         List<Vote> own = [.. votes.Where(vote => !vote.IsRepeat)];
         var names = own.Select(vote => vote.Choice).Distinct(StringComparer.Ordinal).Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);

@@ -13,7 +13,7 @@ public static class VoteWorth
     /// <summary>0: the model is sure, and the raters say the same … 1.</summary>
     /// <param name="model">The probability of each expression that it knows.</param>
     /// <param name="votes">How many raters chose what; nothing where nobody has voted.</param>
-    public static double Of(Tally model, Tally votes) => Math.Max(Uncertainty(model), votes.IsEmpty ? 0 : Disagreement(model.Shares(), votes.Shares()));
+    public static double Compute(Tally model, Tally votes) => Math.Max(Uncertainty(model), votes.IsEmpty ? 0 : Disagreement(model.Shares(), votes.Shares()));
 
     /// <summary>U. Of one expression alone it is 0.</summary>
     public static double Uncertainty(Tally model)

@@ -24,7 +24,7 @@ public sealed class Duplicates
     /// <summary>Every pair, by its first face.</summary>
     public IReadOnlyList<DuplicatePair> Pairs { get; }
 
-    /// <summary>The first face of the group that a face belongs to; a face alone is its own. Chains join: what is like a twin is in the group.</summary>
+    /// <summary>The first face of the group that a face belongs to; a face alone is its own. Chains join: what is like a duplicate is in the group.</summary>
     public int Group(int face)
     {
         while (_groups[face] != face)
@@ -50,25 +50,25 @@ public sealed class Duplicates
         }
         var (thumbnails, hashes) = (new float[faces.Count][], new GradientHash[faces.Count]);
         Parallel.For(0, faces.Count, AllProcessors, face => hashes[face] = GradientHash.Compute(thumbnails[face] = Thumbnail.Shrink(faces, face)));
-        var (twins, done) = (new List<DuplicatePair>?[faces.Count], 0);
+        var (duplicates, done) = (new List<DuplicatePair>?[faces.Count], 0);
         Parallel.For(0, faces.Count, AllProcessors, face =>
         {
             var found = new List<DuplicatePair>();
-            AddTwins(found, face, thumbnails[face], hashes[face], isMirrored: false);
+            AddPairs(found, face, thumbnails[face], hashes[face], isMirrored: false);
             if (options.Mirrored)
             {
                 var mirrored = Thumbnail.Shrink(faces, face, isMirrored: true);
-                AddTwins(found, face, mirrored, GradientHash.Compute(mirrored), isMirrored: true);
+                AddPairs(found, face, mirrored, GradientHash.Compute(mirrored), isMirrored: true);
             }
-            twins[face] = found.Count > 0 ? found : null;
+            duplicates[face] = found.Count > 0 ? found : null;
             if (Interlocked.Increment(ref done) % PerReport == 0)
             {
                 progress?.Report((double)done / faces.Count);
             }
         });
-        return new(faces.Count, [.. twins.Where(found => found is not null).SelectMany(found => found!)]);
+        return new(faces.Count, [.. duplicates.Where(found => found is not null).SelectMany(found => found!)]);
 
-        void AddTwins(List<DuplicatePair> found, int face, float[] thumbnail, GradientHash hash, bool isMirrored)
+        void AddPairs(List<DuplicatePair> found, int face, float[] thumbnail, GradientHash hash, bool isMirrored)
         {
             for (var other = face + 1; other < hashes.Length; other++)
             {

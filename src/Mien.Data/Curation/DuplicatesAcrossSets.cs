@@ -5,7 +5,7 @@ namespace Mien.Data.Curation;
 /// <summary>Faces of one set that another set holds as well: a model that learned the one has seen the other.</summary>
 public static class DuplicatesAcrossSets
 {
-    /// <summary>The faces that have a twin, exact, near or mirrored, among others.</summary>
+    /// <summary>The faces that have a duplicate, exact, near or mirrored, among others.</summary>
     /// <param name="faces">Of at least 16 × 16 pixels each.</param>
     /// <param name="others">Likewise; they may be larger or smaller than these.</param>
     /// <param name="options">How alike two faces must be; null for the defaults.</param>
@@ -21,12 +21,12 @@ public static class DuplicatesAcrossSets
         }
         var thumbnails = Enumerable.Range(0, others.Count).Select(other => Thumbnail.Shrink(others, other)).ToArray();
         var hashes = thumbnails.Select(thumbnail => GradientHash.Compute(thumbnail)).ToArray();
-        return Enumerable.Range(0, faces.Count).Where(face => Forms(face).Any(HasTwin)).ToHashSet();
+        return Enumerable.Range(0, faces.Count).Where(face => Forms(face).Any(HasDuplicate)).ToHashSet();
 
         IEnumerable<float[]> Forms(int face) =>
             options.Mirrored ? [Thumbnail.Shrink(faces, face), Thumbnail.Shrink(faces, face, isMirrored: true)] : [Thumbnail.Shrink(faces, face)];
 
-        bool HasTwin(float[] thumbnail)
+        bool HasDuplicate(float[] thumbnail)
         {
             var hash = GradientHash.Compute(thumbnail);
             for (var other = 0; other < hashes.Length; other++)

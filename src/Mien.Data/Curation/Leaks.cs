@@ -3,9 +3,9 @@ using Mien.Data.Fer2013;
 
 namespace Mien.Data.Curation;
 
-/// <summary>What crosses the parts of a data set: a model that learned from one twin has seen the other.</summary>
+/// <summary>What crosses the parts of a data set: a model that learned from one duplicate has seen the other.</summary>
 /// <param name="Faces">All that were compared.</param>
-/// <param name="Pairs">Pairs of twins, within a part or across.</param>
+/// <param name="Pairs">Pairs of duplicates, within a part or across.</param>
 /// <param name="ExactPairs">Of these, those that are the same in every pixel.</param>
 /// <param name="Crossing">Pairs across parts, in the order of the files.</param>
 public sealed record Leaks(int Faces, int Pairs, int ExactPairs, IReadOnlyList<Leak> Crossing)

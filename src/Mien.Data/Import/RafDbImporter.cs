@@ -63,7 +63,7 @@ internal sealed partial class RafDbImporter : IImporter
         foreach (var path in pictures)
         {
             var name = SetFolder.Name(root, path);
-            if (RafDbNumbers.Of(path) is not { } number)
+            if (RafDbNumbers.Parse(path) is not { } number)
             {
                 notes.Leave(name, "lies in no numbered folder");
                 continue;

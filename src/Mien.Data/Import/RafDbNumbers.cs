@@ -30,7 +30,7 @@ internal sealed class RafDbNumbers
     /// <exception cref="BadInputException">Folders of other numbers, or 0 … 6 with other counts than RAF-DB's.</exception>
     public RafDbNumbers(string root, IReadOnlyList<string> pictures)
     {
-        var numbers = pictures.Select(Of).OfType<int>().Distinct().ToList();
+        var numbers = pictures.Select(Parse).OfType<int>().Distinct().ToList();
         if (numbers.Exists(number => number > Official.Length) || (numbers.Contains(0) && numbers.Contains(Official.Length)))
         {
             throw new BadInputException(root, $"has folders of the numbers {numbers.Min()} to {numbers.Max()}, and RAF-DB has seven expressions", NextStep);
@@ -39,15 +39,15 @@ internal sealed class RafDbNumbers
     }
 
     /// <summary>The number of the folder that a picture lies in; null where it is none.</summary>
-    public static int? Of(string path) => int.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Parse(string path) => int.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The expression of a folder's number.</summary>
     public Expression Expression(int number) => _order[number - _first];
 
     private static Expression[] FromZero(string root, IReadOnlyList<string> pictures)
     {
-        var parts = pictures.Where(path => Of(path) is not null).GroupBy(path => Path.GetDirectoryName(Path.GetDirectoryName(path)), StringComparer.Ordinal)
-            .Select(part => Enumerable.Range(0, Official.Length).Select(number => part.Count(path => Of(path) == number)).ToArray()).ToList();
+        var parts = pictures.Where(path => Parse(path) is not null).GroupBy(path => Path.GetDirectoryName(Path.GetDirectoryName(path)), StringComparer.Ordinal)
+            .Select(part => Enumerable.Range(0, Official.Length).Select(number => part.Count(path => Parse(path) == number)).ToArray()).ToList();
         return new[] { Official, EfficientFace }.FirstOrDefault(order => parts.TrueForAll(part => Published.Any(counts => order.Select(each => counts[Array.IndexOf(Official, each)]).SequenceEqual(part))))
             ?? throw new BadInputException(root, "has folders 0 to 6, which are numbered in two orders by those who pack RAF-DB, and their counts are not those of the whole set", NextStep);
     }

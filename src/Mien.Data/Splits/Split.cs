@@ -33,15 +33,15 @@ public sealed class Split
     /// <exception cref="ArgumentException">An expression that this split does not label.</exception>
     public Split Select(LabelSet labels) => new(Training.Faces.Select(labels), Test.Faces.Select(labels), Training.Validation?.Select(labels));
 
-    /// <summary>The same split without the test faces that have a twin among the training faces (see <see cref="DuplicatesAcrossSets"/>).</summary>
-    public Split WithoutTwins() => WithoutTwins(Training.Faces);
+    /// <summary>The same split without the test faces that have a duplicate among the training faces (see <see cref="DuplicatesAcrossSets"/>).</summary>
+    public Split WithoutDuplicates() => WithoutDuplicates(Training.Faces);
 
-    /// <summary>The same split without the test faces that have a twin among some faces (see <see cref="DuplicatesAcrossSets"/>).</summary>
+    /// <summary>The same split without the test faces that have a duplicate among some faces (see <see cref="DuplicatesAcrossSets"/>).</summary>
     /// <param name="learnable">All that can be learned from, such as faces of the training part that this split's label view leaves out.</param>
-    public Split WithoutTwins(FaceSet learnable)
+    public Split WithoutDuplicates(FaceSet learnable)
     {
-        var twins = DuplicatesAcrossSets.Find(Test.Faces, learnable);
-        return new(Training.Faces, Test.Faces.Where(face => !twins.Contains(face)), Training.Validation);
+        var duplicates = DuplicatesAcrossSets.Find(Test.Faces, learnable);
+        return new(Training.Faces, Test.Faces.Where(face => !duplicates.Contains(face)), Training.Validation);
     }
 
     /// <summary>The same split, of whose faces a second label view says something as well (see <see cref="FaceSet.WithAuxiliary"/>).</summary>

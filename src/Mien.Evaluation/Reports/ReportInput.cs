@@ -6,7 +6,7 @@ namespace Mien.Evaluation.Reports;
 
 /// <summary>What a report is made of.</summary>
 /// <param name="Predictions">Of the faces that are judged.</param>
-/// <param name="Validation">Of faces kept aside; null without them.</param>
+/// <param name="Validation">Of validation faces; null without them.</param>
 /// <param name="Epochs">One JSON object for each epoch of the training; empty where it is not known.</param>
 public sealed record ReportInput(PredictionTable Predictions, PredictionTable? Validation, IReadOnlyList<JsonElement> Epochs)
 {

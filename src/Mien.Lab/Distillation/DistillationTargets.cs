@@ -31,7 +31,7 @@ internal sealed class DistillationTargets
     /// <param name="path">Of the teacher, for the error's text.</param>
     /// <param name="card">Its own.</param>
     /// <exception cref="BadInputException">It answers in none of them.</exception>
-    public TeacherOutputs AnswersOf(string path, ModelCard card)
+    public TeacherOutputs OutputsOf(string path, ModelCard card)
     {
         var places = _views.Select(view => Places(card, view.Name, view.Labels)).ToList();
         return places.Exists(place => place is not null) ? new(places) : throw new BadInputException(

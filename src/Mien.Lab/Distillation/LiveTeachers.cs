@@ -29,7 +29,7 @@ internal sealed class LiveTeachers : IDisposable
     private const int DiscountFaces = 8192;
 
     private readonly List<Teacher> _teachers = [];
-    private readonly DistillationTargets _lesson;
+    private readonly DistillationTargets _targets;
     private readonly Device? _halved;
     private readonly bool _mirrors;
 
@@ -39,7 +39,7 @@ internal sealed class LiveTeachers : IDisposable
     /// <exception cref="BadInputException">A model or its weights are missing, or not a network's of Mien; it answers in none of the recipe's label views.</exception>
     public LiveTeachers(Recipe recipe, FaceSet faces, Device device)
     {
-        _lesson = new(recipe, faces);
+        _targets = new(recipe, faces);
         (_halved, _mirrors) = (Trainer.IsHalved(recipe, device) ? device : null, recipe.Teach!.Mirror);
         try
         {
@@ -62,7 +62,7 @@ internal sealed class LiveTeachers : IDisposable
     {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        return scope.MoveToOuter(_lesson.Compute(y, [.. _teachers.Select(teacher => teacher.Answers.Probabilities(Logits(teacher, x), _lesson.Views(y)))]));   // (1)
+        return scope.MoveToOuter(_targets.Compute(y, [.. _teachers.Select(teacher => teacher.Answers.Probabilities(Logits(teacher, x), _targets.Views(y)))]));   // (1)
     }
 
     /// <summary>Finds how much of the labels each teacher knows by heart, from some thousand of the faces as they are varied, and takes it out of what it answers from now on.</summary>
@@ -105,7 +105,7 @@ internal sealed class LiveTeachers : IDisposable
                 logits[teacher].Add(inner.MoveToOuter(Logits(_teachers[teacher], x)));
             }
         }
-        var all = _lesson.Views(Concat(labels, dim: 0));
+        var all = _targets.Views(Concat(labels, dim: 0));
         return [.. _teachers.Zip(logits, (teacher, own) => teacher.Answers.Discount(Concat(own, dim: 0), all))];
     }
 
@@ -131,7 +131,7 @@ internal sealed class LiveTeachers : IDisposable
         using var scope = torch.NewDisposeScope();
         var path = Teachers.Find(nameOrPath);
         var card = Card(path);
-        var answers = _lesson.AnswersOf(nameOrPath, card);
+        var answers = _targets.OutputsOf(nameOrPath, card);
         var entry = Networks.Find(card.Name) ?? throw new BadInputException(
             nameOrPath, $"is of a network {card.Name} that Mien cannot build, so that it cannot teach live", "name a model that mien train made, or leave teach.live out");
         if (faces.Channels > entry.Channels)

@@ -5,7 +5,7 @@ namespace Mien.Lab.Distillation;
 
 /// <summary>A teacher's answers in the label views of a <see cref="DistillationTargets"/>.</summary>
 /// <param name="places">Which logits are a view's labels, in its order; null for a view that it does not answer in.</param>
-/// <remarks>What a card's temperature calibrates is how sure a model may be of the label that most would give; a lesson is what it has learned.</remarks>
+/// <remarks>What a card's temperature calibrates is how sure a model may be of the label that most would give; distillation takes the logits as they were learned.</remarks>
 internal sealed class TeacherOutputs(IReadOnlyList<long[]?> places)
 {
     private readonly double[] _discounts = new double[places.Count];

@@ -28,7 +28,7 @@ internal static class Teachers
     /// <exception cref="BadInputException">A model is missing, broken, or answers in none of the recipe's label views.</exception>
     public static FaceSet Teach(Recipe recipe, FaceSet faces, IProgress<double>? progress)
     {
-        var lesson = new DistillationTargets(recipe, faces);
+        var targets = new DistillationTargets(recipe, faces);
         var models = new List<OnnxClassifier>();
         try
         {
@@ -36,11 +36,11 @@ internal static class Teachers
             {
                 models.Add(OnnxClassifier.Open(Find(path), new() { Threads = Libtorch.Threads }));
             }
-            var teachers = models.Zip(recipe.Teach.Models, (model, path) => (model, lesson.AnswersOf(path, model.Card))).ToList();
+            var teachers = models.Zip(recipe.Teach.Models, (model, path) => (model, targets.OutputsOf(path, model.Card))).ToList();
             var learned = new List<float[]>();
             foreach (var batch in Enumerable.Range(0, faces.Count).Chunk(Batch))
             {
-                learned.AddRange(Learned(faces, batch, lesson, teachers));
+                learned.AddRange(Learned(faces, batch, targets, teachers));
                 progress?.Report((double)learned.Count / faces.Count);
             }
             var labels = faces.Labels.Count;
@@ -67,13 +67,13 @@ internal static class Teachers
         }
     }
 
-    private static float[][] Learned(FaceSet faces, int[] batch, DistillationTargets lesson, IReadOnlyList<(OnnxClassifier Model, TeacherOutputs Answers)> teachers)
+    private static float[][] Learned(FaceSet faces, int[] batch, DistillationTargets targets, IReadOnlyList<(OnnxClassifier Model, TeacherOutputs Answers)> teachers)
     {
         using var scope = torch.NewDisposeScope();
         float[] labels = [.. batch.SelectMany(face => (float[])[.. faces.Target(face), .. faces.AuxiliaryTarget(face)])];
         var y = Tensor.From<float>(labels, batch.Length, labels.Length / batch.Length);
         var answers = teachers.Select(teacher => BothLooks(teacher.Answers.Probabilities(Logits(teacher.Model, faces, batch)))).ToList();
-        return [.. lesson.Compute(y, answers).ToArray<float>().Chunk(labels.Length / batch.Length)];
+        return [.. targets.Compute(y, answers).ToArray<float>().Chunk(labels.Length / batch.Length)];
     }
 
     private static List<Tensor?> BothLooks(IReadOnlyList<Tensor?> views) => [.. views.Select(p => p?.Reshape(2, -1, p.Shape[1]).Mean(0))];      // (1)

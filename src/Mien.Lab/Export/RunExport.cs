@@ -34,7 +34,7 @@ public static class RunExport
 
     private const string OwnTerms = "Trained on pictures of its maker's own: ask them what it may be used for.";
 
-    /// <summary>Writes the model, its card, and what it reads in the test faces and those kept aside into the run folder.</summary>
+    /// <summary>Writes the model, its card, and what it reads in the test faces and the validation faces into the run folder.</summary>
     /// <param name="run">A run with a best epoch.</param>
     /// <param name="data">Its faces, with the recipe; the model is judged once on the test faces.</param>
     /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
@@ -79,7 +79,7 @@ public static class RunExport
         var quantized = OnnxExporter.ExportQuantized(fused, card, InputBatch.Read(data.Recipe, data.Training));
         var alike = OnnxParity.ReadAlike(model, quantized, card, InputBatch.Read(data.Recipe, data.Validation));
         return alike >= LeastAlike ? quantized : throw new BadInputException(
-            run.Path, $"quantized, the network reads {alike:P0} of the faces kept aside as it did before, which is too few", $"name {run.Best} as network.from in a recipe without network.quantize and with optimize.epochs 0");
+            run.Path, $"quantized, the network reads {alike:P0} of the validation faces as it did before, which is too few", $"name {run.Best} as network.from in a recipe without network.quantize and with optimize.epochs 0");
     }
 
     private static ModelCard Card(Recipe recipe, FaceSet faces, NetworkEntry entry, Module network) => new()
@@ -113,7 +113,7 @@ public static class RunExport
 
     private static string Taught(Recipe recipe) => recipe.Teach is { } teach ? $"; taught by {string.Join(" and ", teach.Models)}" : "";
 
-    // The faces kept aside choose the temperature; both files then hold what the model with its card says.
+    // The validation faces choose the temperature; both files then hold what the model with its card says.
     private static (IReadOnlyList<GroupResult> Groups, Calibration? Calibration) Read(
         string model, RunFolder run, ExperimentData data, IProgress<double>? progress)
     {

@@ -7,7 +7,7 @@ namespace Mien.Lab.Leaderboard;
 /// <param name="Parameters">Numbers that the network holds.</param>
 /// <param name="Milliseconds">For one face with one thread, half of the faces took no longer.</param>
 /// <param name="Epochs">Passes over the training faces; 0 for what is not trained in epochs.</param>
-/// <param name="Faces">Training faces, those kept aside among them.</param>
+/// <param name="Faces">Training faces, the validation faces among them.</param>
 /// <param name="Minutes">Of training.</param>
 /// <param name="Processor">Where it was trained and timed, as the processor names itself.</param>
 public sealed record BenchmarkFacts(string RecipeHash, long Parameters, double Milliseconds, int Epochs, int Faces, double Minutes, string Processor)

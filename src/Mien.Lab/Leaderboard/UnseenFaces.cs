@@ -13,7 +13,7 @@ public static class UnseenFaces
     /// <param name="model">What it is called.</param>
     /// <param name="learned">What it learned from, of any size.</param>
     /// <param name="tested">What it is tested on.</param>
-    /// <exception cref="BadInputException">A tested face, or its twin, was learned; the first are named.</exception>
+    /// <exception cref="BadInputException">A tested face, or its duplicate, was learned; the first are named.</exception>
     public static void Require(string model, FaceSet learned, FaceSet tested)
     {
         var seen = DuplicatesAcrossSets.Find(tested, learned).Order().ToList();

@@ -55,7 +55,7 @@ public sealed record DataRecipe
     /// <summary><c>all</c>, or <c>children</c> alone.</summary>
     public string Select { get; init; } = "all";
 
-    /// <summary>Test faces that have a twin among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
+    /// <summary>Test faces that have a duplicate among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
     public string Twins { get; init; } = "keep";
 
     /// <summary>

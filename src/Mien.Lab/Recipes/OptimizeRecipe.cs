@@ -42,7 +42,7 @@ public sealed record OptimizeRecipe
     /// <summary>The largest norm of all gradients together; 0: any.</summary>
     public double Clip { get; init; }
 
-    /// <summary>What is made small: <c>cross-entropy</c>, <c>kl-divergence</c> or <c>combo</c> (LFER-LDL, 2022, §1.3).</summary>
+    /// <summary>The loss: <c>cross-entropy</c>, <c>kl-divergence</c> or <c>combo</c> (LFER-LDL, 2022, §1.3).</summary>
     public string Loss { get; init; } = "cross-entropy";
 
     /// <summary>ε of label smoothing, of <c>cross-entropy</c>.</summary>
@@ -55,7 +55,7 @@ public sealed record OptimizeRecipe
     public double Beta { get; init; } = 0.5;
 
     /// <summary>
-    /// What is made small beside it, of what the last layer is given: <c>none</c>; <c>center</c>, Wen et al. 2016; <c>distance</c>, BabyExp's Eq. 4;
+    /// The auxiliary loss on the features before the last layer: <c>none</c>; <c>center</c>, Wen et al. 2016; <c>distance</c>, BabyExp's Eq. 4;
     /// <c>locality-preserving</c>, DLP-CNN's.
     /// </summary>
     public string Hidden { get; init; } = NoLoss;
@@ -84,7 +84,7 @@ public sealed record OptimizeRecipe
     /// <summary>Passes over the training faces; 0: the weights to begin with are judged and exported as they are.</summary>
     public int Epochs { get; init; } = 100;
 
-    /// <summary>Epochs without a new highest accuracy on the faces kept aside after which the run ends; 0: it does not.</summary>
+    /// <summary>Epochs without a new highest accuracy on the validation faces after which the run ends; 0: it does not.</summary>
     public int Patience { get; init; }
 
     /// <summary>Faces in a step.</summary>

@@ -40,13 +40,13 @@ internal sealed class TrainingStep : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var (faces, targets) = _augment?.Apply(_faces, _targets) ?? (_faces, _targets);
-        var loss = _loss.Compute(Answers(faces.ChannelsLast()), targets);
+        var loss = _loss.Compute(Outputs(faces.ChannelsLast()), targets);
         _optimizer.ZeroGradient();
         loss.backward();
         _optimizer.Step();
     }
 
-    private Tensor Answers(Tensor faces)
+    private Tensor Outputs(Tensor faces)
     {
         using var half = _isHalved ? new Autocast() : null;
         return _network.Forward(faces).To(ScalarType.Float32);

@@ -44,7 +44,7 @@ public sealed class RunFolder
     /// <summary>What the model read in each of the test faces.</summary>
     public string Predictions => File(ReportInput.PredictionsName);
 
-    /// <summary>What it read in each of the faces kept aside.</summary>
+    /// <summary>What it read in each of the validation faces.</summary>
     public string Validation => File(ReportInput.ValidationName);
 
     /// <summary>All that a training leaves.</summary>
@@ -137,7 +137,7 @@ public sealed class RunFolder
         {
             System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
             new EventFile(Path, TimeProvider.System).Append(
-                epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/kept aside", epoch.ValidationAccuracy), ("rate", epoch.Rate));
+                epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/validation", epoch.ValidationAccuracy), ("learning rate", epoch.Rate));
         }
         catch (Exception e) when (FileFault.Is(e))
         {

@@ -18,7 +18,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Learn
     /// <summary>The epoch whose weights are kept.</summary>
     public BestEpoch? Best { get; private set; }
 
-    /// <summary>The highest accuracy on the faces kept aside, and the epoch it came in.</summary>
+    /// <summary>The highest accuracy on the validation faces, and the epoch it came in.</summary>
     public BestEpoch Highest { get; private set; }
 
     /// <summary>Whether a folder holds all epochs of a recipe, so that nothing is left to learn.</summary>
@@ -39,7 +39,7 @@ internal sealed class RunState(Recipe recipe, RunFolder run, string faces, Learn
     }
 
     /// <summary>Takes in an epoch: its weights, if they are the best, and all that the next one needs.</summary>
-    /// <param name="accuracy">On the faces kept aside.</param>
+    /// <param name="accuracy">On the validation faces.</param>
     /// <param name="tolerance">How much less than the highest may be luck.</param>
     /// <exception cref="BadInputException">The run folder cannot be written; what was in it before is whole.</exception>
     public void Add(double accuracy, double tolerance)

@@ -116,6 +116,6 @@ public sealed class Trainer : IDisposable
                 "start again with a smaller optimize.rate or with optimize.clip");
     }
 
-    // Of a share measured on the faces kept aside. Breiman et al. 1984: among epochs within one of the highest, luck decides; the latest learned the most.
+    // Of a share measured on the validation faces. Breiman et al. 1984: among epochs within one of the highest, luck decides; the latest learned the most.
     private double StandardError(double share) => Math.Sqrt(share * (1 - share) / _faces.Validation.Count);
 }

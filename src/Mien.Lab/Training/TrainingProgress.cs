@@ -7,7 +7,7 @@ namespace Mien.Lab.Training;
 /// <param name="Steps">Steps in an epoch.</param>
 /// <param name="Loss">Mean over this epoch so far.</param>
 /// <param name="Accuracy">On the augmented training faces of this epoch so far, 0…1.</param>
-/// <param name="Validation">On the faces kept aside, 0…1; null until the epoch is done.</param>
+/// <param name="Validation">On the validation faces, 0…1; null until the epoch is done.</param>
 /// <param name="Best">The epoch whose weights are kept so far.</param>
 /// <param name="Remaining">Time that the rest of the run should take.</param>
 public sealed record TrainingProgress(

@@ -4,7 +4,7 @@ namespace Mien.Recognition.OnePass;
 
 /// <summary>Which outputs of a network without anchors' sizes belong to one of its grids.</summary>
 /// <param name="Stride">Pixels from one place of the grid to the next.</param>
-/// <param name="Scores">[N, 1]: their geometric mean is how sure the network is.</param>
+/// <param name="Scores">[N, 1]: their geometric mean is the network's confidence.</param>
 /// <param name="Boxes">[N, 4].</param>
 /// <param name="Points">[N, 10]; null where the network has none.</param>
 internal sealed record GridOutputs(int Stride, IReadOnlyList<int> Scores, int Boxes, int? Points)

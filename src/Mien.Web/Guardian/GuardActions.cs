@@ -7,7 +7,7 @@ internal static class GuardActions
 {
     private static readonly Dictionary<string, Func<JsonNodeAt, IGuardAction?>> Openers = new()
     {
-        ["mpv"] = static node => Text(node, "socket") is { } socket && Text(node, "do") is { } what ? MpvAction.Of(socket, what) : null,
+        ["mpv"] = static node => Text(node, "socket") is { } socket && Text(node, "do") is { } what ? MpvAction.TryCreate(socket, what) : null,
         ["webhook"] = static node => Uri.TryCreate(Text(node), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? new WebhookAction(address) : null,
         ["command"] = static node => node.Items is { Count: > 0 } words && words.All(word => word.Value.ValueKind == JsonValueKind.String) ? new CommandAction([.. words.Select(word => word.Value.GetString()!)]) : null,
         ["notify"] = static node => Text(node) is { Length: > 0 } words ? new NotifyAction(words) : null,
@@ -20,7 +20,7 @@ internal static class GuardActions
     ];
 
     /// <summary>An action; null where its kind or its value is none.</summary>
-    public static IGuardAction? Of(string kind, JsonNodeAt value) => Openers.TryGetValue(kind, out var open) ? open(value) : null;
+    public static IGuardAction? Create(string kind, JsonNodeAt value) => Openers.TryGetValue(kind, out var open) ? open(value) : null;
 
     private static string? Text(JsonNodeAt node) => node.Value.ValueKind == JsonValueKind.String ? node.Value.GetString() : null;
 

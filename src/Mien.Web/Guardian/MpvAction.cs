@@ -13,7 +13,7 @@ internal sealed class MpvAction(string socket, bool pauses) : IGuardAction
     public string Name => pauses ? "pause mpv" : "resume mpv";
 
     /// <summary>An action; null for another word than pause or resume.</summary>
-    public static MpvAction? Of(string socket, string what) => what is "pause" or "resume" ? new(socket, what == "pause") : null;
+    public static MpvAction? TryCreate(string socket, string what) => what is "pause" or "resume" ? new(socket, what == "pause") : null;
 
     public async Task Do(string rule, CancellationToken cancel)
     {

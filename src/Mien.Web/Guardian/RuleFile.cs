@@ -116,7 +116,7 @@ public sealed class RuleFile(string path, LabelSet labels)
         {
             throw Wrong(node, "then", "must hold objects of one key each: {\"mpv\": …}, {\"webhook\": …}, {\"command\": …} or {\"notify\": …}");
         }
-        return GuardActions.Of(kind, value) ?? throw Wrong(value, kind, Unknown("is no action", kind, GuardActions.Names));
+        return GuardActions.Create(kind, value) ?? throw Wrong(value, kind, Unknown("is no action", kind, GuardActions.Names));
     }
 
     private Expression Label(JsonNodeAt node)

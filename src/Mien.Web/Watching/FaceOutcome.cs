@@ -16,7 +16,7 @@ public sealed record FaceOutcome(
     int Face, double First, double Last, double Seen, IReadOnlyDictionary<string, double> Shares, double ChangesPerMinute, double RawChangesPerMinute, double Rate)
 {
     /// <summary>Of a face's episodes.</summary>
-    public static FaceOutcome Of(TrackSummary track, LabelSet labels)
+    public static FaceOutcome From(TrackSummary track, LabelSet labels)
     {
         var shares = labels.ToDictionary(label => label.Name, label => Math.Round(track.Share(label), 4));
         shares[WatchText.Unsure] = Math.Round(track.Seen > TimeSpan.Zero ? track.Unsure / track.Seen : 0, 4);

@@ -80,7 +80,7 @@ internal sealed class TimelinePage(string path, bool keepsPictures) : IWatchOutp
 
     private static string Row(TrackSummary track, LabelSet labels) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<tr><td>{track.Track}<td>{WatchText.Clock(track.First)}–{WatchText.Clock(track.Last)}<td>{WebUtility.HtmlEncode(FaceOutcome.Of(track, labels).Text)}<td>{WatchText.PerMinute(track.Changes, track):0.#}<td>{WatchText.PerMinute(track.RawChanges, track):0.#}<td>{track.Rate:0.00}\n");
+        $"<tr><td>{track.Track}<td>{WatchText.Clock(track.First)}–{WatchText.Clock(track.Last)}<td>{WebUtility.HtmlEncode(FaceOutcome.From(track, labels).Text)}<td>{WatchText.PerMinute(track.Changes, track):0.#}<td>{WatchText.PerMinute(track.RawChanges, track):0.#}<td>{track.Rate:0.00}\n");
 
     private static string Resource(string name)
     {

@@ -64,7 +64,7 @@ public sealed class VideoBatch(WatchRequest request, FaceWatcher watcher, Action
             outputs.AddRange(Files(video, source));
             outputs.AddRange(more(source));
             var watch = new VideoWatch(source, watcher, request, outputs);
-            var outcome = VideoOutcome.Of(await watch.Run(progress, cancel), key);
+            var outcome = VideoOutcome.From(await watch.Run(progress, cancel), key);
             watched(watch);
             return outcome;
         }

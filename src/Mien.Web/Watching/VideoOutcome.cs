@@ -21,8 +21,8 @@ public sealed record VideoOutcome(string Video, string Key, string? Fault, doubl
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     /// <summary>What came of a video that was read.</summary>
-    public static VideoOutcome Of(WatchedVideo video, string key) => new(
-        video.Name, key, video.Damage, Math.Round(video.Length.TotalSeconds, 3), video.Frames, [.. video.Tracks.Select(track => FaceOutcome.Of(track, video.Labels))]);
+    public static VideoOutcome From(WatchedVideo video, string key) => new(
+        video.Name, key, video.Damage, Math.Round(video.Length.TotalSeconds, 3), video.Frames, [.. video.Tracks.Select(track => FaceOutcome.From(track, video.Labels))]);
 
     /// <summary>A video that could not be read.</summary>
     public static VideoOutcome Failed(string video, string fault) => new(video, "", fault, 0, 0, []);

@@ -185,7 +185,7 @@ public sealed class EvaluateVerbTests : IDisposable
         Assert.Equal(0, await Run("--predictions", file, "--json"));
         Assert.Equal(2, await Run("--validation", file));
         Assert.Equal(
-            "the validation predictions: are of the very faces that are judged; give those of faces kept aside, such as validation.csv of the run.\n",
+            "the validation predictions: are of the very faces that are judged; give those of validation faces, such as validation.csv of the run.\n",
             _error.ToString());
     }
 

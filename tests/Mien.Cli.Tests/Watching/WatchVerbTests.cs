@@ -73,7 +73,7 @@ public sealed class WatchVerbTests : IDisposable
         Assert.Equal([first, second], (await File.ReadAllLinesAsync(Path.Combine(files, "summary.csv"))).Skip(1).Select(row => row.Split(',')[0]));
 
         File.Delete(Path.Combine(files, "first.vtt"));
-        string[] left = ["first.csv.abcdefghijk.partial", "first.marked.abcdefgh.partial.mp4", "second.csv.abcdefghijk.partial"];
+        string[] left = ["first.csv.abcdefghijk.partial", "first.marked.mp4.abcdefghijk.partial.mp4", "second.csv.abcdefghijk.partial"];
         foreach (var name in left)
         {
             await File.WriteAllTextAsync(Path.Combine(files, name), "");

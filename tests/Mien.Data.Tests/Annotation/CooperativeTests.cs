@@ -19,17 +19,17 @@ public sealed class CooperativeTests : IDisposable
     [InlineData("happy:0.98 sad:0.02", "sad:3 happy:1", 0.485138)]
     [InlineData("happy:0.98 sad:0.02", "not-a-face", 1)]
     [InlineData("happy", "happy:4", 0)]
-    public void Worth_is_uncertainty_or_disagreement(string model, string votes, double worth) => Assert.Equal(worth, VoteWorth.Of(Tally.Parse(model)!, Tally.Parse(votes)!), 1e-6);
+    public void Worth_is_uncertainty_or_disagreement(string model, string votes, double worth) => Assert.Equal(worth, VoteWorth.Compute(Tally.Parse(model)!, Tally.Parse(votes)!), 1e-6);
 
     [Fact]
     public void Agreement_grows_with_each_hundred_votes()
     {
         // Two raters on each picture: they differ on all of the first 50, and on none afterwards.
         Vote[] votes = [.. Enumerable.Range(0, 240).Select(at => new Vote($"r{at % 2}", $"p{at / 2}", 1, false, at < 100 && at % 2 == 1 ? "sad" : at % 4 < 2 ? "happy" : "fear", 1))];
-        var course = VoteCourse.Of([.. votes, new("r0", "p0", 1, true, "sad", 1)]);
+        var course = VoteCourse.Compute([.. votes, new("r0", "p0", 1, true, "sad", 1)]);
         Assert.Equal([100, 200, 240], course.Select(point => point.Votes));
         Assert.True(course[0].Alpha < 0 && course[0].Alpha < course[1].Alpha && course[1].Alpha < course[2].Alpha);
-        Assert.Empty(VoteCourse.Of([.. votes.Where((_, at) => at % 2 == 0)]));
+        Assert.Empty(VoteCourse.Compute([.. votes.Where((_, at) => at % 2 == 0)]));
     }
 
     // Newcombe 1998, table I, method 3.

@@ -68,7 +68,7 @@ public sealed class FolderLayoutTests : IDisposable
 
         Assert.Equal(["val/happy/e.png"], Names(split.Children().Training.Validation!));
         Assert.Equal("sad,happy", split.Select(LabelSet.Parse("sad,happy")).Training.Validation!.Labels.ToString());
-        Assert.Equal(2, split.WithoutTwins().Training.Validation!.Count);
+        Assert.Equal(2, split.WithoutDuplicates().Training.Validation!.Count);
         var folds = split.Folds(2, seed: 0);
         Assert.Equal(6, folds.Sum(fold => fold.Test.Faces.Count));
         Assert.All(folds, fold => Assert.Null(fold.Training.Validation));

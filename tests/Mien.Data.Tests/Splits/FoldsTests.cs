@@ -25,15 +25,15 @@ public class FoldsTests
     public void Duplicates_and_subjects_stay_on_one_side()
     {
         // Faces 0 to 39, each twice; and people of four faces each.
-        var twins = Portraits.Set([.. Enumerable.Range(0, 80).Select(face => Portraits.Draw(face % 40))]);
+        var duplicates = Portraits.Set([.. Enumerable.Range(0, 80).Select(face => Portraits.Draw(face % 40))]);
         var people = Portraits.Set([.. Enumerable.Range(0, 80).Select(Portraits.Draw)], subjects: [.. Enumerable.Range(0, 80).Select(face => $"{face % 20}")]);
         for (var seed = 0; seed < 5; seed++)
         {
-            Split[] ofTwins = [.. new TrainingSet(twins).Folds(5, seed), new TrainingSet(twins).HoldOut(0.2, seed)];
-            Assert.All(ofTwins, split => Assert.Empty(Rows(split.Test.Faces).Select(row => (row - 1) % 40).Intersect(Rows(split.Training.Faces).Select(row => (row - 1) % 40))));
+            Split[] ofDuplicates = [.. new TrainingSet(duplicates).Folds(5, seed), new TrainingSet(duplicates).HoldOut(0.2, seed)];
+            Assert.All(ofDuplicates, split => Assert.Empty(Rows(split.Test.Faces).Select(row => (row - 1) % 40).Intersect(Rows(split.Training.Faces).Select(row => (row - 1) % 40))));
             Split[] ofPeople = [.. new TrainingSet(people).Folds(5, seed), new TrainingSet(people).HoldOut(0.2, seed)];
             Assert.All(ofPeople, split => Assert.Empty(Rows(split.Test.Faces).Select(row => (row - 1) % 20).Intersect(Rows(split.Training.Faces).Select(row => (row - 1) % 20))));
-            Assert.All(ofTwins.Concat(ofPeople), split => Assert.Equal(16, split.Test.Faces.Count));
+            Assert.All(ofDuplicates.Concat(ofPeople), split => Assert.Equal(16, split.Test.Faces.Count));
         }
     }
 

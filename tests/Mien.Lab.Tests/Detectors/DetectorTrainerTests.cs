@@ -32,9 +32,9 @@ public sealed class DetectorTrainerTests : IDisposable
     private float[] Train(string name, int steps, CancellationToken cancel, IProgress<DetectorProgress>? progress = null)
     {
         using var scope = torch.NewDisposeScope();
-        var recipe = new DetectorRecipe { Detector = MtcnnStage.Proposal, Optimize = new() { Steps = steps, Batch = 14 } };
+        var recipe = new MtcnnRecipe { Detector = MtcnnStage.Proposal, Optimize = new() { Steps = steps, Batch = 14 } };
         using var trainer = new DetectorTrainer(
-            recipe, () => DetectorNetworks.Build(recipe.Detector), new SampleSteps(recipe, PlainSources.In(_folder), HardSamples.None).Draw, _folder.File(name), Device.Cpu);
+            recipe, () => MtcnnNetworks.Build(recipe.Detector), new MtcnnSteps(recipe, PlainSources.In(_folder), HardSamples.None).Draw, _folder.File(name), Device.Cpu);
         return [.. trainer.Run(TimeProvider.System, progress, cancel).State.SelectMany(entry => entry.Tensor.ToArray<float>())];
     }
 }

@@ -63,7 +63,7 @@ public class AnyRecipeTests
     private static Func<string, string, string> Read(string path) => (json, source) =>
         MienFaceRecipe.IsOne(path) ? MienFaceRecipe.Parse(json, source).ToJson()
         : RetinaFaceRecipe.IsOne(path) ? RetinaFaceRecipe.Parse(json, source).ToJson()
-        : DetectorRecipe.IsOne(path) ? DetectorRecipe.Parse(json, source).ToJson()
+        : MtcnnRecipe.IsOne(path) ? MtcnnRecipe.Parse(json, source).ToJson()
         : Recipe.Parse(json, source) is var recipe && recipe.Hash.Length > 0 ? recipe.ToJson() : "";
 
     private static IEnumerable<string[]> Paths(JsonObject node) => node.SelectMany(entry =>

@@ -46,7 +46,7 @@ public sealed class RecipeDataTests : IDisposable
             Assert.Throws<BadInputException>(() => RecipeData.Read(Own with { Labels = "ferplus-majority" }, _folder.Path)).Message);
     }
 
-    // The twin has no majority among its votes, so a split by majority labels alone would miss it.
+    // The duplicate has no majority among its votes, so a split by majority labels alone would miss it.
     [Fact]
     public void A_twin_counts_whatever_label_view_would_learn_from_it()
     {

@@ -24,7 +24,7 @@ public sealed class ShippedRecipesTests : IDisposable
     public static TheoryData<string> OtherFiles => [.. Shipped.Where(recipe => !Cheap.Contains(recipe.Network)).Select(recipe => recipe.File)];
 
     private static IEnumerable<(string File, string Network)> Shipped => Directory.EnumerateFiles(Repository.PathTo("recipes"), "*.json")
-        .Where(path => !DetectorRecipe.IsOne(path)).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), Recipe.Read(path).Network.Name));
+        .Where(path => !MtcnnRecipe.IsOne(path)).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), Recipe.Read(path).Network.Name));
 
     public void Dispose() => _folder.Dispose();
 

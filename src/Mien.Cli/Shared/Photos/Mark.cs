@@ -16,7 +16,7 @@ internal sealed record Mark(Box Box, string Text, Color Color)
     /// <summary>A face with what it shows; gray where that is left open.</summary>
     public static Mark From(RecognizedFace recognized) => new(recognized.Face.Box, FaceText.Label(recognized), recognized.IsUnsure ? Gray : Amber);
 
-    /// <summary>A face with how sure its detector is, and a dot on each of its points.</summary>
+    /// <summary>A face with its detector's confidence, and a dot on each of its points.</summary>
     public static IEnumerable<Mark> From(Face face)
     {
         yield return new(face.Box, FaceText.Confidence(face), Amber);

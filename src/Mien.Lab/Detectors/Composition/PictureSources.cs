@@ -45,11 +45,11 @@ internal sealed class PictureSources
     public static PictureSources Read(string data, int seed, SceneFold? without, IProgress<double>? progress)
     {
         var photos = LandmarkPhotos.Read(Path.Combine(data, "landmarks", LandmarkPhotos.Archive), progress).Training;
-        var scenes = SceneDataset.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == DetectorTraining.TrainPart).ToList();
+        var scenes = SceneDataset.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == MtcnnTraining.TrainPart).ToList();
         scenes = without is { } fold ? [.. fold.Without(scenes)] : scenes;
         if (scenes.Count == 0)
         {
-            throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {DetectorTraining.TrainPart}/", "put photos to learn from there");
+            throw new BadInputException(Path.Combine(data, "scenes"), $"has no photo in its part {MtcnnTraining.TrainPart}/", "put photos to learn from there");
         }
         var classrooms = Labelled(Path.Combine(data, "detection", "classrooms"));
         var masks = Labelled(Path.Combine(data, "detection", "masks"));

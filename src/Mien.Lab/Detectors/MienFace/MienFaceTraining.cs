@@ -46,7 +46,7 @@ public sealed class MienFaceTraining
         Directory.CreateDirectory(folder);
         using var held = FolderLock.Take(folder);
         var (path, checkpoint) = (Path.Combine(folder, $"{MienFaceRecipe.Name}.onnx"), Path.Combine(folder, "last.safetensors"));
-        DetectorTraining.RequireFree(path, checkpoint);
+        MtcnnTraining.RequireFree(path, checkpoint);
         using var teacher = _recipe.Teacher is { } file ? DenseTeacher.Open(Path.Combine(_data, file), _recipe.Scenes.Size) : null;
         using var trainer = new DetectorTrainer(_recipe, Begin, new PictureSteps(_recipe, _sources, teacher).Draw, checkpoint, device);
         var network = trainer.Run(clock, progress, cancel);
@@ -89,6 +89,6 @@ public sealed class MienFaceTraining
             + $"{_sources.Scenes.Count} scenes of BSDS500 train, {_sources.Samples.Drawn.Count} drawn faces",
         Terms = Terms,
         RecipeHash = _recipe.Hash,
-        IntendedUse = DetectorTraining.IntendedUse,
+        IntendedUse = MtcnnTraining.IntendedUse,
     };
 }

@@ -20,7 +20,7 @@ internal static class ThresholdChoice
     public static IReadOnlyList<Scene> Photos(string data, SceneFold? fold)
     {
         var classrooms = DetectionPhotos.Read(Path.Combine(data, "detection", "classrooms")).Where(photo => photo.IsHeldOut).Select(photo => photo.AsScene(LeastScore));
-        var scenes = SceneDataset.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == DetectorTraining.TrainPart);
+        var scenes = SceneDataset.Read(Path.Combine(data, "scenes")).Where(scene => scene.Part == MtcnnTraining.TrainPart);
         return [.. classrooms, .. fold?.Select(scenes) ?? []];
     }
 

@@ -24,7 +24,7 @@ internal sealed class HardSampleSearch : IDisposable
     private readonly List<HardNegative> _negatives = [];
     private readonly List<WindowPlacement> _placements = [];
 
-    private HardSampleSearch(DetectorRecipe recipe, SampleSources sources)
+    private HardSampleSearch(MtcnnRecipe recipe, SampleSources sources)
     {
         _sources = sources;
         _detector = new(new()
@@ -36,7 +36,7 @@ internal sealed class HardSampleSearch : IDisposable
 
     /// <returns>None for the first stage.</returns>
     /// <exception cref="BadInputException">The networks of the stages before are missing or wrong.</exception>
-    public static HardSamples Run(DetectorRecipe recipe, SampleSources sources, IProgress<double>? progress, CancellationToken cancel)
+    public static HardSamples Run(MtcnnRecipe recipe, SampleSources sources, IProgress<double>? progress, CancellationToken cancel)
     {
         if (recipe.Detector == MtcnnStage.Proposal)
         {
@@ -59,7 +59,7 @@ internal sealed class HardSampleSearch : IDisposable
 
     public void Dispose() => _detector.Dispose();
 
-    private static HardSampleSearch Open(DetectorRecipe recipe, SampleSources sources)
+    private static HardSampleSearch Open(MtcnnRecipe recipe, SampleSources sources)
     {
         try
         {

@@ -23,9 +23,9 @@ internal sealed class MtcnnLoss(double boxes, double landmarks)
     private const double Hardest = 0.7;
     private const double Delta = 0.03;
 
-    /// <param name="y">[N, 16], in the order of <see cref="SampleBatch"/>.</param>
+    /// <param name="y">[N, 16], in the order of <see cref="MtcnnBatch"/>.</param>
     /// <param name="batch">The answers.</param>
-    public DetectorTerms Compute(Tensor y, SampleBatch batch)
+    public DetectorTerms Compute(Tensor y, MtcnnBatch batch)
     {
         var (none, faces, parts, pointed) = (batch.NegativeCount, batch.PositiveCount, batch.PartCount, batch.LandmarkCount);
         var surprise = y.Narrow(1, 0, FaceHead.FaceOutputs).LogSoftmax(1).Times(-1);

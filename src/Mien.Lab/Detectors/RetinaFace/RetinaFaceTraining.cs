@@ -24,7 +24,7 @@ public sealed class RetinaFaceTraining
     /// <param name="progress">Told the share that is read, 0…1.</param>
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
     public RetinaFaceTraining(RetinaFaceRecipe recipe, string data, IProgress<double>? progress = null) =>
-        (_recipe, _sources) = (recipe, DetectorTraining.Sources(data, recipe.Seed, progress, SceneFold.Parse(recipe.Scenes.Fold)));
+        (_recipe, _sources) = (recipe, MtcnnTraining.Sources(data, recipe.Seed, progress, SceneFold.Parse(recipe.Scenes.Fold)));
 
     /// <summary>Trains and writes <c>retinaface.onnx</c> and its card. A run that was killed goes on where it stopped.</summary>
     /// <param name="folder">Where to write; made where it is missing.</param>
@@ -39,7 +39,7 @@ public sealed class RetinaFaceTraining
         Directory.CreateDirectory(folder);
         using var held = FolderLock.Take(folder);
         var (path, checkpoint) = (Path.Combine(folder, $"{RetinaFaceRecipe.Name}.onnx"), Path.Combine(folder, "last.safetensors"));
-        DetectorTraining.RequireFree(path, checkpoint);
+        MtcnnTraining.RequireFree(path, checkpoint);
         using var trainer = new DetectorTrainer(_recipe, () => new Models.Detectors.RetinaFace(), new SceneSteps(_recipe, _sources).Draw, checkpoint, device);
         var network = trainer.Run(clock, progress, cancel);
         var card = Card(network);
@@ -61,8 +61,8 @@ public sealed class RetinaFaceTraining
         Flops = LayerTable.Trace(network, 3, _recipe.Scenes.Size, _recipe.Scenes.Size).Flops,
         TrainingData = $"{_sources.Pointed.Count} photos with five points (LFW and web) put into scenes, {_sources.Scenes.Count} scenes of BSDS500 train with "
             + $"{_sources.InScenes.Count} faces, {_sources.Drawn.Count} drawn faces",
-        Terms = DetectorTraining.Terms,
+        Terms = MtcnnTraining.Terms,
         RecipeHash = _recipe.Hash,
-        IntendedUse = DetectorTraining.IntendedUse,
+        IntendedUse = MtcnnTraining.IntendedUse,
     };
 }

@@ -16,7 +16,7 @@ public static class SvmTrainer
     /// <param name="run">Where the weights go.</param>
     /// <param name="progress">Told the share of the features that is computed, 0…1.</param>
     /// <param name="cancel">Stops between two batches of features, or two passes over the rows.</param>
-    /// <returns>Epoch 1, with the accuracy on the faces kept aside.</returns>
+    /// <returns>Epoch 1, with the accuracy on the validation faces.</returns>
     public static BestEpoch Run(ExperimentData data, RunFolder run, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         using var noGradient = torch.no_grad();

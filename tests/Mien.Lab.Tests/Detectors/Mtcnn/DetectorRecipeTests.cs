@@ -15,7 +15,7 @@ public sealed class DetectorRecipeTests : IDisposable
     [Fact]
     public void All_faults_are_named_in_one_line()
     {
-        var fault = Assert.Throws<BadInputException>(() => DetectorRecipe.Parse(
+        var fault = Assert.Throws<BadInputException>(() => MtcnnRecipe.Parse(
             """{ "detector": "r", "samples": { "hard": 0.8, "beside": 0.4, "drawn": 2, "fold": "3/2" }, "optimize": { "steps": 0, "batch": 100 } }""", "a.json"));
         Assert.Equal(
             "a.json: before is missing: a later stage learns from what the stages before take for faces; "
@@ -28,7 +28,7 @@ public sealed class DetectorRecipeTests : IDisposable
     [Fact]
     public void A_stage_cannot_learn_from_itself()
     {
-        var fault = Assert.Throws<BadInputException>(() => DetectorRecipe.Parse(
+        var fault = Assert.Throws<BadInputException>(() => MtcnnRecipe.Parse(
             """{ "detector": "r", "before": "x", "until": "o", "optimize": { "steps": 10, "batch": 14 } }""", "a.json"));
         Assert.Equal("a.json: until is onet, no stage before rnet; see docs/recipes.md for every key.", fault.Message);
     }
@@ -36,7 +36,7 @@ public sealed class DetectorRecipeTests : IDisposable
     [Fact]
     public void Unknown_and_missing_keys_are_named_in_one_line()
     {
-        var fault = Assert.Throws<BadInputException>(() => DetectorRecipe.Parse("""{ "detector": "p", "optimize": { "step": 10, "batch": 14 } }""", "a.json"));
+        var fault = Assert.Throws<BadInputException>(() => MtcnnRecipe.Parse("""{ "detector": "p", "optimize": { "step": 10, "batch": 14 } }""", "a.json"));
         Assert.Equal(
             "a.json: optimize.steps is missing; optimize.step is not known (did you mean steps?), known are rate, weightDecay, average, boxes, landmarks, steps, batch; "
             + "see docs/recipes.md for every key.",
@@ -46,11 +46,11 @@ public sealed class DetectorRecipeTests : IDisposable
     [Fact]
     public void Recipes_of_detectors_are_told_from_those_of_classifiers()
     {
-        Assert.True(DetectorRecipe.IsOne(Repository.PathTo("recipes", "mtcnn-pnet.json")));
-        Assert.False(DetectorRecipe.IsOne(Repository.PathTo("recipes", "mini-xception-fer2013.json")));
+        Assert.True(MtcnnRecipe.IsOne(Repository.PathTo("recipes", "mtcnn-pnet.json")));
+        Assert.False(MtcnnRecipe.IsOne(Repository.PathTo("recipes", "mini-xception-fer2013.json")));
         File.WriteAllText(_folder.File("no.json"), "[1, 2");
-        Assert.False(DetectorRecipe.IsOne(_folder.File("no.json")));
-        Assert.False(DetectorRecipe.IsOne(_folder.File("none.json")));
+        Assert.False(MtcnnRecipe.IsOne(_folder.File("no.json")));
+        Assert.False(MtcnnRecipe.IsOne(_folder.File("none.json")));
     }
 
     public static TheoryData<string> Trained =>
@@ -61,11 +61,11 @@ public sealed class DetectorRecipeTests : IDisposable
     public void A_shipped_network_its_card_and_its_recipe_belong_together(string name)
     {
         var path = Repository.PathTo("models", "mtcnn", $"{name}.onnx");
-        using var network = DetectorNetworks.Build(DetectorRecipe.Read(Repository.PathTo("recipes", $"mtcnn-{name}.json")).Detector);
+        using var network = MtcnnNetworks.Build(MtcnnRecipe.Read(Repository.PathTo("recipes", $"mtcnn-{name}.json")).Detector);
         using var session = Session.Open(path);
         var card = DetectorCard.FromJson(session.Metadata(DetectorCard.MetadataKey)!, path);
         Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".card.json")), card.ToJson() + "\n");
-        Assert.Equal(DetectorRecipe.Read(Repository.PathTo("recipes", $"mtcnn-{name}.json")).Hash, card.RecipeHash);
+        Assert.Equal(MtcnnRecipe.Read(Repository.PathTo("recipes", $"mtcnn-{name}.json")).Hash, card.RecipeHash);
         Assert.Equal((name, network.ParameterCount), (card.Stage!.Value.NetworkName(), card.Parameters));
     }
 

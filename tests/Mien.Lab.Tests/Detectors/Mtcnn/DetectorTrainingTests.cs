@@ -13,12 +13,12 @@ public sealed class DetectorTrainingTests : IDisposable
     public void A_finished_network_is_not_lost_to_another_training()
     {
         var (network, checkpoint) = (_folder.File("pnet.onnx"), _folder.File("pnet.last.safetensors"));
-        DetectorTraining.RequireFree(network, checkpoint);
+        MtcnnTraining.RequireFree(network, checkpoint);
         File.WriteAllText(network, "");
         Assert.Equal(
             $"{network}: is there already; give another folder by --out, or remove it first.",
-            Assert.Throws<BadInputException>(() => DetectorTraining.RequireFree(network, checkpoint)).Message);
+            Assert.Throws<BadInputException>(() => MtcnnTraining.RequireFree(network, checkpoint)).Message);
         File.WriteAllText(checkpoint, "");
-        DetectorTraining.RequireFree(network, checkpoint);
+        MtcnnTraining.RequireFree(network, checkpoint);
     }
 }

@@ -11,7 +11,7 @@ public class MtcnnLossTests
     public void The_terms_and_their_sum_are_PyTorch_s()
     {
         using var scope = torch.NewDisposeScope();
-        var batch = new SampleBatch(14, 12);
+        var batch = new MtcnnBatch(14, 12);
         for (var i = 0; i < batch.Boxes.Length; i++)
         {
             batch.Boxes[i] = MathF.Cos(0.3f * i);
@@ -34,7 +34,7 @@ public class MtcnnLossTests
     public void An_easy_sample_has_no_gradient()
     {
         using var scope = torch.NewDisposeScope();
-        var batch = new SampleBatch(7, 12);
+        var batch = new MtcnnBatch(7, 12);
         var logits = new float[7 * 16];
         // Six samples are known to have a face or none: five count. The first is right by far.
         logits[0] = 20;

@@ -22,7 +22,7 @@ public sealed class SampleComposerTests : IDisposable
     public void The_same_seed_gives_the_same_samples()
     {
         var composer = Composer(24);
-        var (one, other) = (new SampleBatch(28, 24), new SampleBatch(28, 24));
+        var (one, other) = (new MtcnnBatch(28, 24), new MtcnnBatch(28, 24));
         composer.Fill(one, new Random(6));
         composer.Fill(other, new Random(6));
         Assert.Equal(one.Pixels, other.Pixels);
@@ -34,7 +34,7 @@ public sealed class SampleComposerTests : IDisposable
     [Fact]
     public void Boxes_lie_on_windows_as_their_kind_says_and_points_inside_them()
     {
-        var batch = new SampleBatch(140, 24);
+        var batch = new MtcnnBatch(140, 24);
         Composer(24).Fill(batch, new Random(8));
         var window = new Box(0, 0, 1, 1);
         for (var i = 0; i < batch.BoxCount; i++)
@@ -61,7 +61,7 @@ public sealed class SampleComposerTests : IDisposable
         {
             image.Row(y).Slice(3 * 38, 3 * 4).Clear();
         }
-        var batch = new SampleBatch(70, 48);
+        var batch = new MtcnnBatch(70, 48);
         Composer(48, image).Fill(batch, new Random(9));
         for (var i = 0; i < batch.LandmarkCount; i++)
         {
@@ -80,7 +80,7 @@ public sealed class SampleComposerTests : IDisposable
         return new((float)pixels.Average(pixel => pixel.X) + 0.5f, (float)pixels.Average(pixel => pixel.Y) + 0.5f);
     }
 
-    private SampleComposer Composer(int size, Image? image = null)
+    private MtcnnComposer Composer(int size, Image? image = null)
     {
         image ??= new Image(Side, Side, 3);
         new Image(120, 100, 3).Save(_folder.File("empty.png"));

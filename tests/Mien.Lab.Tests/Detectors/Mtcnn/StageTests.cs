@@ -19,7 +19,7 @@ public class StageTests
     {
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(3);
-        var (batch, random) = (new SampleBatch(14, stage.InputSize()), new Random(3));
+        var (batch, random) = (new MtcnnBatch(14, stage.InputSize()), new Random(3));
         random.NextBytes(batch.Pixels);
         foreach (ref var value in batch.Boxes.AsSpan())
         {
@@ -31,7 +31,7 @@ public class StageTests
         }
         var size = stage.InputSize();
         var x = Tensor.From<byte>(batch.Pixels, 14, 3, size, size).To(ScalarType.Float32).Times(2.0 / 255).Minus(1);
-        using var network = DetectorNetworks.Build(stage);
+        using var network = MtcnnNetworks.Build(stage);
         using var adam = new Adam(network.Parameters, new() { LearningRate = rate });
         var loss = new MtcnnLoss(0.5, 1);
         var losses = new List<double>();
@@ -58,7 +58,7 @@ public class StageTests
     public void The_ONNX_file_answers_as_its_parent(MtcnnStage stage, double steepest)
     {
         Libtorch.Seed(6);
-        using var network = DetectorNetworks.Build(stage);
+        using var network = MtcnnNetworks.Build(stage);
         // Slopes as they come could hide a wrong one: make each its own.
         foreach (var (_, slope) in network.Parameters.Where(entry => entry.Name.EndsWith("slope", StringComparison.Ordinal)))
         {
@@ -66,7 +66,7 @@ public class StageTests
             using var scope = torch.NewDisposeScope();
             slope.copy_(Tensor.From<float>([.. Enumerable.Range(1, (int)slope.Count).Select(i => (float)(steepest * Math.Sin(i)))], slope.Count));
         }
-        using var exported = DetectorNetworks.FillRegisters(stage, network);
+        using var exported = MtcnnNetworks.FillRegisters(stage, network);
         var card = Card(stage);
         Assert.InRange(DetectorParity.Difference(network, OnnxExporter.Export(exported, card), card), 0, DetectorParity.Tolerance);
     }

@@ -7,7 +7,7 @@ using Mien.Recognition.Mtcnn;
 namespace Mien.Lab.Detectors.Mtcnn;
 
 /// <summary>The training of one stage of MTCNN as data: JSON with comments, read top to bottom in the order of the work.</summary>
-public sealed record DetectorRecipe : IDetectorRecipe
+public sealed record MtcnnRecipe : IDetectorRecipe
 {
     /// <summary>Decides every random choice of the run.</summary>
     public int Seed { get; init; }
@@ -23,7 +23,7 @@ public sealed record DetectorRecipe : IDetectorRecipe
     public MtcnnStage? Until { get; init; }
 
     /// <summary>How samples are drawn.</summary>
-    public SampleRecipe Samples { get; init; } = new();
+    public MtcnnSampleRecipe Samples { get; init; } = new();
 
     /// <summary>How it learns.</summary>
     public required DetectorOptimizeRecipe Optimize { get; init; }
@@ -37,14 +37,14 @@ public sealed record DetectorRecipe : IDetectorRecipe
 
     /// <summary>Reads a recipe file.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, or with values out of range: all faults in one line.</exception>
-    public static DetectorRecipe Read(string path) => RecipeFile.Read(path, "recipes/mtcnn-pnet.json", Parse);
+    public static MtcnnRecipe Read(string path) => RecipeFile.Read(path, "recipes/mtcnn-pnet.json", Parse);
 
     /// <summary>Reads a recipe from text.</summary>
     /// <param name="json">JSON, comments allowed.</param>
     /// <param name="source">The file it stood in, for the error's text.</param>
     /// <exception cref="BadInputException">As <see cref="Read"/>.</exception>
-    public static DetectorRecipe Parse(string json, string source) =>
-        RecipeFile.Parse<DetectorRecipe>(json, source, recipe => recipe.Faults());
+    public static MtcnnRecipe Parse(string json, string source) =>
+        RecipeFile.Parse<MtcnnRecipe>(json, source, recipe => recipe.Faults());
 
     /// <summary>The recipe without comments.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecipeFile.Json);
@@ -63,9 +63,9 @@ public sealed record DetectorRecipe : IDetectorRecipe
         {
             yield return fault;
         }
-        if (Optimize.Batch % SampleBatch.Unit != 0)
+        if (Optimize.Batch % MtcnnBatch.Unit != 0)
         {
-            yield return $"optimize.batch is {Optimize.Batch}, not a multiple of {SampleBatch.Unit}";
+            yield return $"optimize.batch is {Optimize.Batch}, not a multiple of {MtcnnBatch.Unit}";
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Mien.Lab.Detectors.Mtcnn;
 /// Samples of one step in the order that the losses take them: first those without a face, then faces, then parts, then faces with points, of which box and points are known.
 /// </summary>
 /// <remarks>As many of each as Zhang et al. 2016, §II.D, have: 3 : 1 : 1 : 2.</remarks>
-internal sealed class SampleBatch
+internal sealed class MtcnnBatch
 {
     private const int Negatives = 3, Positives = 1, Partials = 1, Pointed = 2;
 
@@ -15,7 +15,7 @@ internal sealed class SampleBatch
 
     /// <param name="count">A multiple of seven.</param>
     /// <param name="size">Width and height of a sample, in pixels.</param>
-    public SampleBatch(int count, int size)
+    public MtcnnBatch(int count, int size)
     {
         (Count, Size) = (count, size);
         Pixels = new byte[count * PixelsPerSample];

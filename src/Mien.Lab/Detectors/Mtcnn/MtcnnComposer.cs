@@ -8,7 +8,7 @@ using Mien.Vision.Imaging;
 namespace Mien.Lab.Detectors.Mtcnn;
 
 /// <summary>Cuts samples of every kind, each time turned, mirrored, lit and blurred anew, so that no set of them need be kept.</summary>
-internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe, int size, HardSamples hard)
+internal sealed class MtcnnComposer(SampleSources sources, MtcnnSampleRecipe recipe, int size, HardSamples hard)
 {
     private const float Degrees = MathF.PI / 180;
 
@@ -19,7 +19,7 @@ internal sealed class SampleComposer(SampleSources sources, SampleRecipe recipe,
     private readonly WindowDraw _windows = new(hard.Placements, recipe.Found);
 
     /// <summary>Fills a batch.</summary>
-    public void Fill(SampleBatch batch, Random random)
+    public void Fill(MtcnnBatch batch, Random random)
     {
         var index = 0;
         for (; index < batch.NegativeCount; index++)

@@ -4,7 +4,7 @@ using Mien.Data.Scenes;
 namespace Mien.Lab.Detectors.Mtcnn;
 
 /// <summary>How samples are drawn.</summary>
-public sealed record SampleRecipe
+public sealed record MtcnnSampleRecipe
 {
     /// <summary>Share of faces that come from scenes, 0…1; most come from photos with points.</summary>
     public double InScenes { get; init; } = 0.12;

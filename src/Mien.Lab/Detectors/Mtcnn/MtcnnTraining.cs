@@ -11,7 +11,7 @@ using Mien.Torch.Modules;
 namespace Mien.Lab.Detectors.Mtcnn;
 
 /// <summary>From a recipe to a stage of MTCNN that can be shipped: samples, hard ones by the stages before, training, ONNX, card.</summary>
-public sealed class DetectorTraining
+public sealed class MtcnnTraining
 {
     /// <summary>The folder of the scenes that detectors learn from.</summary>
     public const string TrainPart = "train";
@@ -22,7 +22,7 @@ public sealed class DetectorTraining
     // LFW and BSDS500 are photos from the web, gathered for research.
     internal const string Terms = "Trained on web pictures gathered for research: for research, not for commercial use without advice.";
 
-    private readonly DetectorRecipe _recipe;
+    private readonly MtcnnRecipe _recipe;
     private readonly SampleSources _sources;
 
     /// <summary>Reads what there is to learn from.</summary>
@@ -30,7 +30,7 @@ public sealed class DetectorTraining
     /// <param name="data">Holds <c>landmarks/faces-5pt.zip</c> and <c>scenes/</c>, of which the part <c>train</c> is used.</param>
     /// <param name="progress">Told the share that is read, 0…1.</param>
     /// <exception cref="BadInputException">The data is not there, or not what it should be.</exception>
-    public DetectorTraining(DetectorRecipe recipe, string data, IProgress<double>? progress = null)
+    public MtcnnTraining(MtcnnRecipe recipe, string data, IProgress<double>? progress = null)
     {
         (_recipe, _sources) = (recipe, Sources(data, recipe.Seed, progress, SceneFold.Parse(recipe.Samples.Fold)));
     }
@@ -69,10 +69,10 @@ public sealed class DetectorTraining
         RequireFree(path, checkpoint);
         var hard = HardSampleSearch.Run(_recipe, _sources, mining, cancel);
         using var trainer = new DetectorTrainer(
-            _recipe, () => DetectorNetworks.Build(_recipe.Detector), new SampleSteps(_recipe, _sources, hard).Draw, checkpoint, device);
+            _recipe, () => MtcnnNetworks.Build(_recipe.Detector), new MtcnnSteps(_recipe, _sources, hard).Draw, checkpoint, device);
         var network = trainer.Run(clock, training, cancel);
         var card = Card(network, hard.Negatives.Count);
-        using var filled = DetectorNetworks.FillRegisters(_recipe.Detector, network);
+        using var filled = MtcnnNetworks.FillRegisters(_recipe.Detector, network);
         var model = OnnxExporter.Export(filled, card);
         DetectorParity.Require(network, model, card);
         WholeFile.Write(path, model);
@@ -97,7 +97,7 @@ public sealed class DetectorTraining
         Stage = _recipe.Detector,
         Mean = DetectorTrainer.Mean,
         Std = DetectorTrainer.Std,
-        Paper = DetectorNetworks.Paper,
+        Paper = MtcnnNetworks.Paper,
         Parameters = network.ParameterCount,
         Flops = LayerTable.Trace(network, 3, _recipe.Detector.InputSize(), _recipe.Detector.InputSize()).Flops,
         TrainingData = $"{_sources.Pointed.Count} photos with five points (LFW and web), {_sources.Scenes.Count} scenes of BSDS500 train with {_sources.InScenes.Count} faces, "

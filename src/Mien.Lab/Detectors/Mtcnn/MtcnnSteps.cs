@@ -5,16 +5,16 @@ using Mien.Torch.Ops;
 namespace Mien.Lab.Detectors.Mtcnn;
 
 /// <summary>What a stage of MTCNN learns from, step by step.</summary>
-internal sealed class SampleSteps(DetectorRecipe recipe, SampleSources sources, HardSamples hard)
+internal sealed class MtcnnSteps(MtcnnRecipe recipe, SampleSources sources, HardSamples hard)
 {
     private readonly int _size = recipe.Detector.InputSize();
-    private readonly SampleComposer _composer = new(sources, recipe.Samples, recipe.Detector.InputSize(), hard);
+    private readonly MtcnnComposer _composer = new(sources, recipe.Samples, recipe.Detector.InputSize(), hard);
     private readonly MtcnnLoss _loss = new(recipe.Optimize.Boxes, recipe.Optimize.Landmarks);
 
     /// <summary>New samples.</summary>
     public DetectorStep Draw(Random random)
     {
-        var batch = new SampleBatch(recipe.Optimize.Batch, _size);
+        var batch = new MtcnnBatch(recipe.Optimize.Batch, _size);
         _composer.Fill(batch, random);
         return new(batch.Pixels, batch.Count, batch.Size, y => _loss.Compute(y.Reshape(batch.Count, -1), batch));
     }

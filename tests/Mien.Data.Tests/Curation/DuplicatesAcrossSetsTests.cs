@@ -3,7 +3,7 @@ using Mien.Data.Fer2013;
 
 namespace Mien.Data.Tests.Curation;
 
-public sealed class TwinsTests : IDisposable
+public sealed class DuplicatesAcrossSetsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -20,7 +20,7 @@ public sealed class TwinsTests : IDisposable
 
         Assert.Equal([1, 2], DuplicatesAcrossSets.Find(split.Test.Faces, split.Training.Faces).Order());
         Assert.Equal([1], DuplicatesAcrossSets.Find(split.Test.Faces, split.Training.Faces, new() { Mirrored = false }).Order());
-        var clean = split.WithoutTwins();
+        var clean = split.WithoutDuplicates();
         Assert.Equal((2, 3), (clean.Training.Faces.Count, clean.Test.Faces.Row(0)));
         Assert.Equal(1, clean.Test.Faces.Count);
     }

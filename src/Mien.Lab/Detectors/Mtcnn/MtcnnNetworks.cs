@@ -7,7 +7,7 @@ using Mien.Torch.Ops;
 namespace Mien.Lab.Detectors.Mtcnn;
 
 /// <summary>The network of each stage.</summary>
-public static class DetectorNetworks
+public static class MtcnnNetworks
 {
     /// <summary>Where they come from.</summary>
     public const string Paper = "Zhang et al. 2016, Joint Face Detection and Alignment Using Multitask Cascaded Convolutional Networks";
