@@ -114,7 +114,7 @@ public class ResizingTests
 
         Assert.Equal("Expected 3 channels, got 1. (Parameter 'target')",
             Assert.Throws<ArgumentException>(() => image.Resize(new Image(2, 2, channels: 1))).Message);
-        Assert.Equal("Expected a box with an area, got Box { X = 1, Y = 1, Width = 0, Height = 3, Right = 1, Bottom = 4, Area = 0 }. (Parameter 'box')",
+        Assert.Equal("Expected a box with an area, got Box { X = 1, Y = 1, Width = 0, Height = 3, Right = 1, Bottom = 4, Area = 0, Center = <1, 2.5> }. (Parameter 'box')",
             Assert.Throws<ArgumentException>(() => image.Crop(new Box(1, 1, 0, 3))).Message);
         Assert.Throws<ArgumentException>(() => image.Crop(new Box(float.NaN, 1, 2, 3)));
         Assert.Throws<ArgumentException>(() => image.Crop(new Box(0, 0, -2, -3)));
