@@ -16,7 +16,7 @@ needs_of() {
     export)           echo "web cli" ;;
     test)             echo "plots web browser video player database tests" ;;
     pack)             echo "plots web cli" ;;
-    train | benchmark)
+    train | leaderboard | benchmark)
                       echo "torch plots cli" ;;
     models | augment) echo "torch cli" ;;
     *)                echo "cli" ;;

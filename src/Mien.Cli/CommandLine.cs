@@ -4,7 +4,6 @@ using System.CommandLine.Parsing;
 using Mien.Cli.Annotate;
 using Mien.Cli.Augment;
 using Mien.Cli.Bench;
-using Mien.Cli.Benchmark;
 using Mien.Cli.Compare;
 using Mien.Cli.Curate;
 using Mien.Cli.Data;
@@ -16,6 +15,7 @@ using Mien.Cli.EvaluateDetector;
 using Mien.Cli.Explain;
 using Mien.Cli.Export;
 using Mien.Cli.Guarding;
+using Mien.Cli.Leaderboard;
 using Mien.Cli.Models;
 using Mien.Cli.Recognize;
 using Mien.Cli.Report;
@@ -54,7 +54,7 @@ internal static class CommandLine
         AugmentVerb.Create(output, error),
         EvaluateDetectorVerb.Create(output, error),
         TrainVerb.Create(output, error),
-        BenchmarkVerb.Create(output, error),
+        LeaderboardVerb.Create(output, error),
         BenchVerb.Create(output, error),
         ModelsVerb.Create(output, error),
         DecodeVerb.Create(),

@@ -51,7 +51,7 @@ internal sealed record BenchNetworks(Func<IReadOnlyList<NetworkEntry>> Entries, 
         var report = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == ExitCode.Done
-            ? BenchmarkReport.FromJson(report).Networks![0]
+            ? TimingReport.FromJson(report).Networks![0]
             : throw new InvalidOperationException($"Measuring {Path.GetFileNameWithoutExtension(model)} ended with exit code {process.ExitCode}.");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
     /// <param name="ask">What to measure; may find that it makes no sense.</param>
     /// <param name="show">Takes the figures.</param>
     /// <returns>The exit code: 1 if a detector was skipped, 2 if nothing could be measured.</returns>
-    public int Do(Func<BenchRequest> ask, Action<BenchmarkReport> show)
+    public int Do(Func<BenchRequest> ask, Action<TimingReport> show)
     {
         try
         {
@@ -43,32 +43,32 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         }
     }
 
-    private BenchmarkReport Recognizing(BenchRequest request)
+    private TimingReport Recognizing(BenchRequest request)
     {
         RequireKnown(request);
         var path = ModelFile.Find(request.Model);
         var machine = Machine.Current();               // first: measuring keeps the machine busy itself
         var duration = TimeSpan.FromSeconds(request.Seconds);
         using var progress = Progress(Path.GetFileName(path));
-        var model = ModelBenchmark.Measure(path, duration, clock, progress);
+        var model = ModelTiming.Measure(path, duration, clock, progress);
         progress.Dispose();
         var names = request.Detectors.Count > 0 ? request.Detectors : detectors.Names;
         var picture = detectors.Picture();
         return new(machine, model, Measure(names, request.Search, picture, duration));
     }
 
-    private BenchmarkReport Face(BenchRequest request)
+    private TimingReport Face(BenchRequest request)
     {
         var path = ModelFile.Find(request.Model);
         var machine = Machine.Current();
-        return new(machine, Networks: [FaceBenchmark.Measure(path, TimeSpan.FromSeconds(request.Seconds), clock)]);
+        return new(machine, Networks: [FaceTiming.Measure(path, TimeSpan.FromSeconds(request.Seconds), clock)]);
     }
 
-    private BenchmarkReport AllNetworks(BenchRequest request)
+    private TimingReport AllNetworks(BenchRequest request)
     {
         var machine = Machine.Current();
         using var progress = Progress("all networks");
-        var report = new BenchmarkReport(machine, Networks: networks.Do(request.Seconds, progress));
+        var report = new TimingReport(machine, Networks: networks.Do(request.Seconds, progress));
         WholeFile.Write(request.Out, report.ToJson() + "\n");
         return report;
     }
@@ -97,7 +97,7 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
                 }
             }
             using var progress = Progress("detectors");
-            var measured = new Queue<DetectorFigures>(DetectorBenchmark.Measure(opened, picture, duration, clock, progress));
+            var measured = new Queue<DetectorFigures>(DetectorTiming.Measure(opened, picture, duration, clock, progress));
             return [.. figures.Select(figure => figure ?? measured.Dequeue())];
         }
         finally
@@ -121,22 +121,22 @@ internal sealed class BenchRun(TextWriter error, TimeProvider clock, BenchDetect
         }
     }
 
-    private BenchmarkReport Training(BenchRequest request, TrainingRequest training)
+    private TimingReport Training(BenchRequest request, TrainingRequest training)
     {
         var machine = Machine.Current();
         using var progress = Progress("training");
         return request.Steps is { } steps
-            ? new(machine, Memory: TrainingBenchmark.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
-            : new(machine, Training: TrainingBenchmark.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, training.IsHalved, progress));
+            ? new(machine, Memory: TrainingTiming.WatchMemory(training.Entry, steps, batch: training.Batch, progress: progress))
+            : new(machine, Training: TrainingTiming.Time(training.Entry, TimeSpan.FromSeconds(request.Seconds), clock, training.Batch, training.Augment, training.IsHalved, progress));
     }
 
-    private BenchmarkReport Fusing(BenchRequest request, string name)
+    private TimingReport Fusing(BenchRequest request, string name)
     {
         var machine = Machine.Current();
         using var progress = Progress(name);
         try
         {
-            return new(machine, Fusing: FusingBenchmark.Measure(Networks.Find(name)!, TimeSpan.FromSeconds(request.Seconds), clock, progress));
+            return new(machine, Fusing: FusingTiming.Measure(Networks.Find(name)!, TimeSpan.FromSeconds(request.Seconds), clock, progress));
         }
         catch (NotSupportedException)
         {

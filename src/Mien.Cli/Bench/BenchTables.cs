@@ -10,7 +10,7 @@ internal static class BenchTables
 {
     private const double Kilobyte = 1e3, Megabyte = 1e6, MostQuiet = 1;
 
-    public static void Write(TextWriter output, BenchmarkReport report)
+    public static void Write(TextWriter output, TimingReport report)
     {
         var machine = report.Machine;
         output.WriteLine($"{machine.Processor}, {machine.Cores} cores; {machine.System}; {machine.Dotnet}; ONNX Runtime {machine.OnnxRuntime}");

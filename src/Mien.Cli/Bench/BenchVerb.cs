@@ -101,7 +101,7 @@ internal static class BenchVerb
         return command;
     }
 
-    private static void Print(TextWriter output, BenchmarkReport report, bool asJson)
+    private static void Print(TextWriter output, TimingReport report, bool asJson)
     {
         if (asJson)
         {

@@ -206,7 +206,7 @@ public sealed class BenchVerbTests : IDisposable
             (name, _) => name == "still" ? new StillDetector() : throw new BadInputException($"detector {name}", "its library is not built", "build it"),
             () => new Image(640, 480, 3));
         var networks = new BenchNetworks(
-            () => [Networks.Find("mini-xception")!], (model, seconds) => FaceBenchmark.Measure(model, TimeSpan.FromSeconds(seconds), TimeProvider.System));
+            () => [Networks.Find("mini-xception")!], (model, seconds) => FaceTiming.Measure(model, TimeSpan.FromSeconds(seconds), TimeProvider.System));
         string[] time = arguments.Contains("--seconds") ? [] : ["--seconds", "0.001"];
         var verb = BenchVerb.Create(_output, _error, new BenchRun(_error, TimeProvider.System, detectors, networks));
         return verb.Parse(["--model", _model, .. time, .. arguments]).Invoke();

@@ -11,7 +11,7 @@ namespace Mien.Lab.Experiments;
 /// <summary>Fills the rows of a table of the benchmark: trains them, or takes the models that they name, and judges all on the same test faces.</summary>
 /// <param name="table">The table.</param>
 /// <param name="experiment">Trains a row.</param>
-public sealed class BenchmarkExperiment(BenchmarkTable table, Experiment experiment)
+public sealed class LeaderboardExperiment(LeaderboardTable table, Experiment experiment)
 {
     private readonly Lazy<FaceSet> _tested = new(() => experiment.Sets.Read(table.Tested).Test.Faces);
 
@@ -26,9 +26,9 @@ public sealed class BenchmarkExperiment(BenchmarkTable table, Experiment experim
     /// <param name="cancel">Stops between two steps; finished rows stay.</param>
     /// <exception cref="BadInputException">The data cannot be used; a folder of <see cref="Runs"/> holds another training; a model learned from test faces.</exception>
     /// <exception cref="OperationCanceledException">Stopped; the message says how to go on.</exception>
-    public void Fill(IEnumerable<BenchmarkRow> rows, CancellationToken cancel)
+    public void Fill(IEnumerable<LeaderboardRow> rows, CancellationToken cancel)
     {
-        foreach (var row in rows.Where(row => row.NotTrained is null && BenchmarkResult.Read(Results, row) is null))
+        foreach (var row in rows.Where(row => row.NotTrained is null && LeaderboardResult.Read(Results, row) is null))
         {
             experiment.Observer.Remark($"{table.Name}, {row.Name}:");
             (row.Model is { } model ? JudgeModel(row, ModelFile.Find(model)) : Train(row, cancel)).Write(Results, row);
@@ -38,13 +38,13 @@ public sealed class BenchmarkExperiment(BenchmarkTable table, Experiment experim
     /// <summary>Judges a training that the table does not name.</summary>
     /// <param name="path">Its run folder.</param>
     /// <exception cref="BadInputException">It is not finished, or learned from test faces.</exception>
-    public BenchmarkScore Judge(string path)
+    public LeaderboardScore Judge(string path)
     {
         var run = RunFolder.Open(path);
-        return BenchmarkScore.Compute(path, null, Judge(run, experiment.Sets.Read(Recipe.Read(run.Recipe)), path)) with { Note = "added" };
+        return LeaderboardScore.Compute(path, null, Judge(run, experiment.Sets.Read(Recipe.Read(run.Recipe)), path)) with { Note = "added" };
     }
 
-    private BenchmarkResult Train(BenchmarkRow row, CancellationToken cancel)
+    private LeaderboardResult Train(LeaderboardRow row, CancellationToken cancel)
     {
         var path = Path.Combine(Runs, row.Key);
         var earlier = RunFolder.IsIn(path) ? RunFolder.Open(path) : null;
@@ -55,25 +55,25 @@ public sealed class BenchmarkExperiment(BenchmarkTable table, Experiment experim
         var data = experiment.Read(row.Recipe);
         if (earlier is not null)
         {
-            BenchmarkResult.RequireSameFaces(earlier, data.Test);
+            LeaderboardResult.RequireSameFaces(earlier, data.Test);
         }
         var run = earlier ?? RunFolder.Create(path, row.Recipe);
         experiment.Run(run, data, path, cancel);
         return Judge(run, data, row.Name);
     }
 
-    private BenchmarkResult JudgeModel(BenchmarkRow row, string model)
+    private LeaderboardResult JudgeModel(LeaderboardRow row, string model)
     {
         var (tested, learned) = (_tested.Value, experiment.Sets.Read(row.Recipe).Split.Training.Faces);
         return experiment.Observer.During(
-            $"Judging {row.Name}", judging => BenchmarkResult.OfModel(model, row, learned, tested, Name(row.Name), BenchmarkResult.ReadFacts(Results, row), judging));
+            $"Judging {row.Name}", judging => LeaderboardResult.OfModel(model, row, learned, tested, Name(row.Name), LeaderboardResult.ReadFacts(Results, row), judging));
     }
 
     // Rows may learn from other labels or faces than they are tested on.
-    private BenchmarkResult Judge(RunFolder run, ExperimentData data, string name)
+    private LeaderboardResult Judge(RunFolder run, ExperimentData data, string name)
     {
         var tested = _tested.Value;
-        return experiment.Observer.During($"Judging {name}", judging => BenchmarkResult.Measure(run, data.Split.Training.Faces, tested, Name(name), judging));
+        return experiment.Observer.During($"Judging {name}", judging => LeaderboardResult.Measure(run, data.Split.Training.Faces, tested, Name(name), judging));
     }
 
     private EvaluationName Name(string name) => new(name, table.Tested.Labels, table.Tested.TestPart);

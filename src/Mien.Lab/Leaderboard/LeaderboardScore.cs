@@ -6,7 +6,7 @@ namespace Mien.Lab.Leaderboard;
 /// <param name="Name">As the paper names it.</param>
 /// <param name="Published">The paper's accuracy on the paper's data, 0…1; null where it gives none.</param>
 /// <param name="Facts">What it cost; null where it was not trained.</param>
-public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFacts? Facts)
+public sealed record LeaderboardScore(string Name, double? Published, LeaderboardFacts? Facts)
 {
     /// <summary>Children that were judged.</summary>
     public int Children { get; private init; }
@@ -23,26 +23,26 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
     /// <summary>The rows of a table in its order, with what is kept of them.</summary>
     /// <param name="table">The table.</param>
     /// <param name="results">The table's folder of results.</param>
-    public static IReadOnlyList<BenchmarkScore> Compute(BenchmarkTable table, string results) =>
-        Compute(table, row => BenchmarkResult.Read(results, row), row => BenchmarkResult.ReadFacts(results, row));
+    public static IReadOnlyList<LeaderboardScore> Compute(LeaderboardTable table, string results) =>
+        Compute(table, row => LeaderboardResult.Read(results, row), row => LeaderboardResult.ReadFacts(results, row));
 
     /// <summary>The rows of a table in its order, with what is kept of them.</summary>
     /// <param name="table">The table.</param>
     /// <param name="result">Gives what is kept of a row; null where nothing is, or where it is stale.</param>
     /// <param name="facts">Gives what a row cost, also where its result is stale; null for nothing.</param>
-    public static IReadOnlyList<BenchmarkScore> Compute(
-        BenchmarkTable table, Func<BenchmarkRow, BenchmarkResult?> result, Func<BenchmarkRow, BenchmarkFacts?>? facts = null)
+    public static IReadOnlyList<LeaderboardScore> Compute(
+        LeaderboardTable table, Func<LeaderboardRow, LeaderboardResult?> result, Func<LeaderboardRow, LeaderboardFacts?>? facts = null)
     {
         var rows = table.Rows.Select(row => Compute(row.Name, row.Published, result(row), Note(row))).ToList();
         // The budget is what the most rows had. What is fitted at once, as a support vector machine is, has no epochs that could be others.
         var budget = rows.Where(row => row.Facts is { Epochs: > 0 }).GroupBy(Budget).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         return [.. rows.Select(row => HasBudget(row) ? row : row with { Note = $"another budget: {Text(Budget(row))}; the commonest: {Text(budget!.Value)}" })];
 
-        string? Note(BenchmarkRow row) => facts?.Invoke(row)?.Stale is { } stale ? $"stale: {stale}" : row.NotTrained;
+        string? Note(LeaderboardRow row) => facts?.Invoke(row)?.Stale is { } stale ? $"stale: {stale}" : row.NotTrained;
 
-        bool HasBudget(BenchmarkScore row) => row.Facts is null or { Epochs: 0 } || budget is not { } most || Budget(row) == most;
+        bool HasBudget(LeaderboardScore row) => row.Facts is null or { Epochs: 0 } || budget is not { } most || Budget(row) == most;
 
-        static (int Epochs, int Faces) Budget(BenchmarkScore row) => (row.Facts!.Epochs, row.Facts.Faces);
+        static (int Epochs, int Faces) Budget(LeaderboardScore row) => (row.Facts!.Epochs, row.Facts.Faces);
 
         static string Text((int Epochs, int Faces) budget) => $"{budget.Epochs} {(budget.Epochs == 1 ? "epoch" : "epochs")} of {budget.Faces} faces";
     }
@@ -52,7 +52,7 @@ public sealed record BenchmarkScore(string Name, double? Published, BenchmarkFac
     /// <param name="published">0…1, or null.</param>
     /// <param name="result">Null where it was not trained.</param>
     /// <param name="notTrained">Why not, or why the result is stale.</param>
-    public static BenchmarkScore Compute(string name, double? published, BenchmarkResult? result, string? notTrained = null)
+    public static LeaderboardScore Compute(string name, double? published, LeaderboardResult? result, string? notTrained = null)
     {
         if (result?.Predictions.Faces(face => face.Age <= Mien.Data.Datasets.Children.MaximumAge) is not { Count: > 0 } children)
         {

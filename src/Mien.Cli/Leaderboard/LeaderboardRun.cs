@@ -4,14 +4,14 @@ using Mien.Lab.Experiments;
 using Mien.Lab.Leaderboard;
 using Spectre.Console;
 
-namespace Mien.Cli.Benchmark;
+namespace Mien.Cli.Leaderboard;
 
 /// <summary>One table of the benchmark: rows are trained where that is asked for, and shown.</summary>
 /// <param name="table">The table.</param>
 /// <param name="experiment">Trains and judges its rows.</param>
 /// <param name="output">Takes the table.</param>
 /// <param name="error">Takes how to go on where a training was stopped.</param>
-internal sealed class BenchmarkRun(BenchmarkTable table, BenchmarkExperiment experiment, TextWriter output, TextWriter error)
+internal sealed class LeaderboardRun(LeaderboardTable table, LeaderboardExperiment experiment, TextWriter output, TextWriter error)
 {
     /// <summary>Whether the table is written as Markdown.</summary>
     public bool AsMarkdown { get; init; }
@@ -33,11 +33,11 @@ internal sealed class BenchmarkRun(BenchmarkTable table, BenchmarkExperiment exp
             return ExitCode.Stopped;
         }
         var further = added.Select(experiment.Judge).ToList();
-        Show([.. BenchmarkScore.Compute(table, experiment.Results), .. further]);
+        Show([.. LeaderboardScore.Compute(table, experiment.Results), .. further]);
         return ExitCode.Done;
     }
 
-    private List<BenchmarkRow> Choose(IReadOnlyList<string> names)
+    private List<LeaderboardRow> Choose(IReadOnlyList<string> names)
     {
         if (names.FirstOrDefault(name => table.Rows.All(row => row.Key != name && row.Name != name)) is { } unknown)
         {
@@ -46,19 +46,19 @@ internal sealed class BenchmarkRun(BenchmarkTable table, BenchmarkExperiment exp
         return [.. table.Rows.Where(row => names.Count == 0 || names.Contains(row.Key) || names.Contains(row.Name))];
     }
 
-    private void Show(IReadOnlyList<BenchmarkScore> rows)
+    private void Show(IReadOnlyList<LeaderboardScore> rows)
     {
         output.WriteLine(table.Title);
         output.WriteLine();
         if (AsMarkdown)
         {
-            BenchmarkText.Markdown(rows).ToList().ForEach(output.WriteLine);
+            LeaderboardText.Markdown(rows).ToList().ForEach(output.WriteLine);
         }
         else
         {
             // Notes would make the table wider than a window: they stand below it.
-            var shown = new Table().AddColumns([.. BenchmarkText.Columns.SkipLast(1).Select((name, at) => at == 0 ? Tables.Left(name) : Tables.Right(name))]);
-            rows.ToList().ForEach(row => shown.AddRow([.. BenchmarkText.Cells(row).SkipLast(1).Select(Markup.Escape)]));
+            var shown = new Table().AddColumns([.. LeaderboardText.Columns.SkipLast(1).Select((name, at) => at == 0 ? Tables.Left(name) : Tables.Right(name))]);
+            rows.ToList().ForEach(row => shown.AddRow([.. LeaderboardText.Cells(row).SkipLast(1).Select(Markup.Escape)]));
             Tables.Write(output, shown);
             output.WriteLine();
             rows.Where(row => row.Note is not null).ToList().ForEach(row => output.WriteLine($"{row.Name}: {row.Note}"));

@@ -1,7 +1,7 @@
 namespace Mien.Cli.Tests.Verbs;
 
 /// <summary>The benchmark's way on drawn faces, from the files of a data set to the table.</summary>
-public sealed class BenchmarkVerbTests : IDisposable
+public sealed class LeaderboardVerbTests : IDisposable
 {
     private const string Table =
         """
@@ -30,7 +30,7 @@ public sealed class BenchmarkVerbTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public BenchmarkVerbTests()
+    public LeaderboardVerbTests()
     {
         var rows = Enumerable.Range(0, 60).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 50 ? "Training" : "PublicTest", Age: 8)).ToArray();
         Directory.CreateDirectory(_folder.File("data/fer2013"));

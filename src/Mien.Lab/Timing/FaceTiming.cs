@@ -4,7 +4,7 @@ using Mien.Recognition;
 namespace Mien.Lab.Timing;
 
 /// <summary>Measures what one face after the other costs a model, with one thread: the least that a device must have to use it.</summary>
-public static class FaceBenchmark
+public static class FaceTiming
 {
     /// <summary>Measures one model. Its peak memory is this process's: measure one model in a process.</summary>
     /// <param name="path">An ONNX file.</param>

@@ -13,7 +13,7 @@ namespace Mien.Lab.Leaderboard;
 /// <summary>What a trained row reads in the test faces, and what it cost. Kept as two files, so that a table can be computed again without training.</summary>
 /// <param name="Facts">What it cost.</param>
 /// <param name="Predictions">What it reads in every test face.</param>
-public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predictions)
+public sealed record LeaderboardResult(LeaderboardFacts Facts, PredictionTable Predictions)
 {
     /// <summary>Where results lie, in a folder for each table.</summary>
     public const string Folder = "benchmarks/results";
@@ -25,7 +25,7 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
     /// <param name="row">The row.</param>
     /// <returns>Null where there is none, a stale one, or one of another recipe: the row was changed since.</returns>
     /// <exception cref="BadInputException">A file that cannot be used.</exception>
-    public static BenchmarkResult? Read(string folder, BenchmarkRow row)
+    public static LeaderboardResult? Read(string folder, LeaderboardRow row)
     {
         var predictions = Paths(folder, row).Predictions;
         return File.Exists(predictions) && ReadFacts(folder, row) is { Stale: null } facts ? new(facts, PredictionFile.Read(predictions)) : null;
@@ -36,7 +36,7 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
     /// <param name="row">The row.</param>
     /// <returns>Null where nothing is kept, or facts of another recipe.</returns>
     /// <exception cref="BadInputException">A file that cannot be used.</exception>
-    public static BenchmarkFacts? ReadFacts(string folder, BenchmarkRow row)
+    public static LeaderboardFacts? ReadFacts(string folder, LeaderboardRow row)
     {
         var facts = Paths(folder, row).Facts;
         if (!File.Exists(facts))
@@ -45,19 +45,19 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
         }
         try
         {
-            var kept = JsonSerializer.Deserialize<BenchmarkFacts>(File.ReadAllText(facts), Json);
+            var kept = JsonSerializer.Deserialize<LeaderboardFacts>(File.ReadAllText(facts), Json);
             return kept?.RecipeHash == row.Recipe.Hash ? kept : null;
         }
         catch (JsonException e)
         {
-            throw new BadInputException(facts, e.Message.Split(" Path:")[0].TrimEnd('.'), "remove the file and train the row again by mien benchmark --train");
+            throw new BadInputException(facts, e.Message.Split(" Path:")[0].TrimEnd('.'), "remove the file and train the row again by mien leaderboard --train");
         }
     }
 
     /// <summary>Keeps a result.</summary>
     /// <param name="folder">The table's; made where it is missing.</param>
     /// <param name="row">The row.</param>
-    public void Write(string folder, BenchmarkRow row)
+    public void Write(string folder, LeaderboardRow row)
     {
         Directory.CreateDirectory(folder);
         var (facts, predictions) = Paths(folder, row);
@@ -84,7 +84,7 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
     /// <param name="name">What is judged by what.</param>
     /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
     /// <exception cref="BadInputException">The run is not finished, or learned from faces that it is to be tested on.</exception>
-    public static BenchmarkResult Measure(RunFolder run, FaceSet learned, FaceSet tested, EvaluationName name, IProgress<double>? progress = null)
+    public static LeaderboardResult Measure(RunFolder run, FaceSet learned, FaceSet tested, EvaluationName name, IProgress<double>? progress = null)
     {
         UnseenFaces.Require(run.Path, learned, tested);
         var epochs = ReportInput.Read(run.Path).Epochs;
@@ -105,8 +105,8 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
     /// <param name="earlier">What was kept of the row, also where it is stale: the cost of its training, and its time, stay. Null for nothing.</param>
     /// <param name="progress">Told the share of test faces that are judged, 0…1.</param>
     /// <exception cref="BadInputException">The model was made by another recipe, or learned from faces that it is to be tested on.</exception>
-    public static BenchmarkResult OfModel(
-        string model, BenchmarkRow row, FaceSet learned, FaceSet tested, EvaluationName name, BenchmarkFacts? earlier = null, IProgress<double>? progress = null)
+    public static LeaderboardResult OfModel(
+        string model, LeaderboardRow row, FaceSet learned, FaceSet tested, EvaluationName name, LeaderboardFacts? earlier = null, IProgress<double>? progress = null)
     {
         UnseenFaces.Require(model, learned, tested);
         using var classifier = OnnxClassifier.Open(model, new() { View = name.Labels });
@@ -116,13 +116,13 @@ public sealed record BenchmarkResult(BenchmarkFacts Facts, PredictionTable Predi
             throw new BadInputException(model, $"was not made by the recipe of the row {row.Name}", "take \"model\" out of the row, or give the row the model's recipe");
         }
         var facts = earlier is null
-            ? new BenchmarkFacts(card.RecipeHash, card.Parameters, Math.Round(Milliseconds(model), 2), 0, learned.Count, 0, "")
+            ? new LeaderboardFacts(card.RecipeHash, card.Parameters, Math.Round(Milliseconds(model), 2), 0, learned.Count, 0, "")
             : earlier with { Stale = null };
         return new(facts, Evaluator.Predict(classifier, tested, name, progress));
     }
 
-    private static double Milliseconds(string model) => FaceBenchmark.Measure(model, TimeSpan.FromSeconds(0.5), TimeProvider.System).Face.P50Ms;
+    private static double Milliseconds(string model) => FaceTiming.Measure(model, TimeSpan.FromSeconds(0.5), TimeProvider.System).Face.P50Ms;
 
-    private static (string Facts, string Predictions) Paths(string folder, BenchmarkRow row) =>
+    private static (string Facts, string Predictions) Paths(string folder, LeaderboardRow row) =>
         (Path.Combine(folder, row.Key + ".json"), Path.Combine(folder, row.Key + ".csv"));
 }

@@ -3,7 +3,7 @@ using Mien.Core;
 namespace Mien.Lab.Timing;
 
 /// <summary>Measures how long a detector takes for a picture.</summary>
-public static class DetectorBenchmark
+public static class DetectorTiming
 {
     /// <summary>Measures several in alternation, so that whatever else the machine does falls on all of them alike.</summary>
     /// <param name="detectors">Not disposed.</param>

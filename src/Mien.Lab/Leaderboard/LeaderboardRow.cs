@@ -5,7 +5,7 @@ namespace Mien.Lab.Leaderboard;
 /// <summary>A row of a paper's table.</summary>
 /// <param name="Name">As the paper names it.</param>
 /// <param name="Recipe">What is trained.</param>
-public sealed record BenchmarkRow(string Name, Recipe Recipe)
+public sealed record LeaderboardRow(string Name, Recipe Recipe)
 {
     /// <summary>The accuracy that the paper gives, 0…1, on its own data; null where it gives none.</summary>
     public double? Published { get; init; }

@@ -4,13 +4,13 @@ using Mien.Evaluation.Metrics;
 namespace Mien.Lab.Leaderboard;
 
 /// <summary>A table of the benchmark as Markdown.</summary>
-public static class BenchmarkText
+public static class LeaderboardText
 {
     /// <summary>What the columns hold.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["", "paper", "ours", "95 %", "macro recall", "epochs", "minutes", "parameters", "ms a face", ""];
 
     /// <summary>The cells of a row.</summary>
-    public static IReadOnlyList<string> Cells(BenchmarkScore row) =>
+    public static IReadOnlyList<string> Cells(LeaderboardScore row) =>
     [
         row.Name,
         row.Published is { } published ? Percent(published) : "–",
@@ -25,7 +25,7 @@ public static class BenchmarkText
     ];
 
     /// <summary>The lines of a table, header first.</summary>
-    public static IEnumerable<string> Markdown(IEnumerable<BenchmarkScore> rows) =>
+    public static IEnumerable<string> Markdown(IEnumerable<LeaderboardScore> rows) =>
     [
         Line(Columns),
         Line(Columns.Select((_, at) => at is 0 || at == Columns.Count - 1 ? "---" : "---:")),

@@ -3,7 +3,7 @@ using Mien.Lab.Leaderboard;
 
 namespace Mien.Lab.Tests.Leaderboard;
 
-public sealed class BenchmarkTableTests : IDisposable
+public sealed class LeaderboardTableTests : IDisposable
 {
     private const string Table =
         """
@@ -70,25 +70,25 @@ public sealed class BenchmarkTableTests : IDisposable
     {
         Assert.Equal(
             $"{_folder.File("none.json")}: no such table; mien benchmark lists them.",
-            Assert.Throws<BadInputException>(() => BenchmarkTable.Read(_folder.File("none.json"))).Message);
+            Assert.Throws<BadInputException>(() => LeaderboardTable.Read(_folder.File("none.json"))).Message);
         Assert.Equal(
             $"{_folder.File("none")}: holds no table of the benchmark; run mien in the folder of the repository.",
-            Assert.Throws<BadInputException>(() => BenchmarkTable.ReadAll(_folder.File("none"))).Message);
+            Assert.Throws<BadInputException>(() => LeaderboardTable.ReadAll(_folder.File("none"))).Message);
     }
 
     // Every shipped row is a recipe that can be run, on the protocol's faces.
     [Fact]
     public void Shipped_tables_test_children_without_twins_by_the_majority_of_the_annotators()
     {
-        foreach (var table in BenchmarkTable.ReadAll(Repository.PathTo("benchmarks")))
+        foreach (var table in LeaderboardTable.ReadAll(Repository.PathTo("benchmarks")))
         {
             Assert.Equal(("ferplus-majority", "children", "drop"), (table.Tested.Labels, table.Tested.Select, table.Tested.Twins));
         }
     }
 
-    private BenchmarkTable Read(string json)
+    private LeaderboardTable Read(string json)
     {
         File.WriteAllText(_folder.File("table.json"), json);
-        return BenchmarkTable.Read(_folder.File("table.json"));
+        return LeaderboardTable.Read(_folder.File("table.json"));
     }
 }

@@ -9,7 +9,7 @@ using Mien.Torch.Ops;
 namespace Mien.Lab.Timing;
 
 /// <summary>Measures a network's fused form against the one that is trained: one face, one thread, from normalized pixels to logits.</summary>
-public static class FusingBenchmark
+public static class FusingTiming
 {
     /// <summary>Measures one network with fresh weights.</summary>
     /// <param name="entry">The network.</param>

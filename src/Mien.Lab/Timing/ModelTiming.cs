@@ -5,7 +5,7 @@ using Mien.Recognition;
 namespace Mien.Lab.Timing;
 
 /// <summary>Measures what a model costs.</summary>
-public sealed class ModelBenchmark
+public sealed class ModelTiming
 {
     private const int Batch = 32;
     private const int CountedRuns = 256;
@@ -18,7 +18,7 @@ public sealed class ModelBenchmark
     private readonly Image[] _faces;
     private readonly ExpressionScores[] _scores = new ExpressionScores[Batch];
 
-    private ModelBenchmark(string path, ModelCard card, Alternation alternation)
+    private ModelTiming(string path, ModelCard card, Alternation alternation)
     {
         (_path, _card, _alternation) = (path, card, alternation);
         _faces = [.. Enumerable.Range(0, Batch).Select(seed => NoiseFace.For(card, seed))];
@@ -36,7 +36,7 @@ public sealed class ModelBenchmark
         using var classifier = OnnxClassifier.Open(path);
         var firstLoad = clock.GetElapsedTime(start);
         var alternation = new Alternation(clock, duration, progress, measurements: (2 * ThreadCounts.Length) + 1);
-        return new ModelBenchmark(path, classifier.Card, alternation).Measure(classifier, firstLoad);
+        return new ModelTiming(path, classifier.Card, alternation).Measure(classifier, firstLoad);
     }
 
     private ModelFigures Measure(OnnxClassifier classifier, TimeSpan firstLoad)

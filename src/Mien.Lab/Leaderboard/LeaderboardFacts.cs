@@ -10,7 +10,7 @@ namespace Mien.Lab.Leaderboard;
 /// <param name="Faces">Training faces, the validation faces among them.</param>
 /// <param name="Minutes">Of training.</param>
 /// <param name="Processor">Where it was trained and timed, as the processor names itself.</param>
-public sealed record BenchmarkFacts(string RecipeHash, long Parameters, double Milliseconds, int Epochs, int Faces, double Minutes, string Processor)
+public sealed record LeaderboardFacts(string RecipeHash, long Parameters, double Milliseconds, int Epochs, int Faces, double Minutes, string Processor)
 {
     /// <summary>Why the result must not be believed any more; null where it is good. A stale row shows no score until it is trained again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -6,7 +6,7 @@ using Mien.Torch;
 namespace Mien.Lab.Timing;
 
 /// <summary>Measures what training a network costs, with one thread.</summary>
-public static class TrainingBenchmark
+public static class TrainingTiming
 {
     /// <summary>Times steps.</summary>
     /// <param name="network">What learns.</param>

@@ -11,7 +11,7 @@ namespace Mien.Lab.Leaderboard;
 /// <param name="Title">What is compared.</param>
 /// <param name="Source">The paper, its table and its data.</param>
 /// <param name="Rows">In the paper's order.</param>
-public sealed record BenchmarkTable(string Name, string Title, string Source, IReadOnlyList<BenchmarkRow> Rows)
+public sealed record LeaderboardTable(string Name, string Title, string Source, IReadOnlyList<LeaderboardRow> Rows)
 {
     /// <summary>Where the tables lie.</summary>
     public const string Folder = "benchmarks";
@@ -31,7 +31,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
 
     /// <summary>All tables of a folder, by name.</summary>
     /// <exception cref="BadInputException">There is none, or one of them is wrong.</exception>
-    public static IReadOnlyList<BenchmarkTable> ReadAll(string folder = Folder)
+    public static IReadOnlyList<LeaderboardTable> ReadAll(string folder = Folder)
     {
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList() : [];
         return files.Count == 0
@@ -41,7 +41,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, without rows, with two rows of one name, or with a row whose recipe is wrong.</exception>
-    public static BenchmarkTable Read(string path)
+    public static LeaderboardTable Read(string path)
     {
         InputFile.Require(path);
         try
@@ -51,7 +51,7 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
             {
                 throw new BadInputException(path, "needs title, source, recipe and rows, each row a name and a recipe", Next);
             }
-            var twice = given.Rows.GroupBy(row => BenchmarkRow.KeyOf(row.Name)).FirstOrDefault(rows => rows.Count() > 1);
+            var twice = given.Rows.GroupBy(row => LeaderboardRow.KeyOf(row.Name)).FirstOrDefault(rows => rows.Count() > 1);
             return given.Rows.Count == 0 ? throw new BadInputException(path, "has no rows", Next)
                 : twice is not null ? throw new BadInputException(path, $"has two rows named {twice.First().Name}", Next)
                 : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given.Recipe, row, path))])
@@ -65,11 +65,11 @@ public sealed record BenchmarkTable(string Name, string Title, string Source, IR
         }
         catch (Exception e) when (FileFault.Is(e))
         {
-            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such table", "mien benchmark lists them");
+            throw new BadInputException(path, File.Exists(path) ? "cannot be read" : "no such table", "mien leaderboard lists them");
         }
     }
 
-    private static BenchmarkRow Row(JsonObject recipe, GivenRow row, string path)
+    private static LeaderboardRow Row(JsonObject recipe, GivenRow row, string path)
     {
         var merged = recipe.DeepClone().AsObject();
         Merge(merged, row.Recipe);

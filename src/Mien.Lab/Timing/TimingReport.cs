@@ -12,7 +12,7 @@ namespace Mien.Lab.Timing;
 /// <param name="Memory">Over many training steps.</param>
 /// <param name="Networks">Models that each read one face at a time.</param>
 /// <param name="Fusing">A network folded for inference and not.</param>
-public sealed record BenchmarkReport(
+public sealed record TimingReport(
     Machine Machine,
     ModelFigures? Model = null,
     IReadOnlyList<DetectorFigures>? Detectors = null,
@@ -33,6 +33,6 @@ public sealed record BenchmarkReport(
 
     /// <summary>What <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">Something else.</exception>
-    public static BenchmarkReport FromJson(string json) =>
-        JsonSerializer.Deserialize<BenchmarkReport>(json, Json) ?? throw new JsonException("Expected a report, got null.");
+    public static TimingReport FromJson(string json) =>
+        JsonSerializer.Deserialize<TimingReport>(json, Json) ?? throw new JsonException("Expected a report, got null.");
 }

@@ -7,10 +7,10 @@ using Mien.Lab.Leaderboard;
 using Mien.Torch;
 using Spectre.Console;
 
-namespace Mien.Cli.Benchmark;
+namespace Mien.Cli.Leaderboard;
 
-/// <summary><c>mien benchmark TABLE</c>: the papers' comparison tables on children's faces.</summary>
-internal static class BenchmarkVerb
+/// <summary><c>mien leaderboard TABLE</c>: the papers' comparison tables on children's faces.</summary>
+internal static class LeaderboardVerb
 {
     /// <param name="output">Takes tables.</param>
     /// <param name="error">Takes progress.</param>
@@ -20,8 +20,8 @@ internal static class BenchmarkVerb
         var train = new Option<bool>("--train") { Description = "Train the rows that have no result yet; a training that was stopped goes on." };
         var rows = new Option<string[]>("--rows") { HelpName = "NAME", Description = "With --train: these alone.", AllowMultipleArgumentsPerToken = true };
         var add = new Option<string[]>("--add") { HelpName = "RUN", Description = "Judge finished trainings of yours as well.", AllowMultipleArgumentsPerToken = true };
-        var folder = new Option<string>("--tables") { HelpName = "DIR", Description = "Where the tables lie.", DefaultValueFactory = _ => BenchmarkTable.Folder };
-        var results = new Option<string>("--results") { HelpName = "DIR", Description = "Where results are kept.", DefaultValueFactory = _ => BenchmarkResult.Folder };
+        var folder = new Option<string>("--tables") { HelpName = "DIR", Description = "Where the tables lie.", DefaultValueFactory = _ => LeaderboardTable.Folder };
+        var results = new Option<string>("--results") { HelpName = "DIR", Description = "Where results are kept.", DefaultValueFactory = _ => LeaderboardResult.Folder };
         var runs = new Option<string>("--out") { HelpName = "DIR", Description = "Where trainings are kept.", DefaultValueFactory = _ => Path.Combine("runs", "benchmark") };
         var data = Switch.DataFolder();
         var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
@@ -31,10 +31,12 @@ internal static class BenchmarkVerb
             HelpName = "FILE", Description = "Without a table: accuracy over parameters and over time, of all rows that tell the most expressions apart.",
         };
         var markdown = new Option<bool>("--markdown") { Description = "The table as Markdown." };
-        var command = new Command("benchmark", "Fill the papers' tables again on children's faces: mien benchmark happy-sad-table-5")
+        var command = new Command("leaderboard", "Fill the papers' tables again on children's faces: mien leaderboard happy-sad-table-5")
         {
             table, train, rows, add, folder, results, runs, data, device, threads, plot, markdown,
         };
+        // Its name until 0.1: beside bench, which measures time, it was mistaken.
+        command.Aliases.Add("benchmark");
         Switch.BelongTogether(command, train, table);
         Switch.BelongTogether(command, add, table);
         Switch.BelongTogether(command, markdown, table);
@@ -46,11 +48,11 @@ internal static class BenchmarkVerb
             if (parsed.GetValue(table) is not { } name)
             {
                 OutputFile.RequirePicture(parsed.GetValue(plot));
-                var tables = BenchmarkTable.ReadAll(parsed.GetRequiredValue(folder));
+                var tables = LeaderboardTable.ReadAll(parsed.GetRequiredValue(folder));
                 List(output, tables, parsed.GetRequiredValue(results));
                 if (parsed.GetValue(plot) is { } file)
                 {
-                    BenchmarkPlot.Write(file, tables, parsed.GetRequiredValue(results));
+                    LeaderboardPlot.Write(file, tables, parsed.GetRequiredValue(results));
                 }
                 return Task.FromResult(ExitCode.Done);
             }
@@ -58,36 +60,36 @@ internal static class BenchmarkVerb
             var found = Find(name, parsed.GetRequiredValue(folder));
             // What each training reached is not shown: the table is.
             var console = new ExperimentConsole(TextWriter.Null, error);
-            var experiment = new BenchmarkExperiment(found, new(parsed.GetValue(data), TrainVerb.Place(parsed.GetRequiredValue(device)), console, TimeProvider.System))
+            var experiment = new LeaderboardExperiment(found, new(parsed.GetValue(data), TrainVerb.Place(parsed.GetRequiredValue(device)), console, TimeProvider.System))
             {
                 Results = Path.Combine(parsed.GetRequiredValue(results), name), Runs = Path.Combine(parsed.GetRequiredValue(runs), name),
             };
-            var run = new BenchmarkRun(found, experiment, output, error) { AsMarkdown = parsed.GetValue(markdown) };
+            var run = new LeaderboardRun(found, experiment, output, error) { AsMarkdown = parsed.GetValue(markdown) };
             return Task.FromResult(run.Run(parsed.GetValue(train), parsed.GetValue(rows) ?? [], parsed.GetValue(add) ?? [], cancel));
         });
         return command;
     }
 
-    private static BenchmarkTable Find(string name, string folder)
+    private static LeaderboardTable Find(string name, string folder)
     {
         var path = Path.Combine(folder, name + ".json");
         if (File.Exists(path))
         {
-            return BenchmarkTable.Read(path);
+            return LeaderboardTable.Read(path);
         }
         var known = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order().ToList() : [];
         throw new BadInputException(name, "no such table", known.Count == 0 ? "run mien in the folder of the repository" : $"known are {string.Join(", ", known)}");
     }
 
-    private static void List(TextWriter output, IReadOnlyList<BenchmarkTable> tables, string results)
+    private static void List(TextWriter output, IReadOnlyList<LeaderboardTable> tables, string results)
     {
         var list = new Table().AddColumns(Tables.Left("table"), Tables.Right("rows filled"), Tables.Left("what"));
         foreach (var table in tables)
         {
-            var filled = table.Rows.Count(row => BenchmarkResult.Read(Path.Combine(results, table.Name), row) is not null);
+            var filled = table.Rows.Count(row => LeaderboardResult.Read(Path.Combine(results, table.Name), row) is not null);
             list.AddRow(Markup.Escape(table.Name), $"{filled} of {table.Rows.Count}", Markup.Escape(table.Title));
         }
         Tables.Write(output, list);
-        output.WriteLine("Show one with: mien benchmark TABLE");
+        output.WriteLine("Show one with: mien leaderboard TABLE");
     }
 }

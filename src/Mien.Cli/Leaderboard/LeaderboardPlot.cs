@@ -5,29 +5,29 @@ using Mien.Lab.Leaderboard;
 using Mien.Vision.Codecs;
 using Mien.Vision.Drawing;
 
-namespace Mien.Cli.Benchmark;
+namespace Mien.Cli.Leaderboard;
 
 /// <summary>Everything that was trained: accuracy on children over parameters and over the time of a face, both in powers of ten, named by their networks; a line joins what nothing beats.</summary>
-internal static class BenchmarkPlot
+internal static class LeaderboardPlot
 {
     private const int Panel = 620, Height = 520, Left = 56, Bottom = 56, Top = 24, Right = 130, Lines = 4;
 
     private static readonly Color Black = new(30, 30, 30), Gray = new(215, 215, 215), Dot = new(40, 100, 190), Front = new(200, 60, 40);
 
     /// <exception cref="BadInputException">Nothing is trained yet, or the file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyList<BenchmarkTable> tables, string results)
+    public static void Write(string path, IReadOnlyList<LeaderboardTable> tables, string results)
     {
-        var rows = tables.SelectMany(table => table.Rows.Select(row => (Row: row, Result: BenchmarkResult.Read(Path.Combine(results, table.Name), row))))
+        var rows = tables.SelectMany(table => table.Rows.Select(row => (Row: row, Result: LeaderboardResult.Read(Path.Combine(results, table.Name), row))))
             .Where(row => row.Result is not null).ToList();
         // Only what is tested on the same faces can be compared.
         var same = rows.GroupBy(row => row.Result!.Predictions.Source.Faces).OrderByDescending(group => group.First().Result!.Predictions.Source.Shown.Count).FirstOrDefault()
-            ?? throw new BadInputException(results, "holds no result yet", "train some rows by mien benchmark TABLE --train");
-        Draw([.. same.Select(row => BenchmarkScore.Compute(Network(row.Row), null, row.Result))]).Save(path);
+            ?? throw new BadInputException(results, "holds no result yet", "train some rows by mien leaderboard TABLE --train");
+        Draw([.. same.Select(row => LeaderboardScore.Compute(Network(row.Row), null, row.Result))]).Save(path);
 
-        static string Network(BenchmarkRow row) => row.Recipe.Network.Mirror ? $"{row.Recipe.Network.Name}, mirrored" : row.Recipe.Network.Name;
+        static string Network(LeaderboardRow row) => row.Recipe.Network.Mirror ? $"{row.Recipe.Network.Name}, mirrored" : row.Recipe.Network.Name;
     }
 
-    internal static Image Draw(IReadOnlyList<BenchmarkScore> rows)
+    internal static Image Draw(IReadOnlyList<LeaderboardScore> rows)
     {
         var blank = new Image(2 * Panel, Height, 3);
         blank.Pixels.Fill(byte.MaxValue);
@@ -38,7 +38,7 @@ internal static class BenchmarkPlot
         return canvas.ToImage();
     }
 
-    private static void Draw(Canvas canvas, int from, string title, IReadOnlyList<BenchmarkScore> rows, Func<BenchmarkScore, double> cost, Func<double, string> text)
+    private static void Draw(Canvas canvas, int from, string title, IReadOnlyList<LeaderboardScore> rows, Func<LeaderboardScore, double> cost, Func<double, string> text)
     {
         var (least, most) = (Math.Floor(Math.Log10(rows.Min(cost))), Math.Ceiling(Math.Log10(rows.Max(cost)) + 1e-9));
         var (low, high) = (Math.Floor(rows.Min(Accuracy) * 10) / 10, Math.Ceiling(rows.Max(Accuracy) * 10) / 10);
@@ -90,7 +90,7 @@ internal static class BenchmarkPlot
         }
     }
 
-    private static double Accuracy(BenchmarkScore row) => row.Accuracy!.Value.Value;
+    private static double Accuracy(LeaderboardScore row) => row.Accuracy!.Value.Value;
 
     private static string Count(double value) => value switch
     {
