@@ -46,7 +46,7 @@ public sealed class LeaderboardVerbTests : IDisposable
     [Fact]
     public async Task Rows_are_trained_once_and_the_table_is_computed_again_from_what_is_kept()
     {
-        Assert.Equal("table  rows filled  what\ndrawn       0 of 4  Drawn children\nShow one with: mien benchmark TABLE\n", (await Run([])).Output);
+        Assert.Equal("table  rows filled  what\ndrawn       0 of 4  Drawn children\nShow one with: mien leaderboard TABLE\n", (await Run([])).Output);
         Assert.EndsWith("Paper: nobody. Percent; no row has a result.\n", (await Run("drawn")).Output);
 
         var (code, table, error) = await Run("drawn", "--train");

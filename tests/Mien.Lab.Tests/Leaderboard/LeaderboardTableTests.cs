@@ -69,7 +69,7 @@ public sealed class LeaderboardTableTests : IDisposable
     public void A_table_that_is_not_there_is_one_line()
     {
         Assert.Equal(
-            $"{_folder.File("none.json")}: no such table; mien benchmark lists them.",
+            $"{_folder.File("none.json")}: no such table; mien leaderboard lists them.",
             Assert.Throws<BadInputException>(() => LeaderboardTable.Read(_folder.File("none.json"))).Message);
         Assert.Equal(
             $"{_folder.File("none")}: holds no table of the benchmark; run mien in the folder of the repository.",
