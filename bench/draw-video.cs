@@ -1,11 +1,12 @@
 #:project ../src/Mien.Vision/Mien.Vision.csproj
+#:project ../src/Mien.Drawings/Mien.Drawings.csproj
 #:property PublishAot=false
 // Draws the videos that docs/live.md measures on, with what is true of each frame beside them (needs ffmpeg):
 //   dotnet run bench/draw-video.cs two two.mp4            20 s, 1280 × 720, 30 frames a second: two children who move about
 //   dotnet run bench/draw-video.cs crossing crossing.mp4  12 s, 640 × 360, 25 a second: two who walk through each other's way, the far one hidden behind the near one; its end is its beginning, so that it loops
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Vision.Capture;
-using Mien.Vision.Drawing;
 
 var isCrossing = args[0] == "crossing";
 var (width, height, rate, count) = isCrossing ? (640, 360, 25, 300) : (1280, 720, 30, 600);

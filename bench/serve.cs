@@ -1,4 +1,5 @@
 #:project ../src/Mien.Web/Mien.Web.csproj
+#:project ../src/Mien.Drawings/Mien.Drawings.csproj
 #:property PublishAot=false
 // Where the time of mien serve goes, and how many pictures a second it answers:
 //   dotnet run -c Release bench/serve.cs stages               decoding, searching and reading of one picture in this process, in milliseconds by the clock
@@ -8,10 +9,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Recognition;
 using Mien.Recognition.Detection;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 using Mien.Web.Recognizing;
 
 var picture = Picture().Encode(ImageFormat.Jpeg);
@@ -119,7 +120,7 @@ static void Stages(byte[] bytes)
     Time("decode", () => Image.Read(bytes, "drawn"));
     foreach (var name in new[] { "mtcnn", "mien-face" })
     {
-        using var detector = Detectors.Open(name);
+        using var detector = DetectorCatalog.Open(name);
         var faces = detector.Detect(image);
         Print($"{name}: {faces.Count} faces, the surest {faces.Max(face => face.Confidence):0.0000}, sure from {detector.SureConfidence:0.0000}");
         Time($"{name}, one look", () => detector.Detect(image));
@@ -127,7 +128,7 @@ static void Stages(byte[] bytes)
         Time($"{name}, read {faces.Count} faces", () => reader.Read(image, faces));
         using var all = ExpressionRecognizer.Open(new RecognizerOptions { Detector = name });
         var looks = 0;
-        using var counted = new ExpressionRecognizer(OnnxClassifier.Open(ModelFile.Find(ModelFile.Default)), new Counting(Detectors.Open(name), () => looks++));
+        using var counted = new ExpressionRecognizer(OnnxClassifier.Open(ModelFile.Find(ModelFile.Default)), new Counting(DetectorCatalog.Open(name), () => looks++));
         _ = counted.Recognize(image);
         Time($"{name}, all, by {looks} looks", () => all.Recognize(image));
     }

@@ -1,9 +1,10 @@
 #:project ../src/Mien.Vision/Mien.Vision.csproj
+#:project ../src/Mien.Drawings/Mien.Drawings.csproj
 #:property PublishAot=false
 // Draws the packages' icon anew: dotnet run eng/draw-icon.cs docs/icon.png
 using Mien.Core;
+using Mien.Drawings;
 using Mien.Vision.Codecs;
-using Mien.Vision.Drawing;
 using Mien.Vision.Imaging;
 
 const int Side = 128, Larger = 4;

@@ -12,6 +12,12 @@ public class SolutionTests
     [Fact]
     public void Tests_mirror_the_source() => Assert.Empty(Solution.BrokenMirrors(Sources, Tests));
 
+    // Without one, a restore that is to be checked writes it silently: run eng/lock.sh.
+    [Fact]
+    public void Every_project_has_its_lock_file_and_no_other_is_there() => Assert.Equal(
+        Members.Order(StringComparer.Ordinal),
+        Directory.EnumerateFiles(Repository.PathTo("eng/locks"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+
     [Fact]
     public void A_forgotten_project_is_told()
     {

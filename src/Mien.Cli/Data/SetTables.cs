@@ -27,7 +27,7 @@ internal static class SetTables
         }
     }
 
-    private static bool IsOwn(string word) => !(Expression.TryParse(word, out var expression) && LabelSet.FerPlus.Contains(expression));
+    private static bool IsOwn(string word) => word != DataCard.Unlabelled && !(Expression.TryParse(word, out var expression) && LabelSet.FerPlus.Contains(expression));
 
     private static void Line(TextWriter output, string what, IReadOnlyDictionary<string, int> counts)
     {

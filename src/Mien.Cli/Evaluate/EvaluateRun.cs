@@ -118,7 +118,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
         EvaluationTables.Write(output, report);
         if (Children.Count(part.Faces) is { OfKnownAge: > 0 } children)
         {
-            output.WriteLine($"Found {children}; look at them with: mien data show --select children");
+            output.WriteLine($"Found {children}; look at them with: mien data show --select children --save children.png, and the same faces");
         }
         if (report.Groups.All(group => group.Name != EvaluationReport.Children))
         {

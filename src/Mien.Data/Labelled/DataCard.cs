@@ -34,6 +34,9 @@ public sealed record DataCard
     /// <summary>Pictures whose age is known to be a child's.</summary>
     public int Children { get; init; }
 
+    /// <summary>The key in <see cref="Classes"/> of pictures without a label.</summary>
+    public const string Unlabelled = "unlabelled";
+
     /// <summary>Pictures by the expression with the largest share; <c>unlabelled</c> for none.</summary>
     public IReadOnlyDictionary<string, int> Classes { get; init; } = new Dictionary<string, int>();
 
@@ -55,7 +58,7 @@ public sealed record DataCard
         Faces = faces.Count,
         Subjects = faces.Select(face => face.Subject).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
         Children = faces.Count(face => face.Age is { } age && age.Most <= Datasets.Children.MaximumAge),
-        Classes = Counts(faces.Select(face => face.Label.Top ?? "unlabelled")),
+        Classes = Counts(faces.Select(face => face.Label.Top ?? Unlabelled)),
         Ages = Counts(faces.Select(face => face.Age switch { null => "unknown", { Least: var a, Most: var b } when a / 5 == b / 5 => $"{a / 5 * 5}-{(a / 5 * 5) + 4}", var band => band.ToString()! })),
         Splits = Counts(faces.Select(face => FacesCsv.Name(face.Split) is { Length: > 0 } part ? part : "none")),
     };

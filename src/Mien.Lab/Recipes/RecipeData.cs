@@ -142,7 +142,7 @@ public static class RecipeData
     /// <exception cref="BadInputException">It is not there.</exception>
     public static string Folder(string? folder, string set)
     {
-        folder ??= Environment.GetEnvironmentVariable(FolderVariable) ?? UsualFolder;
+        folder ??= Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : UsualFolder;
         return Directory.Exists(Path.Combine(folder, set)) ? folder : throw new BadInputException(
             set, $"the data set is not in {folder}", $"give the folder that holds {set}/ by --data, or set {FolderVariable}");
     }

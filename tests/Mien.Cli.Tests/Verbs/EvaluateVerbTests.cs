@@ -201,7 +201,7 @@ public sealed class EvaluateVerbTests : IDisposable
     public async Task Says_how_many_children_were_found_among_how_many_faces_of_known_age()
     {
         Assert.Equal(0, await Run("--ages", _ages, "--samples", "0"));
-        Assert.Contains("\nFound 3 children (13 or younger) among 6 faces of known age; look at them with: mien data show --select children\n", _output.ToString());
+        Assert.Contains("\nFound 3 children (13 or younger) among 6 faces of known age; look at them with: mien data show --select children --save children.png, and the same faces\n", _output.ToString());
     }
 
     // Kaggle's files, one after the other: what they are called and how they are packed.
