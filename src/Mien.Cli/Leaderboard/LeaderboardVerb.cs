@@ -35,7 +35,7 @@ internal static class LeaderboardVerb
         {
             table, train, rows, add, folder, results, runs, data, device, threads, plot, markdown,
         };
-        // Its name until 0.1: beside bench, which measures time, it was mistaken.
+        // The old name was easily mistaken for bench, which measures time.
         command.Aliases.Add("benchmark");
         Switch.BelongTogether(command, train, table);
         Switch.BelongTogether(command, add, table);

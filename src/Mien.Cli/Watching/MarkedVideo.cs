@@ -24,7 +24,7 @@ internal sealed class MarkedVideo(string path, IFrameSource source) : IWatchOutp
         }
         if (_size == (image.Width, image.Height))
         {
-            _video.Add(Mark.Over(image, faces.Select(Of)), frame.Time);
+            _video.Add(Mark.Over(image, faces.Select(MarkFor)), frame.Time);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class MarkedVideo(string path, IFrameSource source) : IWatchOutp
 
     public void Dispose() => _video?.Dispose();
 
-    private static Mark Of(TrackReading face)
+    private static Mark MarkFor(TrackReading face)
     {
         var mark = Mark.From(face.Reading);
         return mark with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{face.Track}: {mark.Text}") };

@@ -30,7 +30,7 @@ internal sealed class FolderImporter : IImporter
                 notes.Leave(name, "lies in no expression's folder");
                 continue;
             }
-            var label = OwnWords ? request.Labels.Of(word, notes) : LabelWords.Known(word);
+            var label = OwnWords ? request.Labels.Find(word, notes) : LabelWords.Known(word);
             if (label is null)
             {
                 continue;

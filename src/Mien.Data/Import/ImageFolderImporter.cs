@@ -65,7 +65,7 @@ internal sealed class ImageFolderImporter : IImporter
             return null;
         }
         var word = LabelColumns.Select(column => row.GetValueOrDefault(column)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        var label = word is null ? null : word.All(char.IsDigit) ? throw new BadInputException(table, $"labels by the number {word}, which every set counts in an order of its own", "write the expressions' names into it") : request.Labels.Of(word, notes);
+        var label = word is null ? null : word.All(char.IsDigit) ? throw new BadInputException(table, $"labels by the number {word}, which every set counts in an order of its own", "write the expressions' names into it") : request.Labels.Find(word, notes);
         if (word is not null && label is null)
         {
             return null;

@@ -35,7 +35,7 @@ public sealed class LabelMap
     /// <summary>The expression of a word; null where it is left out, which is noted.</summary>
     /// <param name="word">Of the set.</param>
     /// <param name="notes">Takes words of the team's own and words that are left out.</param>
-    internal string? Of(string word, ImportNotes notes)
+    internal string? Find(string word, ImportNotes notes)
     {
         if (_mapped.TryGetValue(Key(word), out var mapped))
         {

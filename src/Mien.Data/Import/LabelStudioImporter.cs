@@ -72,7 +72,7 @@ internal sealed class LabelStudioImporter : IImporter
         var votes = new List<string>();
         foreach (var word in Choices(task))
         {
-            if ((LabelWords.None(word) ?? labels.Of(word, notes)) is { } vote)
+            if ((LabelWords.None(word) ?? labels.Find(word, notes)) is { } vote)
             {
                 votes.Add(vote);
             }

@@ -14,7 +14,7 @@ public static class FacesParquet
     public static void Write(string folder, IEnumerable<LabelledFace> faces)
     {
         using var memory = new MemoryStream();
-        ParquetSerializer.SerializeAsync(faces.Select(Row.Of), memory).GetAwaiter().GetResult();
+        ParquetSerializer.SerializeAsync(faces.Select(Row.From), memory).GetAwaiter().GetResult();
         WholeFile.Write(Path.Combine(folder, FileName), memory.ToArray());
     }
 
@@ -38,7 +38,7 @@ public static class FacesParquet
 
         public required string Landmarks { get; init; }
 
-        public static Row Of(LabelledFace face)
+        public static Row From(LabelledFace face)
         {
             string[] fields = [.. FacesCsv.Fields(face)];
             return new() { File = face.File, Label = fields[1], Votes = fields[2], Subject = fields[3], Age = fields[4], Split = fields[5], Source = fields[6], Box = fields[7], Landmarks = fields[8] };

@@ -42,7 +42,7 @@ public static class Faults
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            var (status, detail) = Of(e);
+            var (status, detail) = Describe(e);
             if (e is VoteStoreException)
             {
                 log?.WriteLine(e.Message);
@@ -62,7 +62,7 @@ public static class Faults
         _ => null,
     };
 
-    private static (int Status, string Detail) Of(Exception e) => e switch
+    private static (int Status, string Detail) Describe(Exception e) => e switch
     {
         VoteStoreException => (StatusCodes.Status503ServiceUnavailable, "The server cannot keep votes at the moment; its terminal says why."),
         BadInputException bad => (StatusCodes.Status400BadRequest, bad.Message),

@@ -3,7 +3,7 @@ using Mien.Lab.Detectors.Mtcnn;
 
 namespace Mien.Lab.Tests.Detectors.Mtcnn;
 
-public sealed class DetectorTrainingTests : IDisposable
+public sealed class MtcnnTrainingTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

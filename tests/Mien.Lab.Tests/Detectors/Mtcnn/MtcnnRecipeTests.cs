@@ -6,7 +6,7 @@ using Mien.Recognition.Mtcnn;
 
 namespace Mien.Lab.Tests.Detectors.Mtcnn;
 
-public sealed class DetectorRecipeTests : IDisposable
+public sealed class MtcnnRecipeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

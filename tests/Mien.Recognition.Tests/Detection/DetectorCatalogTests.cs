@@ -3,7 +3,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.Tests.Detection;
 
-public class DetectorsTests
+public class DetectorCatalogTests
 {
     [Theory]
     [InlineData("yunt", "detector yunt: not known; take yunet.")]

@@ -4,7 +4,7 @@ using Mien.Data.Fer2013;
 
 namespace Mien.Data.Tests.Fer2013;
 
-public sealed class Fer2013Tests : IDisposable
+public sealed class Fer2013DatasetTests : IDisposable
 {
     private static readonly DrawnFer2013[] Rows =
     [

@@ -9,7 +9,7 @@ using Mien.Vision.Codecs;
 namespace Mien.Lab.Tests.Detectors.Mtcnn;
 
 /// <summary>On a picture that shows where each of its pixels is: red grows to the right, green downwards.</summary>
-public sealed class SampleComposerTests : IDisposable
+public sealed class MtcnnComposerTests : IDisposable
 {
     private const int Side = 80;
     private static readonly Landmarks Points = new(new(33, 36), new(47, 36), new(40, 44), new(34, 51), new(46, 51));

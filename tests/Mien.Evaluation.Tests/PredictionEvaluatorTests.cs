@@ -5,7 +5,7 @@ using Mien.Evaluation.Reports;
 
 namespace Mien.Evaluation.Tests;
 
-public sealed class JudgeTests
+public sealed class PredictionEvaluatorTests
 {
     private static readonly EvaluationOptions Quick = new() { Bootstrap = new(20) };
 

@@ -3,7 +3,7 @@ using Mien.Data.Scenes;
 
 namespace Mien.Data.Tests.Scenes;
 
-public sealed class ScenesTests : IDisposable
+public sealed class SceneDatasetTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
