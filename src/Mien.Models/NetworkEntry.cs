@@ -23,8 +23,19 @@ public sealed record NetworkEntry(string Name, string Paper, int InputSize, int 
     /// <summary>The scores that papers give of it (<c>docs/papers.md</c>); none where no paper does.</summary>
     public IReadOnlyList<PublishedScore> Scores { get; init; } = [];
 
-    /// <summary>Whether it takes pictures of other sizes, too: its last maps are averaged, however large they are.</summary>
-    public bool SizeIsFree { get; init; }
+    /// <summary>Whether it takes pictures of other sizes, too: its last maps are averaged, however large they are, or its layers are built for the size.</summary>
+    public bool SizeIsFree
+    {
+        get => field || BuildForSize is not null;
+        init;
+    }
+
+    /// <summary>Makes one for a number of classes and a width and height of its input, in pixels, where its layers depend on that; null where they do not.</summary>
+    public Func<int, int, Module>? BuildForSize { get; init; }
+
+    /// <summary>The same network for pictures of another size; only where <see cref="SizeIsFree"/>.</summary>
+    /// <param name="size">Width and height, in pixels.</param>
+    public NetworkEntry Resized(int size) => this with { InputSize = size, Build = BuildForSize is { } build ? classes => build(classes, size) : Build };
 
     /// <summary>The network whose trained weights its first part can take over; null: it takes none.</summary>
     public string? FeaturesFrom { get; init; }

@@ -22,6 +22,21 @@ public class AutocastTests
         Assert.Equal(ScalarType.Float32, dense.Forward(rows).Type);
     }
 
+    // Functions of matrices take powers of what they are given, and faces are enlarged by a product with float32 weights.
+    [Fact]
+    public void Products_of_matrices_stay_float32_also_of_what_a_layer_left_in_bfloat16()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var dense = new Linear(8, 8);
+        using (new Autocast())
+        {
+            var low = dense.Forward(Ones(4, 8));
+            Assert.Equal(ScalarType.BFloat16, low.Type);
+            Assert.Equal(ScalarType.Float32, low.MatMul(Ones(8, 2)).Type);
+            Assert.Equal(ScalarType.Float32, Ones(2, 4).MatMul(low).Type);
+        }
+    }
+
     // bfloat16 keeps 8 bits: a sum of 72 products of numbers that are off by 2⁻⁹ at most is off by 2⁻⁸ of the sum of their sizes at most.
     [Fact]
     public void Weights_and_their_gradients_stay_float32_and_are_off_by_no_more_than_the_bits_that_are_left_out()

@@ -22,7 +22,7 @@ internal static class LeaderboardPlot
         // Only what is tested on the same faces can be compared.
         var same = rows.GroupBy(row => row.Result!.Predictions.Source.Faces).OrderByDescending(group => group.First().Result!.Predictions.Source.Shown.Count).FirstOrDefault()
             ?? throw new BadInputException(results, "holds no result yet", "train some rows by mien leaderboard TABLE --train");
-        Draw([.. same.Select(row => LeaderboardScore.Compute(Network(row.Row), null, row.Result))]).Save(path);
+        Draw([.. same.Select(row => LeaderboardScore.Compute(Network(row.Row), null, [row.Result!], [LeaderboardTable.Children]))]).Save(path);
 
         static string Network(LeaderboardRow row) => row.Recipe.Network.Mirror ? $"{row.Recipe.Network.Name}, mirrored" : row.Recipe.Network.Name;
     }

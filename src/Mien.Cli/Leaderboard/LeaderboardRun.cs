@@ -52,16 +52,21 @@ internal sealed class LeaderboardRun(LeaderboardTable table, LeaderboardExperime
         output.WriteLine();
         if (AsMarkdown)
         {
-            LeaderboardText.Markdown(rows).ToList().ForEach(output.WriteLine);
+            LeaderboardText.Markdown(rows, table.Groups).ToList().ForEach(output.WriteLine);
         }
         else
         {
             // Notes would make the table wider than a window: they stand below it.
-            var shown = new Table().AddColumns([.. LeaderboardText.Columns.SkipLast(1).Select((name, at) => at == 0 ? Tables.Left(name) : Tables.Right(name))]);
-            rows.ToList().ForEach(row => shown.AddRow([.. LeaderboardText.Cells(row).SkipLast(1).Select(Markup.Escape)]));
+            var shown = new Table().AddColumns([.. LeaderboardText.Columns(table.Groups).SkipLast(1).Select((name, at) => at == 0 ? Tables.Left(name) : Tables.Right(name))]);
+            rows.ToList().ForEach(row => shown.AddRow([.. LeaderboardText.Cells(row, table.Groups).SkipLast(1).Select(Markup.Escape)]));
             Tables.Write(output, shown);
             output.WriteLine();
             rows.Where(row => row.Note is not null).ToList().ForEach(row => output.WriteLine($"{row.Name}: {row.Note}"));
+        }
+        if (!AsMarkdown && table.Claims.Count > 0)
+        {
+            output.WriteLine();
+            table.Claims.ToList().ForEach(claim => output.WriteLine(claim.Judge(name => rows.FirstOrDefault(row => row.Name == name)).Replace("**", "", StringComparison.Ordinal)));
         }
         output.WriteLine();
         output.WriteLine(rows.Max(row => row.Children) is > 0 and var children

@@ -30,10 +30,11 @@ internal static class LeaderboardVerb
         {
             HelpName = "FILE", Description = "Without a table: accuracy over parameters and over time, of all rows that tell the most expressions apart.",
         };
+        var pages = new Option<string?>("--pages") { HelpName = "DIR", Description = "Without a table: a page for each table, with curves, confusion matrices and the papers' claims." };
         var markdown = new Option<bool>("--markdown") { Description = "The table as Markdown." };
         var command = new Command("leaderboard", "Fill the papers' tables again on children's faces: mien leaderboard happy-sad-table-5")
         {
-            table, train, rows, add, folder, results, runs, data, device, threads, plot, markdown,
+            table, train, rows, add, folder, results, runs, data, device, threads, plot, pages, markdown,
         };
         // The old name was easily mistaken for bench, which measures time.
         command.Aliases.Add("benchmark");
@@ -43,6 +44,7 @@ internal static class LeaderboardVerb
         Switch.BelongTogether(command, rows, train);
         Switch.BelongTogether(command, threads, train);
         Switch.Exclude(command, plot, table);
+        Switch.Exclude(command, pages, table);
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(table) is not { } name)
@@ -53,6 +55,10 @@ internal static class LeaderboardVerb
                 if (parsed.GetValue(plot) is { } file)
                 {
                     LeaderboardPlot.Write(file, tables, parsed.GetRequiredValue(results));
+                }
+                if (parsed.GetValue(pages) is { } pagesFolder)
+                {
+                    tables.ToList().ForEach(each => WritePage(pagesFolder, each, Path.Combine(parsed.GetRequiredValue(results), each.Name)));
                 }
                 return Task.FromResult(ExitCode.Done);
             }
@@ -68,6 +74,17 @@ internal static class LeaderboardVerb
             return Task.FromResult(run.Run(parsed.GetValue(train), parsed.GetValue(rows) ?? [], parsed.GetValue(add) ?? [], cancel));
         });
         return command;
+    }
+
+    private static void WritePage(string folder, LeaderboardTable table, string results)
+    {
+        Directory.CreateDirectory(folder);
+        var rows = LeaderboardScore.Compute(table, results);
+        WholeFile.Write(Path.Combine(folder, LeaderboardPage.Name(table)), string.Join('\n', LeaderboardPage.Markdown(table, rows)) + "\n");
+        if (rows.Any(row => row.Groups.ContainsKey(table.Groups[0])))
+        {
+            WholeFile.Write(Path.Combine(folder, LeaderboardPage.CurvesName(table)), LeaderboardCurves.Svg(rows, table.Groups[0]));
+        }
     }
 
     private static LeaderboardTable Find(string name, string folder)

@@ -9,6 +9,9 @@ public static class Children
     /// <summary>The faces whose age is known and at most <see cref="MaximumAge"/>.</summary>
     public static FaceSet In(FaceSet faces) => faces.Where(face => faces.Age(face) <= MaximumAge);
 
+    /// <summary>The faces whose age is known and above <see cref="MaximumAge"/>.</summary>
+    public static FaceSet OthersIn(FaceSet faces) => faces.Where(face => faces.Age(face) > MaximumAge);
+
     /// <summary>How many faces are children's, and of how many the age is known.</summary>
     public static ChildCount Count(FaceSet faces)
     {

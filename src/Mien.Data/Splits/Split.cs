@@ -58,8 +58,13 @@ public sealed class Split
         new TrainingSet((Training.Validation is { } validation ? Training.Faces.Union(validation) : Training.Faces).Union(Test.Faces)).Folds(count, seed);
 
     /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
-    public Split Children() =>
-        new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces), Training.Validation is { } validation ? Datasets.Children.In(validation) : null);
+    public Split Children() => Where(Datasets.Children.In);
+
+    /// <summary>The same split of everyone else whose age is known (see <see cref="Datasets.Children.OthersIn"/>).</summary>
+    public Split Adults() => Where(Datasets.Children.OthersIn);
+
+    private Split Where(Func<FaceSet, FaceSet> chosen) =>
+        new(chosen(Training.Faces), chosen(Test.Faces), Training.Validation is { } validation ? chosen(validation) : null);
 
     private static void RequireApart(FaceSet one, FaceSet other, string parameter)
     {

@@ -28,9 +28,9 @@ public sealed class LeaderboardExperiment(LeaderboardTable table, Experiment exp
     /// <exception cref="OperationCanceledException">Stopped; the message says how to go on.</exception>
     public void Fill(IEnumerable<LeaderboardRow> rows, CancellationToken cancel)
     {
-        foreach (var row in rows.Where(row => row.NotTrained is null && LeaderboardResult.Read(Results, row) is null))
+        foreach (var row in rows.Where(row => row.NotTrained is null).SelectMany(row => row.Trainings).Where(row => LeaderboardResult.Read(Results, row) is null))
         {
-            experiment.Observer.Remark($"{table.Name}, {row.Name}:");
+            experiment.Observer.Remark($"{table.Name}, {row.Name}{(row.Seeds > 1 ? $", training {row.Repeat + 1} of {row.Seeds}" : "")}:");
             (row.Model is { } model ? JudgeModel(row, ModelFile.Find(model)) : Train(row, cancel)).Write(Results, row);
         }
     }
@@ -41,7 +41,7 @@ public sealed class LeaderboardExperiment(LeaderboardTable table, Experiment exp
     public LeaderboardScore Judge(string path)
     {
         var run = RunFolder.Open(path);
-        return LeaderboardScore.Compute(path, null, Judge(run, experiment.Sets.Read(Recipe.Read(run.Recipe)), path)) with { Note = "added" };
+        return LeaderboardScore.Compute(path, null, [Judge(run, experiment.Sets.Read(Recipe.Read(run.Recipe)), path)], table.Groups) with { Note = "added" };
     }
 
     private LeaderboardResult Train(LeaderboardRow row, CancellationToken cancel)

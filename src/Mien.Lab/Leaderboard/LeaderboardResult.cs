@@ -87,12 +87,14 @@ public sealed record LeaderboardResult(LeaderboardFacts Facts, PredictionTable P
     public static LeaderboardResult Measure(RunFolder run, FaceSet learned, FaceSet tested, EvaluationName name, IProgress<double>? progress = null)
     {
         UnseenFaces.Require(run.Path, learned, tested);
-        var epochs = ReportInput.Read(run.Path).Epochs;
+        var (_, validation, epochs) = ReportInput.Read(run.Path);
         using var model = OnnxClassifier.Open(run.Model, new() { View = name.Labels });
         var processor = File.Exists(run.Environment) ? JsonSerializer.Deserialize<RunEnvironment>(File.ReadAllText(run.Environment), Json)!.Processor : "";
         var minutes = epochs.Sum(epoch => epoch.TryGetProperty("seconds", out var seconds) ? seconds.GetDouble() : 0) / 60;
+        var curve = epochs.Select(epoch => epoch.TryGetProperty("validationAccuracy", out var accuracy) ? Math.Round(accuracy.GetDouble(), 4) : double.NaN).ToList();
+        var facts = new LeaderboardFacts(model.Card.RecipeHash, model.Card.Parameters, Math.Round(Milliseconds(run.Model), 2), epochs.Count, learned.Count, Math.Round(minutes, 2), processor);
         return new(
-            new(model.Card.RecipeHash, model.Card.Parameters, Math.Round(Milliseconds(run.Model), 2), epochs.Count, learned.Count, Math.Round(minutes, 2), processor),
+            curve.Count == 0 || curve.Exists(double.IsNaN) ? facts : facts with { Validation = curve, ValidationFaces = validation?.Rows.Count ?? 0 },
             Evaluator.Predict(model, tested, name, progress));
     }
 

@@ -19,7 +19,21 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
     /// <summary>The data that all rows are tested on: the table's own, whatever a row learns from; where the table names none, its first row's.</summary>
     public DataRecipe Tested { get; init; } = Rows[0].Recipe.Data;
 
+    /// <summary>Groups of test faces: 13 or younger, and all others of known age.</summary>
+    public const string Children = "children", Adults = "adults";
+
+    /// <summary>The groups of test faces that the rows are judged on, the one that the rows are compared by first.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [Children];
+
+    /// <summary>What the paper concludes from the table.</summary>
+    public IReadOnlyList<LeaderboardClaim> Claims { get; init; } = [];
+
+    /// <summary>What must be known to read the table, in Markdown; null for nothing.</summary>
+    public string? Note { get; init; }
+
     private const string Next = "see docs/benchmark.md for what a table holds";
+
+    private const int MostSeeds = 99;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -51,12 +65,17 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
             {
                 throw new BadInputException(path, "needs title, source, recipe and rows, each row a name and a recipe", Next);
             }
+            if (Faults(given).FirstOrDefault() is { } fault)
+            {
+                throw new BadInputException(path, fault, Next);
+            }
             var twice = given.Rows.GroupBy(row => LeaderboardRow.KeyOf(row.Name)).FirstOrDefault(rows => rows.Count() > 1);
             return given.Rows.Count == 0 ? throw new BadInputException(path, "has no rows", Next)
                 : twice is not null ? throw new BadInputException(path, $"has two rows named {twice.First().Name}", Next)
-                : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given.Recipe, row, path))])
+                : new(Path.GetFileNameWithoutExtension(path), given.Title, given.Source, [.. given.Rows.Select(row => Row(given, row, path))])
                 {
                     Tested = Recipe.Parse(AsTested(given).ToJsonString(), $"{path}, row {given.Rows[0].Name}").Data,
+                    Groups = given.Groups ?? [Children], Claims = given.Claims ?? [], Note = given.Note,
                 };
         }
         catch (JsonException e)
@@ -69,11 +88,37 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
         }
     }
 
-    private static LeaderboardRow Row(JsonObject recipe, GivenRow row, string path)
+    private static IEnumerable<string> Faults(Given given)
     {
-        var merged = recipe.DeepClone().AsObject();
+        if (given.Rows.Select(row => row.Seeds).Append(given.Seeds).OfType<int>().Where(seeds => seeds is < 1 or > MostSeeds).ToList() is [var wrong, ..])
+        {
+            yield return $"seeds is {wrong}, not 1 to {MostSeeds}";
+        }
+        if (given.Groups?.FirstOrDefault(group => group is not (Children or Adults)) is { } unknown)
+        {
+            yield return $"groups names '{unknown}', expected {Children} or {Adults}";
+        }
+        foreach (var claim in given.Claims ?? [])
+        {
+            if (new[] { claim.Better, claim.Than }.FirstOrDefault(name => given.Rows.All(row => row.Name != name)) is { } missing)
+            {
+                yield return $"the claim '{claim.Says}' names '{missing}', which is no row";
+            }
+            if (new[] { claim.On, claim.ThanOn ?? claim.On }.FirstOrDefault(group => !(given.Groups ?? [Children]).Contains(group)) is { } other)
+            {
+                yield return $"the claim '{claim.Says}' names '{other}', which is none of the table's groups";
+            }
+        }
+    }
+
+    private static LeaderboardRow Row(Given given, GivenRow row, string path)
+    {
+        var merged = given.Recipe.DeepClone().AsObject();
         Merge(merged, row.Recipe);
-        return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}")) { Published = row.Published, NotTrained = row.NotTrained, Model = row.Model };
+        return new(row.Name, Recipe.Parse(merged.ToJsonString(), $"{path}, row {row.Name}"))
+        {
+            Published = row.Published, NotTrained = row.NotTrained, Model = row.Model, Seeds = row.Seeds ?? given.Seeds ?? 1,
+        };
     }
 
     // What the table says of the data stands before what its first row says.
@@ -108,7 +153,16 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
         }
     }
 
-    private sealed record Given(string Title, string Source, JsonObject Recipe, IReadOnlyList<GivenRow> Rows);
+    private sealed record Given(string Title, string Source, JsonObject Recipe, IReadOnlyList<GivenRow> Rows)
+    {
+        public int? Seeds { get; init; }
+
+        public IReadOnlyList<string>? Groups { get; init; }
+
+        public IReadOnlyList<LeaderboardClaim>? Claims { get; init; }
+
+        public string? Note { get; init; }
+    }
 
     private sealed record GivenRow(string Name, JsonObject Recipe)
     {
@@ -117,5 +171,7 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
         public string? NotTrained { get; init; }
 
         public string? Model { get; init; }
+
+        public int? Seeds { get; init; }
     }
 }

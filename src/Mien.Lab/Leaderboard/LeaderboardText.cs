@@ -6,35 +6,46 @@ namespace Mien.Lab.Leaderboard;
 /// <summary>A table of the benchmark as Markdown.</summary>
 public static class LeaderboardText
 {
+    private const string Nothing = "–";
+
     /// <summary>What the columns hold.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["", "paper", "ours", "95 %", "macro recall", "epochs", "minutes", "parameters", "ms a face", ""];
+    /// <param name="groups">The groups of test faces, by name.</param>
+    public static IReadOnlyList<string> Columns(IReadOnlyList<string> groups) =>
+        ["", "paper", .. groups.SelectMany(group => new[] { group, "95 %" }), "macro recall", "seeds", "epochs", "minutes", "parameters", "ms a face", ""];
 
     /// <summary>The cells of a row.</summary>
-    public static IReadOnlyList<string> Cells(LeaderboardScore row) =>
+    /// <param name="row">The row.</param>
+    /// <param name="groups">The groups of test faces, by name.</param>
+    public static IReadOnlyList<string> Cells(LeaderboardScore row, IReadOnlyList<string> groups) =>
     [
         row.Name,
-        row.Published is { } published ? Percent(published) : "–",
-        row.Accuracy is { } accuracy ? Percent(accuracy.Value) : "–",
-        row.Accuracy is { } interval ? Interval(interval) : "–",
-        row.MacroRecall is { } recall ? Percent(recall.Value) : "–",
-        row.Facts is { Epochs: > 0 and var epochs } ? Number(epochs) : "–",
-        row.Facts is { Minutes: > 0 } facts ? facts.Minutes.ToString("0.0", CultureInfo.InvariantCulture) : "–",
-        row.Facts is { Parameters: var parameters } ? parameters.ToString("#,0", CultureInfo.InvariantCulture) : "–",
-        row.Facts is { Milliseconds: var milliseconds } ? milliseconds.ToString("0.00", CultureInfo.InvariantCulture) : "–",
+        row.Published is { } published ? Percent(published) : Nothing,
+        .. groups.Select(group => row.Groups.GetValueOrDefault(group)?.Accuracy).SelectMany(accuracy => accuracy is { } known ? [Percent(known.Value), Interval(known)] : new[] { Nothing, Nothing }),
+        row.Groups.GetValueOrDefault(groups[0])?.MacroRecall is { } recall ? Percent(recall.Value) : Nothing,
+        row.Trainings.Count > 0 ? Number(row.Trainings.Count) : Nothing,
+        row.Facts is { Epochs: > 0 and var epochs } ? Number(epochs) : Nothing,
+        row.Facts is { Minutes: > 0 } facts ? facts.Minutes.ToString("0.0", CultureInfo.InvariantCulture) : Nothing,
+        row.Facts is { Parameters: var parameters } ? parameters.ToString("#,0", CultureInfo.InvariantCulture) : Nothing,
+        row.Facts is { Milliseconds: var milliseconds } ? milliseconds.ToString("0.00", CultureInfo.InvariantCulture) : Nothing,
         row.Note ?? "",
     ];
 
     /// <summary>The lines of a table, header first.</summary>
-    public static IEnumerable<string> Markdown(IEnumerable<LeaderboardScore> rows) =>
+    /// <param name="rows">The rows.</param>
+    /// <param name="groups">The groups of test faces, by name.</param>
+    public static IEnumerable<string> Markdown(IEnumerable<LeaderboardScore> rows, IReadOnlyList<string> groups) => Lines(Columns(groups), rows.Select(row => Cells(row, groups)));
+
+    /// <summary>The lines of a table whose first column is text and whose others are numbers; so is the last one text, if its header is empty.</summary>
+    internal static IEnumerable<string> Lines(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) =>
     [
-        Line(Columns),
-        Line(Columns.Select((_, at) => at is 0 || at == Columns.Count - 1 ? "---" : "---:")),
-        .. rows.Select(row => Line(Cells(row))),
+        Line(columns),
+        Line(columns.Select((name, at) => at == 0 || name.Length == 0 ? "---" : "---:")),
+        .. rows.Select(Line),
     ];
 
-    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+    internal static string Percent(double share) => double.IsNaN(share) ? Nothing : (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Interval(Estimate figure) => string.Create(CultureInfo.InvariantCulture, $"{100 * figure.Low:0.0}–{100 * figure.High:0.0}");
 

@@ -9,6 +9,8 @@ namespace Mien.Lab.Recipes;
 /// <summary>What to learn from.</summary>
 public sealed record DataRecipe
 {
+    internal const string ChildrenAlone = "children", AdultsAlone = "adults";
+
     private const string FolderSet = "folder", FacesSet = "faces";
 
     private static readonly string[] FacesViews = [LabelledFaces.MajorityLabels, LabelledFaces.DistributionLabels];
@@ -52,7 +54,7 @@ public sealed record DataRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unlabelled { get; init; }
 
-    /// <summary><c>all</c>, or <c>children</c> alone.</summary>
+    /// <summary><c>all</c>; <c>children</c> alone, 13 or younger; or <c>adults</c>, all others of known age.</summary>
     public string Select { get; init; } = "all";
 
     /// <summary>Test faces that have a duplicate among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
@@ -95,7 +97,7 @@ public sealed record DataRecipe
             Channels is 1 or 3 ? null : $"data.channels is {Channels}, not 1 or 3",
             Test is >= 0.01 and <= 0.5 ? null : $"data.test is {Test}, not 0.01 to 0.5",
             .. ClassFaults(),
-            Choice.Fault("data.select", Select, "all", "children"),
+            Choice.Fault("data.select", Select, "all", ChildrenAlone, AdultsAlone),
             Choice.Fault("data.twins", Twins, "keep", "drop"),
             Unlabelled is { } inside && (System.IO.Path.IsPathRooted(inside) || inside.Split('/', '\\').Contains("..")) ? $"data.unlabelled is {inside}, not a folder inside the folder of all data sets" : null,
             IsFolder && Unlabelled is not null ? "data.unlabelled is for fer2013, whose framing of faces is known: leave it out" : null,

@@ -50,7 +50,7 @@ public sealed record NetworkRecipe
 
     /// <summary>The network, as large as the recipe says.</summary>
     [JsonIgnore]
-    public NetworkEntry Entry => Size is { } size ? Networks.Find(Name)! with { InputSize = size } : Networks.Find(Name)!;
+    public NetworkEntry Entry => Size is { } size ? Networks.Find(Name)!.Resized(size) : Networks.Find(Name)!;
 
     internal IEnumerable<string> Faults()
     {

@@ -99,7 +99,7 @@ public static class RecipeData
                 ? split.Select(classes)
                 : throw new BadInputException("data.classes", $"no face is labelled {string.Join(", ", missing)}", $"choose among {split.Training.Faces.Labels}");
         }
-        split = recipe.Select == "children" ? split.Children() : split;
+        split = recipe.Select switch { DataRecipe.ChildrenAlone => split.Children(), DataRecipe.AdultsAlone => split.Adults(), _ => split };
         if (recipe.Path is { } path)
         {
             RequireJudgeable(split, path);

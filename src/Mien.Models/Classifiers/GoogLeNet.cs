@@ -67,6 +67,7 @@ public sealed class GoogLeNet : Module
         new("googlenet", "Szegedy et al. 2015, Going Deeper with Convolutions", InputSize: 224, Channels: 3, classes => new GoogLeNet(classes))
         {
             Classes = 1000,
+            SizeIsFree = true,
             ClaimedParameters = 6_800_000,
             ClaimedFlops = 1_500_000_000,
         },

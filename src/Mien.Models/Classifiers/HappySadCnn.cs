@@ -45,11 +45,12 @@ public enum Attention
 public sealed class HappySadCnn : Module
 {
     private const int Size = 224;
-    private const int Features = 11 * 54 * 54;
+    private const int Channels = 11;
 
     // With the usual 16 there would be less than one of 11 channels left.
     private const int Ratio = 2;
 
+    private readonly int _size;
     private readonly Module[] _convolutions;
     private readonly Module[] _attention;
     private readonly Module[] _hidden;
@@ -58,25 +59,35 @@ public sealed class HappySadCnn : Module
 
     /// <param name="classes">The number of expressions to classify.</param>
     /// <param name="options">Further layers; null: none, which is experiment 1.</param>
-    public HappySadCnn(int classes = 2, HappySadCnnOptions? options = null)
+    /// <param name="size">Width and height of the pictures, in pixels; the paper's 224, or at least 24. The first fully connected layer is as large as the map that is left.</param>
+    /// <exception cref="ArgumentException">A smaller size.</exception>
+    public HappySadCnn(int classes = 2, HappySadCnnOptions? options = null, int size = Size)
     {
-        _convolutions = Children("convolutions", Convolution(3, 5, options), Convolution(5, 11, options));
+        if (size < 24)
+        {
+            throw new ArgumentException($"Expected pictures of at least 24 pixels, got {size}.", nameof(size));
+        }
+        _size = size;
+        _convolutions = Children("convolutions", Convolution(3, 5, options), Convolution(5, Channels, options));
         _attention = Children("attention", Weighing(options?.Attention ?? Attention.None));
-        _hidden = Children("hidden", new Linear(Features, 120), new Linear(120, 84));
+        _hidden = Children("hidden", new Linear(Channels * Side(size) * Side(size), 120), new Linear(120, 84));
         _dropout = Child("dropout", new Dropout(options?.Dropout ?? 0));
         _head = Child("head", new Linear(84, classes));
     }
 
-    /// <param name="x">[N, 3, 224, 224], RGB, normalized as the model's card says.</param>
+    /// <param name="x">[N, 3, size, size], RGB, normalized as the model's card says.</param>
     /// <returns>[N, classes], logits.</returns>
     /// <exception cref="ArgumentException">Pictures of another shape.</exception>
     public override Tensor Forward(Tensor x)
     {
-        x = _convolutions.Aggregate(x.RequireSquare(3, Size), (x, convolution) => convolution.Forward(x).Relu().MaxPool2d(2, 2)); // (1) (2)
+        x = _convolutions.Aggregate(x.RequireSquare(3, _size), (x, convolution) => convolution.Forward(x).Relu().MaxPool2d(2, 2)); // (1) (2)
         x = _attention.Aggregate(x, (x, weighing) => weighing.Forward(x)).Flatten();                                    // (3)
         x = _hidden.Aggregate(x, (x, hidden) => _dropout.Forward(hidden.Forward(x).Relu()));                            // (4)
         return _head.Forward(x);                                                                                        // (5)
     }
+
+    // (1) and (2): two convolutions without padding, each with a pool.
+    private static int Side(int size) => (((size - 2) / 2) - 2) / 2;
 
     private static Module Convolution(int cIn, int cOut, HappySadCnnOptions? options) =>
         options is { BatchNorm: true } ? new ConvBatchNorm(cIn, cOut, 3) : new Conv2d(cIn, cOut, 3, bias: true);
@@ -104,6 +115,7 @@ public sealed class HappySadCnn : Module
     private static NetworkEntry Experiment(string parts, double accuracy, HappySadCnnOptions options) =>
         new($"happy-sad-cnn{parts}", "Vivekananthan et al. 2024, Emotion Classification of Children Expressions", InputSize: Size, Channels: 3, classes => new HappySadCnn(classes, options))
         {
+            BuildForSize = (classes, size) => new HappySadCnn(classes, options, size),
             Classes = 2,
             Scores = [new(accuracy, "240 pictures of its own", "Vivekananthan et al. 2024")],
         };

@@ -57,6 +57,6 @@ public sealed class MobileNet : Module
     [
         // Its own paper tells 1000 classes apart, and counts a multiplication with its addition as one operation.
         new("mobilenet", "Howard et al. 2017, MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications",
-            InputSize: 224, Channels: 3, classes => new MobileNet(classes)) { Classes = 1000, ClaimedParameters = 4_200_000, ClaimedFlops = 569_000_000 },
+            InputSize: 224, Channels: 3, classes => new MobileNet(classes)) { Classes = 1000, SizeIsFree = true, ClaimedParameters = 4_200_000, ClaimedFlops = 569_000_000 },
     ];
 }

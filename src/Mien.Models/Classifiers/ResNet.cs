@@ -95,12 +95,14 @@ public sealed class ResNet : Module
             InputSize: 224, Channels: 3, classes => With18Layers(classes, published: true))
         {
             Classes = 1000,
+            SizeIsFree = true,
             ClaimedFlops = 1_800_000_000,
         },
         new("resnet50-224", "He et al. 2016, Deep Residual Learning for Image Recognition",
             InputSize: 224, Channels: 3, classes => With50Layers(classes, published: true))
         {
             Classes = 1000,
+            SizeIsFree = true,
             ClaimedFlops = 3_800_000_000,
         },
     ];

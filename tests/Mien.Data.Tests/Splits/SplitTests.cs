@@ -39,6 +39,20 @@ public sealed class SplitTests : IDisposable
     }
 
     [Fact]
+    public void Children_adults_and_faces_of_unknown_age_are_all_faces()
+    {
+        var split = Read().OfficialSplit(Fer2013Dataset.OwnLabels);
+        var (children, adults) = (split.Children(), split.Adults());
+        foreach (var (all, young, grown) in new[] { (split.Training.Faces, children.Training.Faces, adults.Training.Faces), (split.Test.Faces, children.Test.Faces, adults.Test.Faces) })
+        {
+            Assert.Empty(Names(young).Intersect(Names(grown)));
+            var unknown = Enumerable.Range(0, all.Count).Count(face => all.Age(face) is null);
+            Assert.Equal(all.Count, young.Count + grown.Count + unknown);
+        }
+        Assert.NotEmpty(Names(adults.Training.Faces));
+    }
+
+    [Fact]
     public void Some_expressions_of_a_split_are_told_apart_among_themselves()
     {
         DrawnFer2013[] rows =

@@ -4,19 +4,20 @@ namespace Mien.Lab.Tests.Leaderboard;
 
 public class LeaderboardDocumentTests
 {
-    // The document's tables are computed again from the predictions that are kept.
+    // The pages are computed again from the predictions that are kept.
     [Fact]
-    public void The_tables_of_the_document_are_those_of_the_kept_predictions()
+    public void The_pages_of_the_tables_are_those_of_the_kept_predictions()
     {
-        var document = File.ReadAllLines(Repository.PathTo("docs", "benchmark.md"));
+        var overview = File.ReadAllText(Repository.PathTo("docs", "benchmark.md"));
         foreach (var table in LeaderboardTable.ReadAll(Repository.PathTo("benchmarks")))
         {
-            var results = Repository.PathTo("benchmarks", "results", table.Name);
-            Assert.Contains($"### {table.Title}", document);
-            foreach (var line in LeaderboardText.Markdown(LeaderboardScore.Compute(table, results)))
+            var rows = LeaderboardScore.Compute(table, Repository.PathTo("benchmarks", "results", table.Name));
+            Assert.Equal(File.ReadAllText(Repository.PathTo("docs", "tables", LeaderboardPage.Name(table))), string.Join('\n', LeaderboardPage.Markdown(table, rows)) + "\n");
+            if (rows.Any(row => row.Groups.Count > 0))
             {
-                Assert.Contains(line, document);
+                Assert.Equal(File.ReadAllText(Repository.PathTo("docs", "tables", LeaderboardPage.CurvesName(table))), LeaderboardCurves.Svg(rows, table.Groups[0]));
             }
+            Assert.Contains($"[{table.Title}](tables/{LeaderboardPage.Name(table)})", overview, StringComparison.Ordinal);
         }
     }
 }

@@ -9,6 +9,8 @@ namespace Mien.Lab.Tests.Leaderboard;
 
 public class LeaderboardScoreTests
 {
+    private static readonly string[] Children = [LeaderboardTable.Children];
+
     private static readonly LeaderboardTable Table = new("table", "", "", [Row("a"), Row("b"), Row("c"), Row("d") with { NotTrained = "too slow" }, Row("e")]);
 
     [Fact]
@@ -30,9 +32,38 @@ public class LeaderboardScoreTests
     }
 
     [Fact]
+    public void Several_trainings_of_a_row_are_shown_as_their_mean_and_missing_ones_are_said()
+    {
+        var table = new LeaderboardTable("table", "", "", [Row("a") with { Seeds = 3 }]) { Groups = [LeaderboardTable.Children, LeaderboardTable.Adults] };
+        var row = Assert.Single(LeaderboardScore.Compute(table, training => training.Repeat < 2 ? Result(epochs: 5, training.Repeat + 1) : null));
+
+        var each = new[] { 1, 2 }.Select(seed => LeaderboardScore.Compute("a", null, [Result(5, seed)], table.Groups)).ToList();
+        Assert.Equal("2 of 3 trainings", row.Note);
+        Assert.Equal(each.Average(one => one.Accuracy!.Value.Value), row.Accuracy!.Value.Value, 1e-12);
+        Assert.Equal(each.Average(one => one.Groups["adults"].Accuracy.Value), row.Groups["adults"].Accuracy.Value, 1e-12);
+        Assert.Equal(["a", "a.2", "a.3"], table.Rows[0].Trainings.Select(training => training.Key));
+        Assert.Equal([DrawnTraining.Recipe.Seed, DrawnTraining.Recipe.Seed + 1, DrawnTraining.Recipe.Seed + 2], table.Rows[0].Trainings.Select(training => training.Recipe.Seed));
+        Assert.Equal(["", "paper", "children", "95 %", "adults", "95 %", "macro recall", "seeds", "epochs", "minutes", "parameters", "ms a face", ""], LeaderboardText.Columns(table.Groups));
+        Assert.Equal(13, LeaderboardText.Cells(row, table.Groups).Count);
+    }
+
+    // Of 100 validation faces at 70 %, the standard error is 4.6 points.
+    [Theory]
+    [InlineData(true, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.60, 0.60, 0.70, 0.70)]
+    [InlineData(false, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.68, 0.68, 0.70, 0.70)]
+    [InlineData(false, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.80, 0.80, 0.70, 0.70)]
+    [InlineData(false, 0.1, 0.9)]
+    public void A_training_whose_accuracy_still_rose_at_its_end_says_so(bool rose, params double[] curve)
+    {
+        var result = Result(curve.Length);
+        var row = LeaderboardScore.Compute("a", null, [result with { Facts = result.Facts with { Validation = curve, ValidationFaces = 100 } }], Children);
+        Assert.Equal(rose ? "validation accuracy still rose" : null, row.Note);
+    }
+
+    [Fact]
     public void Children_alone_are_judged()
     {
-        var row = LeaderboardScore.Compute("a", 0.5, Result(epochs: 5));
+        var row = LeaderboardScore.Compute("a", 0.5, [Result(epochs: 5)], Children);
         var children = Drawn.Table(200, seed: 1).Faces(face => face.Age <= 13);
         var right = Drawn.Table(200, seed: 1).Rows.Count(face => face.Age <= 13 && face.Shown.Name != "fear" && face.Scores.Top == face.Shown);
 
@@ -52,7 +83,7 @@ public class LeaderboardScoreTests
         var again = LeaderboardResult.Read(folder.File("table"), row)!;
 
         Assert.Equal(result.Facts, again.Facts);
-        Assert.Equal(LeaderboardText.Cells(LeaderboardScore.Compute("a", null, result)), LeaderboardText.Cells(LeaderboardScore.Compute("a", null, again)));
+        Assert.Equal(LeaderboardText.Cells(LeaderboardScore.Compute("a", null, [result], Children), Children), LeaderboardText.Cells(LeaderboardScore.Compute("a", null, [again], Children), Children));
         Assert.Null(LeaderboardResult.Read(folder.File("table"), row with { Recipe = row.Recipe with { Seed = 7 } }));
         Assert.Null(LeaderboardResult.Read(folder.File("table"), Row("another")));
     }
@@ -68,8 +99,8 @@ public class LeaderboardScoreTests
 
         Assert.Null(LeaderboardResult.Read(folder.Path, row));
         Assert.Equal(
-            ["a", "–", "–", "–", "–", "–", "–", "–", "–", "stale: the ages were wrong; train again"],
-            LeaderboardText.Cells(Assert.Single(LeaderboardScore.Compute(table, folder.Path))));
+            ["a", "–", "–", "–", "–", "–", "–", "–", "–", "–", "stale: the ages were wrong; train again"],
+            LeaderboardText.Cells(Assert.Single(LeaderboardScore.Compute(table, folder.Path)), Children));
 
         result.Write(folder.Path, row);
 
@@ -101,13 +132,17 @@ public class LeaderboardScoreTests
     [Fact]
     public void A_table_is_Markdown()
     {
-        var lines = LeaderboardText.Markdown([LeaderboardScore.Compute("VGG16", 0.5996, null, "too slow")]).ToList();
-        Assert.Equal("| VGG16 | 60.0 | – | – | – | – | – | – | – | too slow |", lines[2]);
-        Assert.All(lines, line => Assert.Equal(11, line.Count(letter => letter == '|')));
+        var lines = LeaderboardText.Markdown([LeaderboardScore.Compute("VGG16", 0.5996, [], Children, "too slow")], Children).ToList();
+        Assert.Equal("| VGG16 | 60.0 | – | – | – | – | – | – | – | – | too slow |", lines[2]);
+        Assert.All(lines, line => Assert.Equal(12, line.Count(letter => letter == '|')));
     }
 
     private static LeaderboardRow Row(string name) => new(name, DrawnTraining.Recipe);
 
-    private static LeaderboardResult Result(int epochs) =>
-        new(new("hash", 1000, 2.5, epochs, 100, 1.5, "a processor"), Drawn.Table(200, seed: 1));
+    internal static LeaderboardResult Result(int epochs, int seed = 1, bool isTurned = false)
+    {
+        var table = Drawn.Table(200, seed);
+        var rows = isTurned ? table.Rows.Select(row => row with { Scores = new(row.Scores.Labels, [row.Scores[1], row.Scores[0]]) }) : table.Rows;
+        return new(new("hash", 1000, 2.5, epochs, 100, 1.5, "a processor"), table with { Rows = [.. rows] });
+    }
 }

@@ -58,6 +58,10 @@ public sealed class LeaderboardTableTests : IDisposable
     [InlineData("\"MACNN\"", "\"mini xception, ours\"", ": has two rows named Mini-Xception (ours); see docs/benchmark.md for what a table holds.")]
     [InlineData("\"mini-xception\"", "\"mini-xceptoin\"", ", row Mini-Xception (ours): network.name is 'mini-xceptoin'")]
     [InlineData("\"batch\": 16", "\"batch\": ", ", line 6: ")]
+    [InlineData("\"title\"", "\"seeds\": 0, \"title\"", ": seeds is 0, not 1 to 99; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"title\"", "\"groups\": [\"babies\"], \"title\"", ": groups names 'babies', expected children or adults; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"title\"", "\"claims\": [{ \"says\": \"so\", \"better\": \"MACNN\", \"than\": \"VGG\" }], \"title\"", ": the claim 'so' names 'VGG', which is no row; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"title\"", "\"claims\": [{ \"says\": \"so\", \"better\": \"MACNN\", \"than\": \"MACNN\", \"on\": \"adults\" }], \"title\"", ": the claim 'so' names 'adults', which is none of the table's groups; see docs/benchmark.md for what a table holds.")]
     public void What_is_wrong_is_one_line(string text, string replaced, string fault)
     {
         var message = Assert.Throws<BadInputException>(() => Read(Table.Replace(text, replaced, StringComparison.Ordinal))).Message;
@@ -82,7 +86,9 @@ public sealed class LeaderboardTableTests : IDisposable
     {
         foreach (var table in LeaderboardTable.ReadAll(Repository.PathTo("benchmarks")))
         {
-            Assert.Equal(("ferplus-majority", "children", "drop"), (table.Tested.Labels, table.Tested.Select, table.Tested.Twins));
+            Assert.Equal(
+                ("ferplus-majority", table.Groups.Contains(LeaderboardTable.Adults) ? "all" : "children", "drop", LeaderboardTable.Children),
+                (table.Tested.Labels, table.Tested.Select, table.Tested.Twins, table.Groups[0]));
         }
     }
 

@@ -14,10 +14,10 @@ public class FreeSizeTests
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var entry = Networks.Find(name)!;
-        using var network = entry.Build(7);
-        network.Train(false);
         foreach (var size in new[] { 24, entry.InputSize + 8, 96 })
         {
+            using var network = entry.Resized(size).Build(7);
+            network.Train(false);
             var z = network.Forward(Creation.Normal(2, entry.Channels, size, size));
             Assert.Equal([2, 7], z.Shape.ToArray());
             Assert.All(z.ToArray<float>(), logit => Assert.True(float.IsFinite(logit)));
