@@ -129,7 +129,7 @@ internal sealed class Retraining(AnnotationProject project, VoteStore store, str
             throw new BadInputException(table, $"holds {learned} faces to learn from and {judged} to judge on", "gather more votes first");
         }
         var begun = recipe is null ? Recipe.Parse(Standard, "the recipe for votes") : Recipe.Read(recipe);
-        var own = begun with { Data = begun.Data with { Set = "faces", Path = Path.GetFullPath(project.Folder), Table = table, Labels = LabelledFaces.MajorityLabels, Auxiliary = null, Classes = null, Unlabelled = null, Twins = "drop" } };
+        var own = begun with { Data = begun.Data with { Set = "faces", Path = Path.GetFullPath(project.Folder), Table = table, Labels = LabelledFaces.MajorityLabels, Auxiliary = null, Classes = null, Unlabelled = null, Duplicates = "drop" } };
         var file = run + ".json";
         WholeFile.Write(file, own.ToJson());
         return (run, [file, "--out", run]);

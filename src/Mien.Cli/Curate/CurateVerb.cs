@@ -7,6 +7,7 @@ using Mien.Cli.Shared.Photos;
 using Mien.Core;
 using Mien.Lab.Curation;
 using Mien.Recognition.Detection;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Curate;
 

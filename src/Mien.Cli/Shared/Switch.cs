@@ -34,11 +34,23 @@ internal static class Switch
 
     /// <summary>The option for the folder that holds the data sets.</summary>
     /// <param name="of">With what it has a meaning, <c>Of --recipe: </c>; empty for always.</param>
-    public static Option<string?> DataFolder(string of = "") => new("--data")
+    public static Option<string?> DataFolder(string of = "")
     {
-        HelpName = "DIR",
-        Description = $"{of}{(of.Length > 0 ? "the" : "The")} folder that holds the data sets. Default: ${RecipeData.FolderVariable}, else {RecipeData.UsualFolder}/.",
-    };
+        var data = new Option<string?>("--data")
+        {
+            HelpName = "DIR",
+            Description = $"{of}{(of.Length > 0 ? "the" : "The")} folder that holds the data sets. Default: ${RecipeData.FolderVariable}, else {RecipeData.UsualFolder}/.",
+        };
+        data.Validators.Add(given =>
+        {
+            // Also where the recipe reads a folder of its own, and this one would never be looked into.
+            if (given.Tokens is [{ Value: var folder }] && !Directory.Exists(folder))
+            {
+                given.AddError($"--data {folder} is no folder: give the folder that holds the data sets.");
+            }
+        });
+        return data;
+    }
 
     /// <summary>Refuses an option that would do nothing, because the one that it belongs to is not given.</summary>
     /// <param name="command">The verb.</param>

@@ -13,6 +13,7 @@ public sealed partial class AnnotationProject
         if (!_raters.TryGetValue(name, out var state))
         {
             _raters[name] = state = new();
+            state.Open.UnionWith(_pictures.Values.Where(picture => picture.IsOpenTo(name)));
         }
         return state;
     }
@@ -33,8 +34,6 @@ public sealed partial class AnnotationProject
             return;
         }
         var rater = Rater(look.Rater);
-        _open.Remove(picture);
-        CountVoters(picture, -1);
         var state = picture.Looks.Find(each => each.Look == look);
         if (state is null)
         {
@@ -45,22 +44,36 @@ public sealed partial class AnnotationProject
             }
         }
         rater.Votes += (vote is null ? 0 : 1) - (state.Vote is null ? 0 : 1);
+        var isCounted = !look.IsRepeat && vote != state.Vote;
         (state.Offered, state.Vote) = (offered, vote);
         _ = vote is null ? rater.Waiting.Add(state) : rater.Waiting.Remove(state);
-        picture.Count(Options);
-        CountVoters(picture, 1);
-        if (picture.Round > 0)
+        if (isCounted)
         {
-            _open.Add(picture);
+            Place(picture);
+            _ = picture.IsOpenTo(look.Rater) ? rater.Open.Add(picture) : rater.Open.Remove(picture);
         }
     }
 
-    // Who has voted already on a picture that is not done.
-    private void CountVoters(PictureState picture, int by)
+    // Brings a picture's round and worth up to date, and its place in all raters' orders where they have changed.
+    private void Place(PictureState picture)
     {
-        foreach (var state in picture.Looks.Where(state => picture.Round > 0 && state.Look.Round == picture.Round && state is { Look.IsRepeat: false, Vote: not null }))
+        var (round, worth) = picture.Count(Options);
+        if ((round, worth) == (picture.Round, picture.Worth))
         {
-            Rater(state.Look.Rater).VotedInOpen += by;
+            return;
+        }
+        // An order must not change under the set that keeps it.
+        foreach (var rater in _raters.Values)
+        {
+            rater.Open.Remove(picture);
+        }
+        (picture.Round, picture.Worth) = (round, worth);
+        foreach (var (name, rater) in _raters)
+        {
+            if (picture.IsOpenTo(name))
+            {
+                rater.Open.Add(picture);
+            }
         }
     }
 
@@ -79,8 +92,8 @@ public sealed partial class AnnotationProject
     {
         public int Votes { get; set; }
 
-        // Of the pictures that are not done, those that the rater has voted on in their round.
-        public int VotedInOpen { get; set; }
+        // Pictures that are not done, without those that the rater has voted on in their round.
+        public SortedSet<PictureState> Open { get; } = new(PictureState.MostWorthFirst);
 
         // Offered, without a vote.
         public HashSet<LookState> Waiting { get; } = [];

@@ -6,7 +6,7 @@ namespace Mien.Data.Annotation;
 /// <summary>Several raters who label the faces of a set: who sees what next, and when a picture is done. Safe for use by several threads at once.</summary>
 /// <remarks>
 /// The state is held in memory and every change goes to the store first. Wang et al., MACNN, §III: 10 raters, of whom 6 must agree. Lin, He and Jiang 2020, §2.2: what is undecided is looked at again.
-/// What a request costs does not grow with the number of pictures that are done.
+/// A request costs about the same for few pictures and many, and for few votes and many.
 /// </remarks>
 public sealed partial class AnnotationProject
 {
@@ -17,14 +17,12 @@ public sealed partial class AnnotationProject
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PictureState> _pictures;
     private readonly Dictionary<string, RaterState> _raters = new(StringComparer.Ordinal);
-    private readonly SortedSet<PictureState> _open = new(PictureState.MostWorthFirst);
 
     private AnnotationProject(string folder, VoteStore store, AnnotationOptions options, List<AnnotatedPicture> pictures, TimeProvider clock)
     {
         (Folder, _store, Options, _clock) = (folder, store, options, clock);
         Pictures = [.. pictures.OrderBy(picture => picture.Id, StringComparer.Ordinal)];
         _pictures = pictures.ToDictionary(picture => picture.Id, picture => new PictureState(picture), StringComparer.Ordinal);
-        _open.UnionWith(_pictures.Values);
     }
 
     /// <summary>Of the set.</summary>
@@ -80,16 +78,10 @@ public sealed partial class AnnotationProject
     {
         lock (_lock)
         {
-            // An order must not change under the set that keeps it.
-            _open.Clear();
             foreach (var state in _pictures.Values)
             {
                 state.Opinion = opinions.GetValueOrDefault(state.Picture.File);
-                state.Count(Options);
-                if (state.Round > 0)
-                {
-                    _open.Add(state);
-                }
+                Place(state);
             }
         }
     }
@@ -104,9 +96,10 @@ public sealed partial class AnnotationProject
         List<Look> offered = [];
         lock (_lock)
         {
+            var state = Rater(rater);
             // Those that are offered already come first: after a reload they come back.
-            offered.AddRange(Rater(rater).Waiting.Where(state => IsOpen(state.Look) && IsThere(state.Look) && now - state.Offered < OfferTime.TotalMilliseconds).OrderBy(state => state.Offered).Select(state => state.Look).Take(count));
-            offered.AddRange(_open.Select(state => state.Open(rater, Options.Votes, now - (long)OfferTime.TotalMilliseconds)).OfType<Look>().Except(offered).Where(IsThere).Take(count - offered.Count));
+            offered.AddRange(state.Waiting.Where(each => IsOpen(each.Look) && IsThere(each.Look) && now - each.Offered < OfferTime.TotalMilliseconds).OrderBy(each => each.Offered).Select(each => each.Look).Take(count));
+            offered.AddRange(state.Open.Select(picture => picture.Open(rater, Options.Votes, now - (long)OfferTime.TotalMilliseconds)).OfType<Look>().Except(offered).Where(IsThere).Take(count - offered.Count));
             offered.AddRange(Repeats(rater).Where(IsThere).Except(offered).Take(count - offered.Count));
             offered.ForEach(look => Set(look, now, Find(look)?.Vote));
         }
@@ -166,7 +159,7 @@ public sealed partial class AnnotationProject
         lock (_lock)
         {
             var state = Rater(rater);
-            return (state.Votes, _open.Count - state.VotedInOpen + state.Waiting.Count(look => look.Look.IsRepeat));
+            return (state.Votes, state.Open.Count + state.Waiting.Count(look => look.Look.IsRepeat));
         }
     }
 

@@ -7,9 +7,6 @@ namespace Mien.Data.Annotation;
 /// <summary>PostgreSQL, for raters at several places and machines.</summary>
 internal static class PostgresVotes
 {
-    /// <summary>Transactions at once; a tenth of what the server takes by default.</summary>
-    public const int Writers = 10;
-
     // Any number that nobody else takes: "mien" and 1.
     private const long LockNumber = 0x6d69656e_00000001;
 

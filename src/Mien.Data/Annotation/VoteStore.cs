@@ -20,11 +20,9 @@ public sealed partial class VoteStore : IAsyncDisposable
     private readonly DbDataSource _source;
     private readonly IAsyncDisposable _hold;
 
-    // SQLite takes one writer at a time; PostgreSQL joins the commits of several itself.
-    private readonly GroupCommit? _writer;
-    private readonly SemaphoreSlim _writing = new(PostgresVotes.Writers);
+    private readonly GroupCommit _writer;
 
-    private VoteStore(DbDataSource source, string name, IAsyncDisposable hold, bool isSqlite) => (_source, Name, _hold, _writer) = (source, name, hold, isSqlite ? new(source) : null);
+    private VoteStore(DbDataSource source, string name, IAsyncDisposable hold) => (_source, Name, _hold, _writer) = (source, name, hold, new(source));
 
     /// <summary>What messages call it, without a password.</summary>
     public string Name { get; }
@@ -45,10 +43,11 @@ public sealed partial class VoteStore : IAsyncDisposable
         {
             await using (var connection = await source.OpenConnectionAsync())
             {
-                await Run(connection, database is null ? SqliteVotes.Preparation + Schema : Schema);
+                await using var command = new Statement(database is null ? SqliteVotes.Preparation + Schema : Schema).Command(connection);
+                await command.ExecuteNonQueryAsync();
             }
             hold = !exclusive ? hold : database is null ? SqliteVotes.Hold(folder) : await PostgresVotes.Hold(source, name);
-            return new(source, name, hold, database is null);
+            return new(source, name, hold);
         }
         catch (DbException e)
         {
@@ -73,14 +72,9 @@ public sealed partial class VoteStore : IAsyncDisposable
     public Task<List<AnnotatedPicture>> Pictures() => Rows("SELECT id, file, source, gold FROM mien_pictures ORDER BY file", row => new AnnotatedPicture(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
 
     /// <summary>Adds pictures; those that are there get the gold answer that is given.</summary>
-    public Task Add(IEnumerable<AnnotatedPicture> pictures) => Write(async (connection, transaction) =>
-    {
-        foreach (var picture in pictures)
-        {
-            await Run(connection, "INSERT INTO mien_pictures (id, file, source, gold) VALUES (@id, @file, @source, @gold) ON CONFLICT (file) DO UPDATE SET gold = COALESCE(excluded.gold, mien_pictures.gold)", transaction,
-                ("id", picture.Id), ("file", picture.File), ("source", picture.Source), ("gold", picture.Gold));
-        }
-    });
+    public Task Add(IEnumerable<AnnotatedPicture> pictures) => Write([.. pictures.Select(picture => new Statement(
+        "INSERT INTO mien_pictures (id, file, source, gold) VALUES (@id, @file, @source, @gold) ON CONFLICT (file) DO UPDATE SET gold = COALESCE(excluded.gold, mien_pictures.gold)",
+        ("id", picture.Id), ("file", picture.File), ("source", picture.Source), ("gold", picture.Gold)))]);
 
     /// <summary>Adds a rater, or gives one a new token; the old one is then worth nothing.</summary>
     /// <param name="name">Of the rater.</param>
@@ -106,24 +100,14 @@ public sealed partial class VoteStore : IAsyncDisposable
     });
 
     /// <summary>Keeps that pictures were offered to a rater.</summary>
-    public Task Offer(IReadOnlyList<Look> looks, long now) => looks.Count == 0 ? Task.CompletedTask : Write(async (connection, transaction) =>
-    {
-        foreach (var look in looks)
-        {
-            await Run(connection, "INSERT INTO mien_looks (rater, picture, round, repeated, offered) VALUES (@rater, @picture, @round, @repeated, @now) ON CONFLICT (rater, picture, round, repeated) DO UPDATE SET offered = excluded.offered",
-                transaction, [.. Values(look), ("now", now)]);
-        }
-    });
+    public Task Offer(IReadOnlyList<Look> looks, long now) => Write([.. looks.Select(look => new Statement(
+        "INSERT INTO mien_looks (rater, picture, round, repeated, offered) VALUES (@rater, @picture, @round, @repeated, @now) ON CONFLICT (rater, picture, round, repeated) DO UPDATE SET offered = excluded.offered",
+        [.. Values(look), ("now", now)]))]);
 
     /// <summary>Keeps votes; one of the same look replaces the earlier. They are on the disk when it returns.</summary>
-    public Task Save(IReadOnlyList<Vote> votes, long now) => votes.Count == 0 ? Task.CompletedTask : Write(async (connection, transaction) =>
-    {
-        foreach (var vote in votes)
-        {
-            await Run(connection, "INSERT INTO mien_looks (rater, picture, round, repeated, offered, choice, ms) VALUES (@rater, @picture, @round, @repeated, @now, @choice, @ms) ON CONFLICT (rater, picture, round, repeated) DO UPDATE SET choice = excluded.choice, ms = excluded.ms",
-                transaction, [.. Values(vote.Look), ("now", now), ("choice", vote.Choice), ("ms", vote.Milliseconds)]);
-        }
-    });
+    public Task Save(IReadOnlyList<Vote> votes, long now) => Write([.. votes.Select(vote => new Statement(
+        "INSERT INTO mien_looks (rater, picture, round, repeated, offered, choice, ms) VALUES (@rater, @picture, @round, @repeated, @now, @choice, @ms) ON CONFLICT (rater, picture, round, repeated) DO UPDATE SET choice = excluded.choice, ms = excluded.ms",
+        [.. Values(vote.Look), ("now", now), ("choice", vote.Choice), ("ms", vote.Milliseconds)]))]);
 
     /// <summary>Takes a vote back; the look stays offered.</summary>
     public Task Undo(Look look) => Execute("UPDATE mien_looks SET choice = NULL WHERE rater = @rater AND picture = @picture AND round = @round AND repeated = @repeated", Values(look));
@@ -138,22 +122,18 @@ public sealed partial class VoteStore : IAsyncDisposable
             ("votes", model.Votes), ("correct", model.Right), ("faces", model.Faces), ("path", model.Path));
 
     /// <summary>Removes a picture and all votes on it.</summary>
-    public async Task Forget(string file)
-    {
-        await Execute("DELETE FROM mien_looks WHERE picture IN (SELECT id FROM mien_pictures WHERE file = @file)", ("file", file));
-        await Execute("DELETE FROM mien_pictures WHERE file = @file", ("file", file));
-    }
+    public Task Forget(string file) => Write(
+    [
+        new("DELETE FROM mien_looks WHERE picture IN (SELECT id FROM mien_pictures WHERE file = @file)", ("file", file)),
+        new("DELETE FROM mien_pictures WHERE file = @file", ("file", file)),
+    ]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_writer is not null)
-        {
-            await _writer.DisposeAsync();
-        }
+        await _writer.DisposeAsync();
         await _hold.DisposeAsync();
         await _source.DisposeAsync();
-        _writing.Dispose();
     }
 
     private sealed class NoHold : IAsyncDisposable

@@ -7,8 +7,6 @@ namespace Mien.Data.Import;
 /// <summary>Looks for the files of a data set below the folder that was given.</summary>
 internal static class SetFolder
 {
-    private static readonly string[] Videos = [".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg", ".wmv"];
-
     private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
 
     /// <summary>All pictures below a folder, in the order of their names.</summary>
@@ -24,11 +22,8 @@ internal static class SetFolder
     public static IReadOnlyList<string> VideosIn(string root)
     {
         RequireFolder(root);
-        return [.. Directory.EnumerateFiles(root, "*", Deep).Where(IsVideo).Order(StringComparer.Ordinal)];
+        return [.. Directory.EnumerateFiles(root, "*", Deep).Where(VideoNames.Has).Order(StringComparer.Ordinal)];
     }
-
-    /// <summary>Whether a file is named as a video.</summary>
-    public static bool IsVideo(string path) => Videos.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All Excel files below a folder, nearest to the root first.</summary>
     public static IReadOnlyList<string> ExcelIn(string root) =>

@@ -19,11 +19,12 @@ public sealed class CurationRun(string folder, CurationOptions options, Func<IFa
     /// <param name="sources">Paths of photos and videos, each once.</param>
     /// <param name="progress">Told the share of the sources that are through, 0…1.</param>
     /// <param name="cancel">Stops between two sources; what is done stays.</param>
-    /// <exception cref="BadInputException">The folder cannot be used, or no face was found at all.</exception>
+    /// <exception cref="BadInputException">The folder cannot be used, or holds a set of other sources too.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public CurationResult Run(IReadOnlyList<string> sources, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         using var journal = CurationJournal.Open(folder, options);
+        RequireSame(journal, sources);
         Directory.CreateDirectory(Path.Combine(folder, FaceCurator.Kept));
         Directory.CreateDirectory(Path.Combine(folder, FaceCurator.Discarded));
         var rows = new IReadOnlyList<CuratedFace>[sources.Count];
@@ -59,6 +60,17 @@ public sealed class CurationRun(string folder, CurationOptions options, Func<IFa
         {
             var detector = open();
             return (detector, new(detector, videos ?? Open, folder, options));
+        }
+    }
+
+    // The set would lose the faces of the others without a word. What was deleted since then may be missing, if all has not.
+    private void RequireSame(CurationJournal journal, IReadOnlyList<string> sources)
+    {
+        var given = sources.ToHashSet(StringComparer.Ordinal);
+        var missing = journal.Done.Keys.Where(source => !given.Contains(source)).Order(StringComparer.Ordinal).ToList();
+        if ((missing.Find(File.Exists) ?? (missing.Count == journal.Done.Count ? missing.FirstOrDefault() : null)) is { } other)
+        {
+            throw new BadInputException(folder, $"holds a set that was curated from other files too, such as {other}", "give those as they were given then, beside the new ones, or another folder by --out");
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class FaceCurator(IFaceDetector detector, Func<string, IFrameSou
     {
         try
         {
-            return IsVideo(source) ? Video(source, name) : Picture(Photo.Read(ImageFile.Load(source), source), new(source) { Subject = Subject(source) }, name, []);
+            return VideoNames.Has(source) ? Video(source, name) : Picture(Photo.Read(ImageFile.Load(source), source), new(source) { Subject = Subject(source) }, name, []);
         }
         catch (BadInputException e) when (e.Source != FfmpegProgram.Name)
         {
@@ -42,9 +42,6 @@ internal sealed class FaceCurator(IFaceDetector detector, Func<string, IFrameSou
             return [new(source) { Reason = "takes more memory than there is", IsUnread = true }];
         }
     }
-
-    /// <summary>Whether a file is named as a video.</summary>
-    public static bool IsVideo(string path) => VideoNames.Has(path);
 
     private List<CuratedFace> Video(string source, string name)
     {

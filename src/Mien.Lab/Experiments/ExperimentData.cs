@@ -55,7 +55,7 @@ public sealed class ExperimentData
 
     /// <summary>The test faces under the data set's other label views; none where the recipe takes a part of the data set, or a team's own.</summary>
     public IReadOnlyDictionary<string, FaceSet> TestsUnderOtherLabels =>
-        _dataset is not Fer2013Dataset fer2013 || Recipe is { Fold: > 0 } or { Data: { Classes: not null } or { Select: not "all" } or { Twins: not "keep" } }
+        _dataset is not Fer2013Dataset fer2013 || Recipe is { Fold: > 0 } or { Data: { Classes: not null } or { Select: not "all" } or { Duplicates: not "keep" } }
             ? new Dictionary<string, FaceSet>()
             : fer2013.LabelViews.Where(view => view != Recipe.Data.Labels).ToDictionary(view => view, view => fer2013.Faces(view, Fer2013Usage.PublicTest));
 

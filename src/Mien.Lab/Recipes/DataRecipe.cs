@@ -58,7 +58,15 @@ public sealed record DataRecipe
     public string Select { get; init; } = "all";
 
     /// <summary>Test faces that have a duplicate among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
-    public string Twins { get; init; } = "keep";
+    public string Duplicates { get; init; } = "keep";
+
+    /// <summary>The earlier name of <see cref="Duplicates"/>, which is read as it and never written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Twins
+    {
+        get => null;
+        init => Duplicates = value ?? Duplicates;
+    }
 
     /// <summary>
     /// Share of the training faces held out to choose the best epoch by, 0.01…0.5; the test faces never choose. A folder's own val/ takes its place.
@@ -98,7 +106,7 @@ public sealed record DataRecipe
             Test is >= 0.01 and <= 0.5 ? null : $"data.test is {Test}, not 0.01 to 0.5",
             .. ClassFaults(),
             Choice.Fault("data.select", Select, "all", ChildrenAlone, AdultsAlone),
-            Choice.Fault("data.twins", Twins, "keep", "drop"),
+            Choice.Fault("data.duplicates", Duplicates, "keep", "drop"),
             Unlabelled is { } inside && (System.IO.Path.IsPathRooted(inside) || inside.Split('/', '\\').Contains("..")) ? $"data.unlabelled is {inside}, not a folder inside the folder of all data sets" : null,
             IsFolder && Unlabelled is not null ? "data.unlabelled is for fer2013, whose framing of faces is known: leave it out" : null,
             Validate is >= 0.01 and <= 0.5 ? null : $"data.validate is {Validate}, not 0.01 to 0.5",

@@ -103,6 +103,13 @@ public sealed record Recipe
                 given.Remove(key);
             }
         }
+        // By its earlier name: the hashes of recipes that were trained stay what they are.
+        if (own["data"] is JsonObject data && data.IndexOf("duplicates") is >= 0 and var place)
+        {
+            var value = data["duplicates"];
+            data.RemoveAt(place);
+            data.Insert(place, "twins", value);
+        }
         return own;
 
         static JsonObject Node(Recipe recipe) => JsonSerializer.SerializeToNode(recipe, RecipeFile.Json)!.AsObject();

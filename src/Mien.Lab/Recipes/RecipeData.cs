@@ -91,7 +91,7 @@ public static class RecipeData
     {
         var split = dataset.OfficialSplit(recipe.Labels);
         split = recipe.Auxiliary is null ? split : split.WithAuxiliary(dataset.Faces(recipe.Auxiliary));
-        split = recipe.Twins == "drop" ? split.WithoutDuplicates(Learnable(dataset)) : split;
+        split = recipe.Duplicates == "drop" ? split.WithoutDuplicates(Learnable(dataset)) : split;
         if (recipe.ClassLabels is { } classes)
         {
             var missing = classes.Except(split.Training.Faces.Labels).Select(label => label.Name).ToList();

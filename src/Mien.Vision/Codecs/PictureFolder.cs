@@ -21,7 +21,6 @@ public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList
         ".apng", ".svg", ".svgz", ".ico", ".psd", ".psb", ".xcf", ".tga", ".pcx", ".jp2", ".j2k", ".jpx", ".jxl", ".jxr", ".exr",
         ".eps", ".emf", ".wmf", ".heics", ".avifs",
         ".dng", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".sr2", ".orf", ".rw2", ".raf", ".pef", ".srw", ".x3f", ".raw",
-        ".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".mpg", ".mpeg", ".mts", ".m2ts", ".wmv", ".flv", ".ogv",
     };
 
     /// <summary>Looks into a folder, not into those in it.</summary>
@@ -62,7 +61,7 @@ public sealed record PictureFolder(IReadOnlyList<string> Pictures, IReadOnlyList
 
     private static bool IsPicture(string path) => ImageFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsUnread(string path) => UnreadKinds.Contains(Path.GetExtension(path)) || BeginsAsPicture(path);
+    private static bool IsUnread(string path) => UnreadKinds.Contains(Path.GetExtension(path)) || VideoNames.Has(path) || BeginsAsPicture(path);
 
     // A pipe has no length, and is not opened: nobody may ever write into it.
     private static bool BeginsAsPicture(string path)

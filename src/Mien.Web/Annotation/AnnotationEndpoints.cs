@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Mien.Core;
 using Mien.Data.Annotation;
 using Mien.Data.Labelled;
@@ -53,14 +54,14 @@ public sealed class AnnotationEndpoints(AnnotationProject project, VoteStore sto
     private Task Session(HttpContext http, string rater)
     {
         var (done, left) = project.Progress(rater);
-        return http.Response.WriteAsJsonAsync(new { rater, labels = project.Options.Labels, choices = Choices, done, left, breakMinutes = project.Options.BreakMinutes, hasContext = context is not null });
+        return http.Response.WriteAsJsonAsync(new(rater, project.Options.Labels, Choices, done, left, project.Options.BreakMinutes, context is not null), AnnotationJsonContext.Default.SessionMessage);
     }
 
     private async Task Next(HttpContext http, string rater)
     {
         var count = int.TryParse(http.Request.Query["count"], out var asked) ? Math.Clamp(asked, 1, MostNext) : 1;
         var looks = await project.Next(rater, count);
-        await http.Response.WriteAsJsonAsync(looks.Select(look => new LookMessage(look.Picture, look.Round, look.IsRepeat)));
+        await http.Response.WriteAsJsonAsync([.. looks.Select(look => new LookMessage(look.Picture, look.Round, look.IsRepeat))], AnnotationJsonContext.Default.LookMessageArray);
     }
 
     private async Task Picture(HttpContext http, string rater, bool isContext)
@@ -94,27 +95,27 @@ public sealed class AnnotationEndpoints(AnnotationProject project, VoteStore sto
 
     private async Task Votes(HttpContext http, string rater)
     {
-        if (await Read<VoteMessage[]>(http) is not { Length: <= MostVotes } messages || messages.Any(message => message?.Id is null || message.Choice is null))
+        if (await Read(http, AnnotationJsonContext.Default.VoteMessageArray) is not { Length: <= MostVotes } messages || messages.Any(message => message?.Id is null || message.Choice is null))
         {
             await Faults.Write(http, StatusCodes.Status400BadRequest, $"Expected a list of at most {MostVotes} votes.");
             return;
         }
         var faults = await project.Save([.. messages.Select(message => new Vote(rater, message.Id, message.Round, message.IsRepeat, message.Choice, Math.Clamp(message.Milliseconds, 0, 3_600_000)))]);
         var (done, left) = project.Progress(rater);
-        await http.Response.WriteAsJsonAsync(new { faults, done, left });
+        await http.Response.WriteAsJsonAsync(new(faults, done, left), AnnotationJsonContext.Default.SavedMessage);
     }
 
     private async Task Undo(HttpContext http, string rater)
     {
-        if (await Read<LookMessage>(http) is not { Id: not null } look)
+        if (await Read(http, AnnotationJsonContext.Default.LookMessage) is not { Id: not null } look)
         {
             await Faults.Write(http, StatusCodes.Status400BadRequest, "Expected the picture whose vote is taken back.");
             return;
         }
-        await http.Response.WriteAsJsonAsync(new { undone = await project.Undo(new(rater, look.Id, look.Round, look.IsRepeat)) });
+        await http.Response.WriteAsJsonAsync(new(await project.Undo(new(rater, look.Id, look.Round, look.IsRepeat))), AnnotationJsonContext.Default.UndoneMessage);
     }
 
-    private static async Task<T?> Read<T>(HttpContext http)
+    private static async Task<T?> Read<T>(HttpContext http, JsonTypeInfo<T> type)
         where T : class
     {
         // A type that a form of another site cannot have.
@@ -124,15 +125,11 @@ public sealed class AnnotationEndpoints(AnnotationProject project, VoteStore sto
         }
         try
         {
-            return await http.Request.ReadFromJsonAsync<T>(http.RequestAborted);
+            return await http.Request.ReadFromJsonAsync(type, http.RequestAborted);
         }
         catch (System.Text.Json.JsonException)
         {
             return null;
         }
     }
-
-    private sealed record LookMessage(string Id, int Round, bool IsRepeat);
-
-    private sealed record VoteMessage(string Id, int Round, bool IsRepeat, string Choice, int Milliseconds);
 }

@@ -8,7 +8,7 @@ public sealed class LeaderboardVerbTests : IDisposable
         {
           "title": "Drawn children", "source": "Paper: nobody.",
           "recipe": {
-            "data": { "set": "fer2013", "labels": "fer2013", "classes": ["happy", "sad"], "select": "children", "twins": "drop", "validate": 0.2 },
+            "data": { "set": "fer2013", "labels": "fer2013", "classes": ["happy", "sad"], "select": "children", "duplicates": "drop", "validate": 0.2 },
             "network": { "name": "mini-xception" }, "optimize": { "epochs": 1, "batch": 16 }
           },
           "rows": [

@@ -4,6 +4,7 @@ using Mien.Data.Annotation;
 using Mien.Data.Labelled;
 using Mien.Lab.Training;
 using Mien.Vision.Codecs;
+using Microsoft.Playwright;
 
 namespace Mien.Cli.Tests.Verbs;
 
@@ -11,6 +12,9 @@ namespace Mien.Cli.Tests.Verbs;
 public sealed class RetrainingTests : IDisposable
 {
     private const int Faces = 80, Epochs = 6;
+
+    // Of a busy machine, in milliseconds.
+    private const float Patience = 300_000;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -50,6 +54,42 @@ public sealed class RetrainingTests : IDisposable
         await Until(() => !retraining.IsRunning);
         Assert.Single(await store.Models());
         Assert.Single(Mien.Data.Consent.Forgetting.ModelsTrainedOn(Set, _folder.File("runs")));
+    }
+
+    [ProgramFact("chromium")]
+    public async Task The_owner_trains_by_a_click_and_raters_are_shown_what_the_model_is_least_sure_of()
+    {
+        await using var store = await Voted();
+        var project = await Open(store);
+        using var end = new CancellationTokenSource();
+        using var output = new StringWriter();
+        var serving = new AnnotateServer(project, store, Recipe(), output, TextWriter.Null).Run(System.Net.IPAddress.Loopback, 0, ["ben"], null, end.Token);
+        await Until(() => output.ToString().Contains("votes must agree", StringComparison.Ordinal));
+        var links = output.ToString().Split('\n').Where(line => line.Contains(": http", StringComparison.Ordinal)).ToDictionary(line => line.Split(": ")[0], line => line.Split(": ")[1].Trim());
+        using (var playwright = await Playwright.CreateAsync())
+        {
+            await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserPlace.Path, Args = ["--no-sandbox"], Timeout = Patience });
+            var owner = await browser.NewPageAsync();
+            await owner.GotoAsync(links.Single(link => link.Key.StartsWith("the owner", StringComparison.Ordinal)).Value);
+            await owner.Locator("#train:not([disabled])").ClickAsync(new() { Timeout = Patience });
+            await owner.GetByText("The pictures are ordered by it now.").WaitForAsync(new() { Timeout = Patience });
+            // It looks again by itself.
+            await owner.Locator("#report svg circle").WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
+            Assert.Equal(1, await owner.Locator("#report svg circle").CountAsync());
+
+            var model = Assert.Single(await store.Models());
+            var opinions = ModelOpinions.Read(Set, model.Path, null, default);
+            var votes = project.Votes().ToDictionary(vote => vote.Picture);
+            double Worth(AnnotatedPicture picture) => VoteWorth.Compute(opinions[picture.File], new([KeyValuePair.Create(votes[picture.Id].Choice, 1.0)]));
+            var ben = await browser.NewPageAsync();
+            await ben.GotoAsync(links["ben"]);
+            await ben.Locator("#face[data-id]").WaitForAsync(new() { Timeout = Patience });
+            var shown = await ben.Locator("#face").GetAttributeAsync("data-id");
+            Assert.Equal(project.Pictures.Max(Worth), Worth(project.Pictures.Single(picture => picture.Id == shown)), 6);
+            Assert.NotEqual(project.Pictures.Min(Worth), project.Pictures.Max(Worth), 6);
+        }
+        await end.CancelAsync();
+        await serving;
     }
 
     [Fact]

@@ -130,6 +130,29 @@ public sealed class CurationRunTests : IDisposable
     }
 
     [Fact]
+    public void A_set_of_other_files_is_not_replaced()
+    {
+        Save("anna/a.png", Noise(1));
+        Save("anna/b.png", Noise(2));
+        Run();
+        var table = File.ReadAllText(Path.Combine(Out, "faces.csv"));
+        var (a, b, c) = (_folder.File("anna/a.png"), _folder.File("anna/b.png"), _folder.File("anna/c.png"));
+        Save("anna/c.png", Noise(3));
+        var fault = $"{Out}: holds a set that was curated from other files too, such as {b}; give those as they were given then, beside the new ones, or another folder by --out.";
+        Assert.Equal(fault, Assert.Throws<BadInputException>(() => Take(a, c)).Message);
+        Assert.Equal(table, File.ReadAllText(Path.Combine(Out, "faces.csv")));
+        Assert.Equal(3, Take(a, b, c).Kept);
+        // A photo that was deleted leaves the set; all photos elsewhere are others.
+        File.Delete(b);
+        Assert.Equal(2, Take(a, c).Kept);
+        File.Delete(a);
+        File.Move(c, _folder.File("moved.png"));
+        Assert.Throws<BadInputException>(() => Take(_folder.File("moved.png")));
+
+        CurationResult Take(params string[] sources) => new CurationRun(Out, Options, () => new PictureWidthDetector(_searched)).Run(sources);
+    }
+
+    [Fact]
     public void What_is_ticked_on_the_sheet_is_what_is_kept()
     {
         Save("anna/a.png", Noise(1));

@@ -38,7 +38,7 @@ public sealed class DataSetsTests : IDisposable
     [InlineData("drop", "all", 0)]
     [InlineData(null, "all", 2)]
     public void Other_label_views_judge_the_whole_test_part_alone(string? duplicates, string select, int views) =>
-        Assert.Equal(views, ExperimentOf(Recipe() with { Data = Recipe().Data with { Select = select, Twins = duplicates ?? "keep" } }).TestsUnderOtherLabels.Count);
+        Assert.Equal(views, ExperimentOf(Recipe() with { Data = Recipe().Data with { Select = select, Duplicates = duplicates ?? "keep" } }).TestsUnderOtherLabels.Count);
 
     [Fact]
     public void No_face_is_in_two_parts_and_each_part_is_derived_once()

@@ -11,7 +11,7 @@ public sealed class LeaderboardTableTests : IDisposable
         {
           "title": "Two networks", "source": "Paper: nobody.",
           "recipe": {
-            "data": { "set": "fer2013", "labels": "fer2013", "classes": ["happy", "sad"], "select": "children", "twins": "drop" },
+            "data": { "set": "fer2013", "labels": "fer2013", "classes": ["happy", "sad"], "select": "children", "duplicates": "drop" },
             "network": { "mean": 0.4 }, "augment": { "flip": 0.5 }, "optimize": { "epochs": 3, "batch": 16 }
           },
           "rows": [
@@ -35,7 +35,7 @@ public sealed class LeaderboardTableTests : IDisposable
         var (first, second) = (table.Rows[0].Recipe, table.Rows[1].Recipe);
         Assert.Equal(("mini-xception", 0.4, 0.5, 3), (first.Network.Name, first.Network.Mean, first.Augment.Flip, first.Optimize.Epochs));
         Assert.Equal(("macnn", 0.4, 0.0, 3), (second.Network.Name, second.Network.Mean, second.Augment.Flip, second.Optimize.Epochs));
-        Assert.Equal(("fer2013", "ferplus-distribution", "drop"), (first.Data.Labels, second.Data.Labels, second.Data.Twins));
+        Assert.Equal(("fer2013", "ferplus-distribution", "drop"), (first.Data.Labels, second.Data.Labels, second.Data.Duplicates));
         Assert.Equal((0.5, null, null, "too slow"), (table.Rows[0].Published, table.Rows[0].NotTrained, table.Rows[1].Published, table.Rows[1].NotTrained));
     }
 
@@ -49,7 +49,7 @@ public sealed class LeaderboardTableTests : IDisposable
         Assert.Equal(("ferplus-distribution", "fer2013"), (table.Rows[0].Recipe.Data.Labels, table.Tested.Labels));
         // Where it leaves the labels to the rows, the first one's.
         var open = Read(learnsFromVotes.Replace("\"labels\": \"fer2013\", \"classes\"", "\"classes\"", StringComparison.Ordinal));
-        Assert.Equal(("ferplus-distribution", "drop"), (open.Tested.Labels, open.Tested.Twins));
+        Assert.Equal(("ferplus-distribution", "drop"), (open.Tested.Labels, open.Tested.Duplicates));
     }
 
     [Theory]
@@ -82,13 +82,13 @@ public sealed class LeaderboardTableTests : IDisposable
 
     // Every shipped row is a recipe that can be run, on the protocol's faces.
     [Fact]
-    public void Shipped_tables_test_children_without_twins_by_the_majority_of_the_annotators()
+    public void Shipped_tables_test_children_without_duplicates_by_the_majority_of_the_annotators()
     {
         foreach (var table in LeaderboardTable.ReadAll(Repository.PathTo("benchmarks")))
         {
             Assert.Equal(
                 ("ferplus-majority", table.Groups.Contains(LeaderboardTable.Adults) ? "all" : "children", "drop", LeaderboardTable.Children),
-                (table.Tested.Labels, table.Tested.Select, table.Tested.Twins, table.Groups[0]));
+                (table.Tested.Labels, table.Tested.Select, table.Tested.Duplicates, table.Groups[0]));
         }
     }
 

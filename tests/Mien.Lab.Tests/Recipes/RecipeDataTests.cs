@@ -56,7 +56,7 @@ public sealed class RecipeDataTests : IDisposable
         lines[3] = lines[3].Replace(DrawnFer2013.PixelText(2), DrawnFer2013.PixelText(0), StringComparison.Ordinal);
         File.WriteAllLines(_folder.File("fer2013/fer2013.csv"), lines);
 
-        var split = RecipeData.Read(Own with { Labels = "ferplus-majority", Twins = "drop" }, _folder.Path);
+        var split = RecipeData.Read(Own with { Labels = "ferplus-majority", Duplicates = "drop" }, _folder.Path);
 
         Assert.Equal((1, 1), (split.Training.Faces.Count, split.Test.Faces.Count));
         Assert.Equal(4, split.Test.Faces.Row(0));

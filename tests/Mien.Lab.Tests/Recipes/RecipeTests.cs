@@ -111,6 +111,20 @@ public class RecipeTests
         Assert.Equal(recipe.Hash, Recipe.Parse(recipe.ToJson(), "b.json").Hash);
     }
 
+    // The hash of a training that was run when the key had its earlier name: benchmarks/results/macnn-table-3/vgg16.json.
+    [Theory]
+    [InlineData("twins")]
+    [InlineData("duplicates")]
+    public void The_earlier_name_of_a_key_is_read_and_hashes_stay(string key)
+    {
+        var recipe = Recipe.Parse($$"""
+            { "data": { "set": "fer2013", "labels": "ferplus-majority", "classes": ["angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"], "select": "children", "{{key}}": "drop", "validate": 0.1 },
+              "network": { "name": "vgg16", "mean": 0.5, "std": 0.25 }, "augment": { "flip": 0.5 }, "optimize": { "with": "adam", "rate": 5e-4, "schedule": "one-cycle", "epochs": 6, "batch": 32 } }
+            """, "a.json");
+        Assert.Equal(("drop", "6e930d80c8ec3f38a357833187bedf6075b8a9358a16a91b43af984c4c6a7553"), (recipe.Data.Duplicates, recipe.Hash));
+        Assert.DoesNotContain("twins", recipe.ToJson(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Folds_change_the_hash_and_each_fold_has_its_own()
     {

@@ -10,6 +10,7 @@ public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
 
     private readonly AnnotationServer _server = new();
     private readonly List<string> _faults = [], _requests = [];
+    private int _answered;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -49,6 +50,23 @@ public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain(_requests, url => url.Contains(_server.Anna, StringComparison.Ordinal));
         // A phone needs no sideways scrolling.
         Assert.True(await ben.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [ChromiumFact]
+    public async Task The_next_pictures_are_there_before_the_key()
+    {
+        var page = await Open(_server.Anna);
+        await Eventually(() => _answered == 6);
+        await page.Context.SetOfflineAsync(true);
+        for (var at = 0; at < 5; at++)
+        {
+            await Key(page, "1");
+            await Eventually(page, "() => document.getElementById('face').complete && document.getElementById('face').naturalWidth === 32");
+        }
+        await Says(page, "No connection.");
+        await page.Context.SetOfflineAsync(false);
+        await Key(page, "1");
+        await Eventually(() => _server.Project.Votes().DistinctBy(vote => vote.Picture).Count() == 6);
     }
 
     [ChromiumFact]
@@ -184,6 +202,7 @@ public sealed class AnnotationPageTests : IAsyncLifetime, IDisposable
         page.SetDefaultTimeout(Patience);
         page.PageError += (_, fault) => _faults.Add(fault);
         page.Request += (_, request) => _requests.Add(request.Url);
+        page.RequestFinished += (_, request) => _answered += request.Url.Contains("/v1/annotate/pictures/", StringComparison.Ordinal) ? 1 : 0;
         await page.GotoAsync(_server.Link(token));
         await Eventually(page, "() => document.getElementById('face').dataset.id !== undefined");
         return page;

@@ -1,4 +1,4 @@
-namespace Mien.Lab.Curation;
+namespace Mien.Vision.Codecs;
 
 /// <summary>Which files are videos, by their names.</summary>
 public static class VideoNames
