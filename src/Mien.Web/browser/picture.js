@@ -76,11 +76,14 @@ export function turned({ width, height, data }, quarters) {
   return { width: isUpright ? width : height, height: isUpright ? height : width, data: new Uint8ClampedArray(target.buffer) };
 }
 
-// BT.601 luma of RGB bytes, by whole numbers.
+// BT.601 luma, by whole numbers.
+export const luma = (r, g, b) => (19595 * r + 38470 * g + 7471 * b + 32768) >> 16;
+
+// Of RGB bytes.
 export function gray(rgb) {
-  const luma = new Uint8Array(rgb.length / 3);
-  for (let i = 0, at = 0; i < luma.length; i++, at += 3) luma[i] = (19595 * rgb[at] + 38470 * rgb[at + 1] + 7471 * rgb[at + 2] + 32768) >> 16;
-  return luma;
+  const lumas = new Uint8Array(rgb.length / 3);
+  for (let i = 0, at = 0; i < lumas.length; i++, at += 3) lumas[i] = luma(rgb[at], rgb[at + 1], rgb[at + 2]);
+  return lumas;
 }
 
 // [C, H, W] of interleaved bytes, each looked up in the table of its channel.

@@ -18,6 +18,10 @@ export interface RecognizedFace {
   scores: Scores;
   /** Whether the reading is better left open. */
   unsure: boolean;
+  /** Why: the face can hardly be seen, or no expression scores high enough; null where it is sure. */
+  because: "one color" | "too small" | "too dark" | "too flat" | "too blurred" | "low confidence" | null;
+  /** Whether the face can be seen well enough. */
+  readable: boolean;
 }
 
 export interface FollowedFace extends RecognizedFace {

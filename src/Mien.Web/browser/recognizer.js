@@ -1,7 +1,9 @@
 // Faces and expressions in the browser alone: const recognizer = await Recognizer.open(); const faces = await recognizer.recognize(video);
 import * as ort from "./ort/ort.wasm.bundle.min.mjs";
 import { Detector, overlap } from "./detector.js";
+import { lit } from "./light.js";
 import { crop, gray, pixelTable, planes, squared, turned } from "./picture.js";
+import { fault } from "./quality.js";
 import { Smoother } from "./smoothing.js";
 
 export { Guardian } from "./guardian.js";
@@ -30,36 +32,38 @@ export class Recognizer {
   }
 
   // Of a picture, a video, a canvas or ImageData: its faces, largest first, with boxes in pixels of what was given.
-  // Where no face is surely upright, it is looked for lying on either side and on its head too; the turn with the surest face is kept (FaceSearch.cs).
+  // Where no face is surely upright, it is looked for lying on either side and on its head too; the turn with the surest face is kept (FaceSearch.cs). Dark pictures are searched lit.
   async recognize(source) {
-    const picture = this.#pixels(source);
-    let best = { picture, quarters: 0, faces: await this.#detector.detect(picture) };
+    const picture = this.#pixels(source), seen = lit(picture);
+    let best = { quarters: 0, faces: await this.#detector.detect(seen) };
     if (surest(best) < this.#detector.sure) {
       for (const quarters of [1, 2, 3]) {
-        const other = turned(picture, quarters), found = { picture: other, quarters, faces: await this.#detector.detect(other) };
+        const found = { quarters, faces: await this.#detector.detect(turned(seen, quarters)) };
         if (surest(found) > surest(best)) best = found;
       }
     }
-    return (await this.#read(best.picture, best.faces)).map(face => turnedBack(face, best.quarters, picture));
+    const upright = best.quarters === 0 ? picture : turned(picture, best.quarters);
+    return (await this.#read(upright, best.faces)).map(face => turnedBack(face, best.quarters, picture));
   }
 
   async #read(picture, faces) {
     if (faces.length === 0) return [];
     const { inputSize, channels, labels } = this.card, length = channels * inputSize * inputSize, input = new Float32Array(faces.length * length);
-    faces.forEach((face, i) => {
-      const rgb = crop(picture, squared(face.box, this.card.cropScale ?? 1), inputSize, inputSize);
-      input.set(planes(channels === 1 ? gray(rgb) : rgb, channels, this.#table), i * length);
+    const faults = faces.map((face, i) => {
+      const scale = this.card.cropScale ?? 1, rgb = crop(picture, squared(face.box, scale), inputSize, inputSize), lumas = gray(rgb);
+      input.set(planes(channels === 1 ? lumas : rgb, channels, this.#table), i * length);
+      return fault(lumas, inputSize, scale * Math.min(face.box.width, face.box.height));
     });
     const output = (await this.#classifier.run({ [this.#classifier.inputNames[0]]: new ort.Tensor("float32", input, [faces.length, channels, inputSize, inputSize]) }))[this.#classifier.outputNames[0]];
     const width = output.data.length / faces.length;
-    return faces.map((face, i) => this.#reading(face, output.data.subarray(i * width, i * width + labels.length)));
+    return faces.map((face, i) => this.#reading(face, output.data.subarray(i * width, i * width + labels.length), faults[i]));
   }
 
   // The faces of the next picture of a video, upright ones alone: each with a number that it keeps by its place, and with what it shows by all that came before (shown, smoothed).
   async follow(source, seconds = performance.now() / 1000) {
     // The video was wound back: its faces are found anew.
     if (this.#tracks.some(track => track.seen > seconds)) this.#tracks = [];
-    const picture = this.#pixels(source), faces = await this.#read(picture, await this.#detector.detect(picture)), free = this.#tracks.filter(track => seconds - track.seen <= patience);
+    const picture = this.#pixels(source), faces = await this.#read(picture, await this.#detector.detect(lit(picture))), free = this.#tracks.filter(track => seconds - track.seen <= patience);
     const seen = faces.map(face => {
       const best = free.reduce((most, track) => overlap(track.box, face.box) > (most ? overlap(most.box, face.box) : 0.2) ? track : most, null);
       if (best) free.splice(free.indexOf(best), 1);
@@ -72,11 +76,13 @@ export class Recognizer {
     return seen.map(one => one.face);
   }
 
-  #reading(face, logits) {
+  #reading(face, logits, fault) {
     const temperature = this.card.temperature ?? 1, highest = Math.max(...logits), powers = [...logits].map(logit => Math.exp((logit - highest) / temperature)), sum = powers.reduce((a, b) => a + b);
     const scores = Object.fromEntries(this.card.labels.map((label, i) => [label, powers[i] / sum]));
     const expression = this.card.labels.reduce((best, label) => scores[label] > scores[best] ? label : best);
-    return { ...face, expression, scores, unsure: scores[expression] < (this.card.abstainBelow ?? 0) };
+    const because = fault ?? (scores[expression] < (this.card.abstainBelow ?? 0) ? "low confidence" : null);
+    // A face that can hardly be seen tells the smoothed scores nothing (smoothing.js).
+    return { ...face, expression, scores, unsure: because !== null, because, readable: fault === null };
   }
 
   #pixels(source) {
