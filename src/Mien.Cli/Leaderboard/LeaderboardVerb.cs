@@ -43,6 +43,8 @@ internal static class LeaderboardVerb
         Switch.BelongTogether(command, rows, train);
         Switch.BelongTogether(command, threads, train);
         Switch.Exclude(command, plot, table);
+        command.Need(Needs.Torch);
+        command.Need(Needs.Plots);
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(table) is not { } name)
