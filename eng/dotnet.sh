@@ -13,9 +13,9 @@ is_ready_cli() {
 }
 
 # libtorch comes with the first verb that computes with it, and stays: whoever only recognizes does without its 130 MB. The stamp of the command line says which it has.
-is_ready_torch() { [[ -e $stamps/cli && $(<"$stamps/cli") == "$(libtorch)" ]]; }
+is_ready_torch() { [[ -e $stamps/cli && $(<"$stamps/cli") == "${MIEN_LIBTORCH:-cpu}" ]]; }
 make_torch() {
-  case $(libtorch) in
+  case ${MIEN_LIBTORCH:-cpu} in
     cpu | cuda) rm -f "$stamps/cli" ;;
     *) stop "MIEN_LIBTORCH is $MIEN_LIBTORCH; set it to cuda to train on a GPU, or leave it out" ;;
   esac

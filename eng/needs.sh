@@ -1,31 +1,22 @@
-# What each verb needs, and nothing more: whoever only recognizes gets neither libtorch nor npm.
-# shellcheck shell=bash
+# What is made beside the command line: what its own options ask for it says itself (src/Mien.Cli/Shared/Needs.cs), what tests and packages take stands here.
+# shellcheck shell=bash disable=SC2154 # verb is that of ./mien
 
-# needs_of VERB ARGUMENT… prints the names of make_NAME and is_ready_NAME functions, in the order in which they are made.
+# The names of make_NAME and is_ready_NAME functions, in the order in which they are made.
 needs_of() {
   case " $* " in
     " test "*"--help "* | " test "*"-h "*) return ;;
-    "  " | *" --help "* | *" -h "* | *" --version "*) echo "cli"; return ;;
   esac
-  case $1 in
-    evaluate)         echo "$([[ " $* " == *" --html"* ]] && echo plots) cli" ;;
-    report)           echo "plots cli" ;;
-    explain)          echo "$([[ " $* " == *" --run"* ]] && echo torch) cli" ;;
-    bench)            bench_of "$@" ;;
-    watch | guard)    echo "video cli" ;;
-    export)           echo "web cli" ;;
-    test)             echo "plots web browser video player database tests" ;;
-    pack)             echo "plots web cli" ;;
-    train | leaderboard | benchmark)
-                      echo "torch plots cli" ;;
-    models | augment) echo "torch cli" ;;
-    *)                echo "cli" ;;
+  case $verb in
+    test) echo "plots web browser video player database tests" ;;
+    pack) echo "plots web cli" ;;
+    *)    echo "${MIEN_NEEDS:-} cli" ;;
   esac
 }
 
-bench_of() {
-  case " $* " in
-    *" --train "* | *" --all "* | *" --fused"*) echo "torch cli" ;;
-    *)                           echo "cli" ;;
-  esac
+# What the command line does not have to ask for: it is there, or was asked for just now.
+ready_parts() {
+  local part
+  for part in torch plots video web; do
+    if [[ " ${MIEN_NEEDS:-} " == *" $part "* ]] || "is_ready_$part"; then printf '%s ' "$part"; fi
+  done
 }

@@ -14,7 +14,7 @@ using Mien.Cli.Evaluate;
 using Mien.Cli.EvaluateDetector;
 using Mien.Cli.Explain;
 using Mien.Cli.Export;
-using Mien.Cli.Guarding;
+using Mien.Cli.Guard;
 using Mien.Cli.Leaderboard;
 using Mien.Cli.Models;
 using Mien.Cli.Recognize;
@@ -23,7 +23,7 @@ using Mien.Cli.Rescore;
 using Mien.Cli.Serve;
 using Mien.Cli.Shared;
 using Mien.Cli.Train;
-using Mien.Cli.Watching;
+using Mien.Cli.Watch;
 using Mien.Core;
 
 namespace Mien.Cli;
@@ -80,7 +80,7 @@ internal static class CommandLine
         };
         try
         {
-            return parsed.Errors.Count == 0 ? await parsed.InvokeAsync(settings, cancel) : Refuse(parsed, arguments, settings);
+            return parsed.Errors.Count > 0 ? Refuse(parsed, arguments, settings) : await Needs.Prepare(parsed, arguments) ?? await parsed.InvokeAsync(settings, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -25,7 +25,7 @@ public static class Devices
             {
                 return torch.CPU;
             }
-            return Libtorch.HasCuda ? new(DeviceType.CUDA, index) : throw new ArgumentException("This libtorch sees no GPU; use cpu, or set MIEN_LIBTORCH=cuda to train with one that does.", nameof(text));
+            return Libtorch.HasCuda ? new(DeviceType.CUDA, index) : throw new ArgumentException("This libtorch sees no GPU; MIEN_LIBTORCH=cuda ./mien fetches one that does.", nameof(text));
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class Ordeal
         using var fused = network.Fused();
         var x = Normal(input).To(ScalarType.Float64);
         Assert.Empty(fused.Buffers);
-        return network.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Max();
+        return network.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Largest();
     }
 
     /// <summary>The loss on 32 random pictures before and after at most 30 steps; a parameter without a gradient fails.</summary>

@@ -33,7 +33,7 @@ internal sealed class StoredNetwork(string name)
         }
         var every = _stored.TryGetProperty("every", out var step) ? step.GetInt32() : 1;
         var logits = network.Forward(Wave([1, .. input])).ToArray<double>().Where((_, at) => at % every == 0);
-        foreach (var (expected, actual) in _stored.GetProperty("logits").Deserialize<double[]>()!.Zip(logits))
+        foreach (var (expected, actual) in _stored.GetProperty("logits").Deserialize<double[]>()!.Paired(logits))
         {
             Assert.Equal(expected, actual, Tolerance);
         }

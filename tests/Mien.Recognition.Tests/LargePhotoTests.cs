@@ -29,7 +29,7 @@ public class LargePhotoTests
         Assert.Equal(2, photo.Reduction);
         Assert.Equal((2, turn), (half.Faces.Count, half.Turn));
         Assert.Equal(whole.Turn, half.Turn);
-        foreach (var (one, other) in whole.Faces.Zip(half.Faces))
+        foreach (var (one, other) in whole.Faces.Paired(half.Faces))
         {
             Assert.True(one.Face.Box.IntersectionOverUnion(other.Face.Box) > 0.9f, $"{one.Face.Box} {other.Face.Box}");
             Assert.Equal(one.Scores.Top, other.Scores.Top);

@@ -52,7 +52,7 @@ public class AutocastTests
         Assert.NotEqual(whole, halved);
         Assert.InRange(Math.Abs(halved - whole) / whole, 0, 0.01);
         var (expected, actual) = (exact.ToArray<float>(), near.ToArray<float>());
-        Assert.InRange(Norm(expected.Zip(actual, (a, b) => a - b)) / Norm(expected), 1e-6, 0.01);
+        Assert.InRange(Norm(expected.Paired(actual, (a, b) => a - b)) / Norm(expected), 1e-6, 0.01);
 
         (double Loss, Tensor Gradient) Learn(bool halves)
         {

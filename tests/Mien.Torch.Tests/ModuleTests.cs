@@ -18,7 +18,7 @@ public class ModuleTests
         convolution.To(ScalarType.Float64).To(Device.Cpu).ChannelsLast();
 
         Assert.Equal(live, Libtorch.LiveTensors);
-        Assert.All(convolution.State.Zip(before), pair => Assert.Same(pair.Second, pair.First.Tensor));
+        Assert.All(convolution.State.Paired(before), pair => Assert.Same(pair.Second, pair.First.Tensor));
         Assert.All(before, tensor => Assert.Equal((ScalarType.Float64, true), (tensor.Type, tensor.requires_grad)));
         Assert.Equal(values, convolution.Weight.ToArray<double>().Select(value => (float)value));
         Assert.Equal([27L, 1L, 9L, 3L], convolution.Weight.stride());

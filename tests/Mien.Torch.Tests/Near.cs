@@ -8,7 +8,7 @@ internal static class Near
     public static void Equal(Tensor expected, Tensor actual, double tolerance)
     {
         Assert.Equal(expected.Shape, actual.Shape);
-        foreach (var (a, b) in Numbers(expected).Zip(Numbers(actual)))
+        foreach (var (a, b) in Numbers(expected).Paired(Numbers(actual)))
         {
             Assert.Equal(a, b, tolerance);
         }

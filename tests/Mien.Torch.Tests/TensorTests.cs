@@ -47,7 +47,7 @@ public class TensorTests
     {
         if (!Libtorch.HasCuda)
         {
-            Assert.Equal("This libtorch sees no GPU; use cpu, or set MIEN_LIBTORCH=cuda to train with one that does. (Parameter 'text')", Misuse(() => Device.Parse("cuda")));
+            Assert.Equal("This libtorch sees no GPU; MIEN_LIBTORCH=cuda ./mien fetches one that does. (Parameter 'text')", Misuse(() => Device.Parse("cuda")));
         }
     }
 

@@ -31,6 +31,7 @@ internal static class AugmentVerb
         {
             recipe, preview, data, drawn,
         };
+        command.Need(Needs.Torch);
         command.SetAction(parsed =>
         {
             var (path, file) = (parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(preview));

@@ -75,6 +75,7 @@ internal static class BenchVerb
         {
             Switch.Exclude(command, other, quality);
         }
+        command.Need(Needs.Torch, train, all, fused);
         command.SetAction((parsed, cancel) =>
         {
             return Task.FromResult(parsed.GetValue(quality) is { } path

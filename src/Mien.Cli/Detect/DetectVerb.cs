@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Mien.Cli.Recognize;
 using Mien.Cli.Shared;
+using Mien.Cli.Shared.Photos;
 using Mien.Core;
 using Mien.Recognition;
 using Mien.Recognition.Detection;
@@ -21,49 +21,16 @@ internal static class DetectVerb
     /// <param name="open">Opens a detector.</param>
     public static Command Create(TextWriter output, TextWriter error, Func<string, DetectorRequest, IFaceDetector> open)
     {
-        var photos = new Argument<string[]>("photos")
-        {
-            Arity = ArgumentArity.OneOrMore, Description = "Pictures, folders of pictures, or patterns such as 'album/**/*.jpg'.",
-        };
-        photos.Validators.Add(Switch.RefuseUnknownOptions);
-        var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders too." };
-        var json = new Option<bool>("--json") { Description = $"One JSON object on standard output instead of tables: {FoundJson.Shape}. Boxes end where the picture does." };
-        var lines = new Option<bool>("--jsonl") { Description = $"JSON Lines on standard output instead of tables, a photo a line as soon as it is read: {FoundJson.LineShape}." };
-        var csv = new Option<string?>("--csv")
-        {
-            HelpName = "FILE",
-            Description = "Write a CSV file, one row a face, instead of tables. It appears when all photos are read; until then, and if the program is killed, FILE.….partial beside it holds those read so far.",
-        };
-        var draw = new Option<string?>("--draw") { HelpName = "DIR", Description = "Write the pictures, faces marked, to it; replaces no file." };
         var detector = new Option<string>("--detector")
         {
             HelpName = string.Join('|', DetectorCatalog.Names), Description = "What finds the faces.", DefaultValueFactory = _ => new RecognizerOptions().Detector,
         };
-        var pixels = RecognizerSwitches.MaximumPixels();
-        var isolate = RecognizerSwitches.Isolate();
-        var threads = Switch.Threads("Photos that are read side by side, each in some 30 MB of memory");
-        var switches = new DetectorSwitches();
-        var command = new Command("detect", Description) { photos, recursive, json, lines, csv, draw, detector, pixels, isolate, threads };
+        var (photos, switches) = (new PhotoSwitches("--draw", FoundJson.Shape, FoundJson.LineShape), new DetectorSwitches());
+        var command = new Command("detect", Description);
+        photos.AddTo(command, detector);
         switches.AddTo(command, detector);
-        command.Validators.Add(given => PhotoCsv.RequireOneForm(given, json, lines, csv));
         command.SetAction((parsed, cancel) =>
-        {
-            var request = new DetectRequest
-            {
-                Photos = parsed.GetRequiredValue(photos),
-                Detector = parsed.GetRequiredValue(detector),
-                Search = switches.Read(parsed),
-                MaximumPixels = parsed.GetValue(pixels),
-                IsIsolated = parsed.GetValue(isolate),
-                Threads = parsed.GetValue(threads),
-                IsRecursive = parsed.GetValue(recursive),
-                AsJson = parsed.GetValue(json),
-                AsLines = parsed.GetValue(lines),
-                CsvFile = parsed.GetValue(csv),
-                DrawFolder = parsed.GetValue(draw),
-            };
-            return Task.FromResult(new DetectRun(output, error, open).Run(request, cancel));
-        });
+            Task.FromResult(new DetectRun(output, error, open).Run(photos.Read(parsed), parsed.GetRequiredValue(detector), switches.Read(parsed), cancel)));
         return command;
     }
 }

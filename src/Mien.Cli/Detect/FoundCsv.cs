@@ -6,7 +6,7 @@ namespace Mien.Cli.Detect;
 /// <summary>Faces for spreadsheets: one row a face.</summary>
 internal sealed class FoundCsv : IReport<FoundReading>
 {
-    private static readonly string[] Columns = ["photo", "photoWidth", "photoHeight", "turnedDegrees", "face", "x", "y", "width", "height", "confidence"];
+    private static readonly string[] Columns = [.. CsvFile.Places, "confidence"];
 
     private readonly CsvFile _file;
 
@@ -30,11 +30,9 @@ internal sealed class FoundCsv : IReport<FoundReading>
     {
         var points = face.Landmarks?.ToArray().SelectMany(point => new[] { CsvFile.Number(point.X, "0.0"), CsvFile.Number(point.Y, "0.0") })
             ?? Enumerable.Repeat("", 2 * Landmarks.Count);
-        var box = face.Box.Inside(reading.Width, reading.Height);
         return
         [
-            CsvText.Guarded(reading.Photo), CsvFile.Number(reading.Width, "0"), CsvFile.Number(reading.Height, "0"), CsvFile.Number(reading.TurnedDegrees, "0"), CsvFile.Number(number, "0"),
-            CsvFile.Number(box.X, "0.0"), CsvFile.Number(box.Y, "0.0"), CsvFile.Number(box.Width, "0.0"), CsvFile.Number(box.Height, "0.0"),
+            .. CsvFile.Place(reading.Photo, reading.Width, reading.Height, reading.TurnedDegrees, number, face.Box),
             CsvFile.Number(face.Confidence, "0.0000"), .. points,
         ];
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mien.Cli.Recognize;
 using Mien.Cli.Shared.Photos;
 using Mien.Core;
 
@@ -10,11 +9,10 @@ internal sealed class FoundJson(TextWriter output, string detector, bool isLines
 {
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
-        "{\"detector\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
-        + "\"confidence\", \"landmarks\": {\"leftEye\": {\"x\", \"y\"}, …}}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
+        "{\"detector\", " + JsonReport.FaceShape + "\"confidence\", \"landmarks\": {\"leftEye\": {\"x\", \"y\"}, …}" + JsonReport.EndShape;
 
     /// <summary>What a line holds, for the help.</summary>
-    public const string LineShape = "{\"detector\", \"photo\", \"width\", …} as in --json, {\"photo\", \"reason\"} of what is skipped";
+    public const string LineShape = "{\"detector\", " + JsonReport.LineShape;
 
     private readonly JsonReport _json = new(output, "detector", detector, isLines);
 

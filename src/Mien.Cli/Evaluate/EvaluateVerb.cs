@@ -40,6 +40,7 @@ internal static class EvaluateVerb
         Switch.BelongTogether(command, explain, html);
         Switch.BelongTogether(command, sheet, robustness);
         Switch.BelongTogether(command, card, robustness);
+        command.Need(Needs.Plots, html);
         command.SetAction(parsed => new EvaluateRun(output, error, open).Run(new(parsed.GetRequiredValue(model), faces.Read(parsed))
         {
             Robustness = parsed.GetValue(robustness), Sheet = parsed.GetValue(sheet), WriteCard = parsed.GetValue(card),

@@ -34,6 +34,7 @@ internal static class ExplainVerb
         };
         switches.AddTo(command);
         Switch.Exclude(command, run, switches.Model);
+        command.Need(Needs.Torch, run);
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(photo);

@@ -17,6 +17,7 @@ internal static class ExportVerb
         var folder = new Option<string>("--out") { HelpName = "DIR", Description = "Takes the files; must be empty or not there.", Required = true };
         var model = new Option<string>("--model") { HelpName = "NAME|PATH", Description = "A name in models/ or the path of an ONNX file.", DefaultValueFactory = _ => ModelFile.Default };
         var web = new Command("web", Description) { folder, model };
+        web.Need(Needs.Web);
         web.SetAction(parsed =>
         {
             var site = parsed.GetRequiredValue(folder);

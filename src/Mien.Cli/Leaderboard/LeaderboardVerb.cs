@@ -45,6 +45,8 @@ internal static class LeaderboardVerb
         Switch.BelongTogether(command, threads, train);
         Switch.Exclude(command, plot, table);
         Switch.Exclude(command, pages, table);
+        command.Need(Needs.Torch);
+        command.Need(Needs.Plots);
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(table) is not { } name)

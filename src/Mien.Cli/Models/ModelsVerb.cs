@@ -28,6 +28,7 @@ internal static class ModelsVerb
         {
             name, layers, json,
         };
+        command.Need(Needs.Torch);
         command.SetAction(parsed =>
         {
             var chosen = Chosen(parsed.GetValue(name), networks());

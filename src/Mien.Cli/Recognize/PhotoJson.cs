@@ -10,11 +10,10 @@ internal sealed class PhotoJson(TextWriter output, ModelCard card, bool isLines)
 {
     /// <summary>What is written, for the help.</summary>
     public const string Shape =
-        "{\"model\", \"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, "
-        + "\"expression\", \"confidence\", \"unsure\", \"unsureBecause\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"}]}], \"skipped\": [{\"photo\", \"reason\"}]}";
+        "{\"model\", " + JsonReport.FaceShape + "\"expression\", \"confidence\", \"unsure\", \"unsureBecause\", \"scores\": {EXPRESSION: share}, \"detectorConfidence\"" + JsonReport.EndShape;
 
     /// <summary>What a line holds, for the help.</summary>
-    public const string LineShape = "{\"model\", \"photo\", \"width\", …} as in --json, {\"photo\", \"reason\"} of what is skipped";
+    public const string LineShape = "{\"model\", " + JsonReport.LineShape;
 
     private readonly JsonReport _json = new(output, "model", card.Name, isLines);
 

@@ -8,16 +8,19 @@ namespace Mien.Cli.Recognize;
 /// <summary>Recognizes the expressions in photo after photo.</summary>
 internal sealed class RecognizeRun(TextWriter output, TextWriter error, Func<RecognizerOptions, ExpressionRecognizer> open)
 {
+    /// <param name="request">The photos.</param>
+    /// <param name="options">How they are recognized.</param>
+    /// <param name="cancel">Stops between two photos.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="BadInputException">The model, the detector or a place to write to cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Stopped between two photos.</exception>
-    public int Run(RecognizeRequest request, CancellationToken cancel)
+    public int Run(PhotoRequest request, RecognizerOptions options, CancellationToken cancel)
     {
         var search = new PhotoSearch(request.Photos, request.IsRecursive);
-        OutputFile.Require(request.CsvFile, [.. search.Photos, request.Recognizer.Model, request.Recognizer.DetectorWeights]);
+        OutputFile.Require(request.CsvFile, [.. search.Photos, options.Model, options.DetectorWeights]);
         var room = PixelRoom.For(request.Threads, request.MaximumPixels);
         using var first = Another();
-        var marked = request.SaveFolder is { } folder ? new MarkedFolder(folder) : null;
+        var marked = request.MarkedFolder is { } folder ? new MarkedFolder(folder) : null;
         using IReport<PhotoReading> report = request switch
         {
             { AsJson: true } or { AsLines: true } => new PhotoJson(output, first.Card, request.AsLines),
@@ -27,7 +30,7 @@ internal sealed class RecognizeRun(TextWriter output, TextWriter error, Func<Rec
         return new PhotoLoop<PhotoReading>(report, error) { Marked = marked }.Run("Recognizing", search, new(first, Another, request.Threads), cancel);
 
         Reader Another() => new(
-            open(request.Recognizer), new(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated, room), request.SaveFolder is not null);
+            open(options), new(new() { MaximumPixels = request.MaximumPixels }, request.IsIsolated, room), request.MarkedFolder is not null);
     }
 
     private sealed class Reader(ExpressionRecognizer recognizer, PictureReader pictures, bool marks) : IPhotoReader<PhotoReading>

@@ -22,6 +22,7 @@ internal static class ReportVerb
         var json = new Option<bool>("--json") { Description = "One JSON object with all that the page shows instead of the page." };
         var judging = new EvaluationSwitches();
         var command = new Command("report", "Write a page with figures, intervals and plots: mien report runs/mini-xception-fer2013") { run, html, json };
+        command.Need(Needs.Plots);
         judging.AddTo(command, hasValidation: true);
         Switch.Exclude(command, html, json);
         command.SetAction(parsed =>

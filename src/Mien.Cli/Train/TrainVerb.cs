@@ -36,6 +36,8 @@ internal static class TrainVerb
             recipe, folder, resume, folds, data, device, threads, consent,
         };
         Switch.Exclude(command, folder, resume);
+        command.Need(Needs.Torch);
+        command.Need(Needs.Plots);
         command.SetAction((parsed, cancel) =>
         {
             Libtorch.Threads = parsed.GetValue(threads);
@@ -66,7 +68,8 @@ internal static class TrainVerb
         }
         catch (ArgumentException e)
         {
-            throw new BadInputException($"--device {device}", e.Message.Split(" (Parameter")[0].TrimEnd('.'), "leave the option out to train on the processor");
+            var fault = e.Message.Split(" (Parameter")[0].TrimEnd('.');
+            throw new BadInputException($"--device {device}", char.ToLowerInvariant(fault[0]) + fault[1..], "leave the option out to train on the processor");
         }
     }
 

@@ -20,7 +20,8 @@ public sealed record ReportInput(PredictionTable Predictions, PredictionTable? V
     {
         if (!Directory.Exists(path))
         {
-            return new(PredictionFile.Read(path), null, []);
+            return File.Exists(path) ? new(PredictionFile.Read(path), null, [])
+                : throw new BadInputException(path, "no such folder or file", "give the folder of a finished training, or a file that mien evaluate --predictions wrote");
         }
         string In(string name) => Path.Combine(path, name);
         if (!File.Exists(In(RecipeName)))

@@ -1,4 +1,4 @@
-// The guardian in the browser alone: the rules of mien guard (docs/live.md) over what Recognizer.follow reads. It pauses an HTML5 player; no picture and no score leaves it.
+// The guardian in the browser alone: the rules of mien guard (docs/guard.md) over what Recognizer.follow reads. It pauses an HTML5 player; no picture and no score leaves it.
 //   const guardian = new Guardian(await Recognizer.open(), rules, { player: document.querySelector("video"), onRule: (rule, begins) => … });
 //   guardian.start(camera);   // a <video> that shows the child; guardian.stop() ends it
 const longestGap = 1;

@@ -57,7 +57,7 @@ public sealed class Fer2013MeasuredTests(Fer2013MeasuredTests.Measured measured)
 
     // A float target is off by 3e-8 at most, 28,389 of them by 1e-3.
     private static void Near(double[] expected, double[] actual) =>
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 2e-3));
+        Assert.All(expected.Paired(actual), pair => Assert.Equal(pair.First, pair.Second, 2e-3));
 
     public sealed class Measured
     {

@@ -28,7 +28,7 @@ public class TurnedHeadTests
         var same = head.To(head.Yaw);
         var off = Enumerable.Range(0, photo.Image.Pixels.Length).Count(i => Math.Abs(photo.Image.Pixels[i] - same.Image.Pixels[i]) > 16);
         Assert.True(off < photo.Image.Pixels.Length / 25, $"{off} of {photo.Image.Pixels.Length} values differ.");
-        Assert.All(Points(photo).Zip(Points(same)), pair => Assert.True(Vector2.Distance(pair.First, pair.Second) < 1.5f, $"{pair}"));
+        Assert.All(Points(photo).Paired(Points(same)), pair => Assert.True(Vector2.Distance(pair.First, pair.Second) < 1.5f, $"{pair}"));
     }
 
     // 20 mm above the eyes the head is an ellipse of 76 by 92 mm. At 20° beside the nose it is 89.6 mm from the axis: seen 5° left of the middle, then 40° right of it.
@@ -63,7 +63,7 @@ public class TurnedHeadTests
         var back = other.Image.FlipHorizontal();
         var off = Enumerable.Range(0, back.Pixels.Length).Count(i => Math.Abs(back.Pixels[i] - one.Image.Pixels[i]) > 40);
         Assert.True(off < back.Pixels.Length / 25, $"{off} of {back.Pixels.Length} values differ.");
-        Assert.All(Points(one).Zip(Points(new(back, other.Face, other.Landmarks!.Value.Moved(mirror)))), pair => Assert.True(Vector2.Distance(pair.First, pair.Second) < 1.5f, $"{pair}"));
+        Assert.All(Points(one).Paired(Points(new(back, other.Face, other.Landmarks!.Value.Moved(mirror)))), pair => Assert.True(Vector2.Distance(pair.First, pair.Second) < 1.5f, $"{pair}"));
         Assert.True(one.Face.Box.IntersectionOverUnion(other.Face.Moved(mirror).Box) > 0.97f);
     }
 

@@ -11,7 +11,7 @@ public sealed class ConfusionMatrixTests
     {
         var labels = LabelSet.Parse("ant,bird,cat");
         string[] shown = ["cat", "ant", "cat", "cat", "ant", "bird"], read = ["ant", "ant", "cat", "cat", "ant", "cat"];
-        var matrix = new ConfusionMatrix(labels, shown.Zip(read, (s, r) => (Expression.Parse(s), Expression.Parse(r))));
+        var matrix = new ConfusionMatrix(labels, shown.Paired(read, (s, r) => (Expression.Parse(s), Expression.Parse(r))));
         Assert.Equal([2, 0, 0, 0, 0, 1, 1, 0, 2], from s in labels from r in labels select matrix[s, r]);
         Assert.Equal(6, matrix.Count);
         Assert.Equal(4 / 6.0, matrix.Accuracy, 15);

@@ -90,7 +90,7 @@ public sealed class TemperatureScalingTests
             TemperatureScaling.Apply(there, 1 / 2.5, back);
             Assert.Equal(1, there.Sum(), 1e-5);
             Assert.Equal(Enumerable.Range(0, 7).OrderBy(at => scores[at]), Enumerable.Range(0, 7).OrderBy(at => there[at]));
-            Assert.All(scores.Zip(back), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+            Assert.All(scores.Paired(back), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
         }
     }
 

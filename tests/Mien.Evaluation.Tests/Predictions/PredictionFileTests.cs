@@ -29,7 +29,7 @@ public sealed class PredictionFileTests : IDisposable
         var copy = PredictionFile.Read(_path);
         Assert.Equal(table.Source, copy.Source);
         Assert.Equal(table.Rows.Count, copy.Rows.Count);
-        foreach (var (row, other) in table.Rows.Zip(copy.Rows))
+        foreach (var (row, other) in table.Rows.Paired(copy.Rows))
         {
             Assert.Equal(row with { Votes = [] }, other with { Votes = [] });
             Assert.Equal(row.Votes, other.Votes);

@@ -40,7 +40,7 @@ internal static class Faces
     }
 
     public static double SquaredDifference(Image one, Image other) =>
-        one.Pixels.ToArray().Zip(other.Pixels.ToArray(), (a, b) => (double)(a - b) * (a - b)).Average();
+        one.Pixels.ToArray().Paired(other.Pixels.ToArray(), (a, b) => (double)(a - b) * (a - b)).Average();
 
     /// <summary>The pixels that differ, as places from 0 to 1.</summary>
     public static List<(double X, double Y)> Changed(Image one, Image other) =>

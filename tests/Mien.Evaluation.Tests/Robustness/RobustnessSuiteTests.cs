@@ -41,7 +41,7 @@ public sealed class RobustnessSuiteTests : IDisposable
             Assert.Equal(Right(some, _faces.Picture), group.Clean.Accuracy, 12);
             foreach (var kind in group.Kinds)
             {
-                foreach (var (strength, figures) in kind.Kind.Strengths.Zip(kind.Strengths))
+                foreach (var (strength, figures) in kind.Kind.Strengths.Paired(kind.Strengths))
                 {
                     Assert.Equal(Right(some, face => kind.Kind.Apply(_faces.Picture(face), strength, 0, _faces.Row(face))), figures.Accuracy, 12);
                 }

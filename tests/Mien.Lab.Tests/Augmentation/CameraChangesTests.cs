@@ -20,7 +20,7 @@ public class CameraChangesTests
         float[] sigma = [0.02f, 0.05f, 0.1f];
         var noisy = SensorNoise.Gaussian(Even(0.5f, 3, 64), Column(sigma)).ToArray<float>().Chunk(64 * 64).ToList();
         // Five standard errors of a deviation estimated from 4,096 pixels are 5.5 % of it.
-        Assert.All(sigma.Zip(noisy), pair => Assert.InRange(Deviation(pair.Second), pair.First * 0.945, pair.First * 1.055));
+        Assert.All(sigma.Paired(noisy), pair => Assert.InRange(Deviation(pair.Second), pair.First * 0.945, pair.First * 1.055));
         Assert.All(noisy, face => Assert.Equal(0.5, face.Average(), 0.01));
     }
 
@@ -54,8 +54,8 @@ public class CameraChangesTests
         }
         var expected = picture.Resize(fewer, fewer).Resize(Side, Side).Pixels.ToArray();
         // Each of the two resizings of a picture rounds to a level, and so does the picture itself.
-        Assert.All(expected.Zip(actual[0]), pair => Assert.Equal(pair.First / 255f, pair.Second, 1.6f / 255));
-        Assert.All(Smooth.Zip(actual[1]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.All(expected.Paired(actual[0]), pair => Assert.Equal(pair.First / 255f, pair.Second, 1.6f / 255));
+        Assert.All(Smooth.Paired(actual[1]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     // Along a row, a line of 5 pixels is the mean of 5; down a column likewise.
@@ -72,7 +72,7 @@ public class CameraChangesTests
             Assert.Equal(Enumerable.Range(-2, 5).Average(k => Smooth[(Math.Clamp(row + k, 0, Side - 1) * Side) + column]), moved[1][at], 1e-5f);
         }
         // A line of one pixel leaves most of it in its place, whatever its direction.
-        Assert.InRange(moved[2].Zip(Smooth, (a, b) => Math.Abs(a - b)).Max(), 0, 0.06);
+        Assert.InRange(moved[2].Paired(Smooth, (a, b) => Math.Abs(a - b)).Largest(), 0, 0.06);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class CameraChangesTests
     {
         using var scope = torch.NewDisposeScope();
         var dark = LowLight.Apply(Tensor.From<float>(Smooth, 1, 1, Side, Side), Column([0.1f]), Column([0])).ToArray<float>();
-        Assert.All(Smooth.Zip(dark), pair => Assert.Equal(MathF.Round(255 * 0.1f * pair.First) / 255, pair.Second, 1.001f / 255));
+        Assert.All(Smooth.Paired(dark), pair => Assert.Equal(MathF.Round(255 * 0.1f * pair.First) / 255, pair.Second, 1.001f / 255));
         Assert.All(dark, value => Assert.Equal(MathF.Round(value * 255), value * 255, 1e-3f));
         Assert.InRange(dark.Distinct().Count(), 5, 18);
     }
@@ -134,7 +134,7 @@ public class CameraChangesTests
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(8);
         var x = Faces(300);
-        double Distance(Tensor y) => x.ToArray<float>().Zip(y.ToArray<float>(), (a, b) => Math.Abs(a - b)).Average();
+        double Distance(Tensor y) => x.ToArray<float>().Paired(y.ToArray<float>(), (a, b) => Math.Abs(a - b)).Average();
         var (chain, mixed) = (Distance(new CameraChanges(new() { Camera = 1 }).Apply(x)), Distance(new CameraChanges(new() { Camera = 1, CameraMix = 3 }).Apply(x)));
         // The face has half of the mixture on average, and chains that differ cancel each other in part.
         Assert.InRange(mixed / chain, 0.2, 0.6);

@@ -64,6 +64,33 @@ public class WarpTests
         }
     }
 
+    // (1): a horizontal ramp turned by a holds u·cos a − v·sin a, from which the angle can be read back.
+    [Fact]
+    public void Turns_fill_their_range_on_both_sides()
+    {
+        using var scope = torch.NewDisposeScope();
+        Libtorch.Seed(5);
+        const int Side = 41;
+        float[] u = [.. Enumerable.Range(0, Side * Side).Select(k => (((k % Side) + 0.5f) * 2 / Side) - 1)];
+        var x = Tensor.From<float>([.. Enumerable.Repeat(u, 100).SelectMany(values => values)], 100, 1, Side, Side);
+        var angles = new List<double>();
+        foreach (var picture in new Warp(new() { RotateDegrees = 30 }).Apply(x).ToArray<float>().Chunk(Side * Side))
+        {
+            double At(int column, int row) => picture[((20 + row) * Side) + 20 + column] * Side / 2;
+            var (cos, sin) = (At(10, 0) / 10, -At(0, 10) / 10);
+            Assert.Equal(1, (cos * cos) + (sin * sin), 1e-4);
+            foreach (var (column, row) in new[] { (-10, 0), (0, -10), (7, 7), (-7, 7), (4, -9) })
+            {
+                Assert.Equal((column * cos) - (row * sin), At(column, row), 1e-3);
+            }
+            angles.Add(Math.Atan2(sin, cos) * 180 / Math.PI);
+        }
+        // Of a hundred angles that are spread evenly, the outermost lie within a twentieth of the ends but for once in a hundred and fifty draws.
+        Assert.InRange(angles.Min(), -30.01, -27);
+        Assert.InRange(angles.Max(), 27, 30.01);
+        Assert.InRange(angles.Average(), -6, 6);
+    }
+
     [Fact]
     public void A_sure_vertical_flip_turns_columns_around()
     {
@@ -99,7 +126,8 @@ public class WarpTests
         Libtorch.Seed(7);
         const int Side = 65;
         float[] u = [.. Enumerable.Range(0, Side * Side).Select(k => (((yaw > 0 ? k % Side : k / Side) + 0.5f) * 2 / Side) - 1)];
-        var x = Tensor.From<float>([.. Enumerable.Repeat(u, 20).SelectMany(values => values)], 20, 1, Side, Side);
+        var x = Tensor.From<float>([.. Enumerable.Repeat(u, 100).SelectMany(values => values)], 100, 1, Side, Side);
+        List<double> angles = [];
         foreach (var picture in new Warp(new() { YawDegrees = yaw, PitchDegrees = pitch }).Apply(x).ToArray<float>().Chunk(Side * Side))
         {
             // Along the middle, u′ = u·cos a / (1 ± u·sin a / 5): both unknowns follow from one point, the others must agree.
@@ -115,6 +143,10 @@ public class WarpTests
             {
                 Assert.Equal(U(k) * cos / (1 + (U(k) * slope)), At(k), 3e-3);
             }
+            angles.Add(Math.Asin(Math.Clamp(5 * slope, -1, 1)) * 180 / Math.PI);
         }
+        // Not one that leaves everything as it is, nor one that turns to one side alone.
+        Assert.InRange(angles.Min(), -31, -26);
+        Assert.InRange(angles.Max(), 26, 31);
     }
 }

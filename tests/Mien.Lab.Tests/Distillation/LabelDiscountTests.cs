@@ -25,7 +25,7 @@ public class LabelDiscountTests
 
         Assert.Equal(known, discount, 0.06);
         var answers = LabelDiscount.Answer(honest.Plus(y.Times(known)), y, known).ToArray<float>();
-        Assert.All(honest.Softmax(1).ToArray<float>().Zip(answers).Take(70), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.All(honest.Softmax(1).ToArray<float>().Paired(answers).Take(70), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     [Fact]

@@ -59,8 +59,8 @@ public sealed class LiveTeachersTests : IDisposable
         {
             for (var face = 0; face < faces.Count; face++)
             {
-                var product = seen[face][view].Zip(mirrored[face][view], (one, other) => MathF.Sqrt(one * other)).ToArray();
-                Assert.All(product.Zip(both[face][view]), entry => Assert.Equal(entry.Second, entry.First / product.Sum(), 1e-4f));
+                var product = seen[face][view].Paired(mirrored[face][view], (one, other) => MathF.Sqrt(one * other)).ToArray();
+                Assert.All(product.Paired(both[face][view]), entry => Assert.Equal(entry.Second, entry.First / product.Sum(), 1e-4f));
             }
         }
     }
@@ -103,9 +103,9 @@ public sealed class LiveTeachersTests : IDisposable
         var (before, after) = (said.ToArray<float>().Chunk(15).ToList(), honest.Teach(x, y).ToArray<float>().Chunk(15).ToList());
         for (var face = 0; face < 64; face++)
         {
-            Assert.All(before[face].Take(8).Zip(after[face]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+            Assert.All(before[face].Take(8).Paired(after[face].Take(8)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
             var weighed = before[face].Skip(8).Select((p, at) => p * (at == best[face] ? Math.Exp(-discounts[1]) : 1)).ToList();
-            Assert.All(weighed.Zip(after[face].Skip(8)), pair => Assert.Equal(pair.First / weighed.Sum(), pair.Second, 1e-4));
+            Assert.All(weighed.Paired(after[face].Skip(8)), pair => Assert.Equal(pair.First / weighed.Sum(), pair.Second, 1e-4));
         }
     }
 

@@ -22,7 +22,7 @@ public class GradCamTests
         var map = GradCam.Explain(network, Input(picture), label: 0);
         // αₖ = wₖ/(H·W), so L = (2·1 − 0.5·2) · x / 36.
         Assert.Equal((Side, Side), (map.Width, map.Height));
-        Assert.All(map.Values.Zip(picture), pair => Assert.Equal(pair.Second / 36, pair.First, 1e-6f));
+        Assert.All(map.Values.Paired(picture), pair => Assert.Equal(pair.Second / 36, pair.First, 1e-6f));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class GradCamTests
         var map = GradCam.Explain(network, Input(picture), label: 0, isPlusPlus: true);
         // Only channel 0 rises the score: g = 2/36 at each of 36 places, a = g²/(2g² + g³ Σx), α = 36 · a · g.
         double g = 2 / 36.0, α = 36 * g * g * g / ((2 * g * g) + (g * g * g * picture.Sum()));
-        Assert.All(map.Values.Zip(picture), pair => Assert.Equal(α * pair.Second, pair.First, 1e-5));
+        Assert.All(map.Values.Paired(picture), pair => Assert.Equal(α * pair.Second, pair.First, 1e-5));
     }
 
     [Fact]

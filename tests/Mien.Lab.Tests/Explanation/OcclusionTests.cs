@@ -24,7 +24,7 @@ public class OcclusionTests
         Assert.Equal(0, map.Values[(24 * 48) + 24]);
         // What speaks for one of two labels speaks against the other.
         var against = Occlusion.Explain(model, face, Expression.Sad, new() { Positions = 32, Patch = 0.15f });
-        Assert.All(map.Values.Zip(against.Values), pair => Assert.Equal(pair.First, -pair.Second, 1e-5f));
+        Assert.All(map.Values.Paired(against.Values), pair => Assert.Equal(pair.First, -pair.Second, 1e-5f));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class OnnxShapingTests
         var x = Creation.Normal(pictures, 3, 6, 6).Times(5);
         x.CopyTo(binding.Input);
         binding.Run();
-        return network.Forward(x).Minus(Tensor.From(binding.Output, pictures, 2)).Abs().ToArray<float>().Max();
+        return network.Forward(x).Minus(Tensor.From(binding.Output, pictures, 2)).Abs().ToArray<float>().Largest();
     }
 
     private sealed class Shuffled : Module

@@ -35,8 +35,8 @@ public class OnnxSpectralTests
         binding.Run();
         var (trained, inferred) = (network.Forward(x).ToArray<float>(), fused.Forward(x).ToArray<float>());
         Assert.All(trained, value => Assert.True(float.IsFinite(value)));
-        Assert.All(trained.Zip(inferred), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
-        Assert.All(trained.Zip(binding.Output.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+        Assert.All(trained.Paired(inferred), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+        Assert.All(trained.Paired(binding.Output.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
     }
 
     private sealed class Spectral : Module

@@ -40,7 +40,7 @@ public class QuantizationTests
         Assert.InRange(LargestWeight(graph), 1, short.MaxValue / 2 / byte.MaxValue);
         var (before, after) = (Logits(whole, card, faces[0]), Logits(quantized, card, faces[0]));
         var spread = Math.Sqrt(before.Sum(z => (double)z * z));
-        Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 1e-6, 0.05);
+        Assert.InRange(Math.Sqrt(before.Paired(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 1e-6, 0.05);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class QuantizationTests
         var faces = Batch(x);
         var (before, after) = (Logits(OnnxExporter.Export(fused, card), card, faces), Logits(OnnxExporter.ExportQuantized(fused, card, [faces]), card, faces));
         var spread = Math.Sqrt(before.Sum(z => (double)z * z));
-        Assert.InRange(Math.Sqrt(before.Zip(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 0, 0.05);
+        Assert.InRange(Math.Sqrt(before.Paired(after, (one, other) => (double)(one - other) * (one - other)).Sum()) / spread, 0, 0.05);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public class RunExportTests
         Assert.Equal(DrawnTraining.Recipe.HoldOut(split.Training).Test.Faces.Count, validation.Rows.Count);
         Assert.Equal(new EvaluationName("mini-xception", "fer2013", "PublicTest"), test.Source.Name);
         var scores = Evaluator.Predict(model, split.Test.Faces, test.Source.Name).Rows;
-        Assert.All(test.Rows.Zip(scores), pair => Assert.Equal(pair.First.Scores[0], pair.Second.Scores[0], 1e-4f));
+        Assert.All(test.Rows.Paired(scores), pair => Assert.Equal(pair.First.Scores[0], pair.Second.Scores[0], 1e-4f));
         var calibration = Calibration.On(validation, new EvaluationOptions().AcceptedRisk);
         Assert.Equal(model.Card.Temperature!.Value, calibration.Temperature, 1e-2 * calibration.Temperature);
         Assert.Equal((model.Card.Temperature, model.Card.Temperature), (validation.Source.Temperature, test.Source.Temperature));

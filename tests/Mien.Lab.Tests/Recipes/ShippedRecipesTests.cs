@@ -5,6 +5,7 @@ using Mien.Lab.Recipes;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Svm;
 using Mien.Models;
+using Mien.Recognition;
 using Mien.Torch;
 
 namespace Mien.Lab.Tests.Recipes;
@@ -46,11 +47,17 @@ public sealed class ShippedRecipesTests : IDisposable
     [MemberData(nameof(OtherFiles))]
     public void Every_other_one_trains(string file) => Train(file);
 
-    // A step on drawn faces: as the recipe says but for its length and what it takes from other runs.
+    // A step on drawn faces: as the recipe says but for its length, and with the model that ships and fresh weights in place of what it takes from other runs.
     private void Train(string file)
     {
         var recipe = Recipe.Read(Repository.PathTo("recipes", file));
-        recipe = recipe with { Teach = null, Network = recipe.Network with { From = null, Features = null }, Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 } };
+        recipe = recipe with
+        {
+            Teach = recipe.Teach is { } teach ? teach with { Models = [Repository.PathTo("models", ModelFile.Default + ".onnx")] } : null,
+            // VGG16's 224 × 224 features are half a gigabyte.
+            Network = recipe.Network with { From = recipe.Network.From is { } earlier ? [.. earlier.Select((_, at) => Fresh(recipe.Network.Name, at))] : null, Features = null },
+            Optimize = recipe.Optimize with { Epochs = 1, Batch = 2 }, Data = recipe.Data with { Validate = 0.5 },
+        };
         // All annotators of the drawn faces say neutral, so that nothing can be drawn as often.
         recipe = recipe.Data.Labels == Fer2013Dataset.OwnLabels ? recipe : recipe with { Balance = new() { Children = recipe.Balance?.Children } };
         var rows = Enumerable.Range(0, 8).Select(row => new DrawnFer2013(row % 2 == 0 ? 3 : 4, row < 6 ? "Training" : "PublicTest", Age: row < 2 ? 30 : 8));
@@ -60,6 +67,15 @@ public sealed class ShippedRecipesTests : IDisposable
         var best = Best(new(recipe, split), RunFolder.Create(_folder.File("run"), recipe));
 
         Assert.Equal((1, true), (best.Epoch, File.Exists(_folder.File("run/best.safetensors"))));
+    }
+
+    private string Fresh(string network, int at)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var earlier = Networks.Find(network)!.Build(15);
+        var path = _folder.File($"earlier-{at}.safetensors");
+        Checkpoint.Save(path, earlier.State);
+        return path;
     }
 
     private static BestEpoch Best(ExperimentData data, RunFolder run)

@@ -28,7 +28,7 @@ public class BalanceTests
         var draws = Balance.Draws(new() { Classes = classes, Children = children }, Faces())!;
         Assert.Equal(1, draws.Sum(), 1e-5f);
         int[] faces = [0, 3, 4, 5, 6];
-        Assert.All(expected.Zip(faces), pair => Assert.Equal(pair.First, draws[pair.Second], 1e-6));
+        Assert.All(expected.Paired(faces), pair => Assert.Equal(pair.First, draws[pair.Second], 1e-6));
     }
 
     // With τ = ½, happy weighs 1/2, sad 1/√2, the others 1: together 2 + √2 + 5.

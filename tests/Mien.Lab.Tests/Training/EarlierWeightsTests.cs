@@ -72,7 +72,7 @@ public sealed class EarlierWeightsTests : IDisposable
         using var left = Networks.Find("mini-xception")!.Build(7);
         left.Load(run.Best);
         Assert.All(left.State, entry => Assert.Equal(
-            networks.Select(network => Values(network, entry.Name)).Aggregate((one, other) => [.. one.Zip(other, (a, b) => a + b)]).Select(sum => sum / 3),
+            networks.Select(network => Values(network, entry.Name)).Aggregate((one, other) => [.. one.Paired(other, (a, b) => a + b)]).Select(sum => sum / 3),
             Values(left, entry.Name),
             (mean, value) => Math.Abs(mean - value) < 1e-5f));
     }

@@ -62,7 +62,7 @@ public class ObjectiveTests
 
         var (loss, logits) = objective.Compute(answers, x, y);
 
-        Assert.All(network.Forward(input.Prepare(x)).ToArray<float>().Zip(logits.ToArray<float>(), (plain, answered) => plain - answered), off => Assert.InRange(off, -1e-6f, 1e-6f));
+        Assert.All(network.Forward(input.Prepare(x)).ToArray<float>().Paired(logits.ToArray<float>(), (plain, answered) => plain - answered), off => Assert.InRange(off, -1e-6f, 1e-6f));
         Assert.Equal(new CrossEntropy().Compute(logits.Plus(shift!), y).Item(), loss.Item(), 1e-5);
     }
 

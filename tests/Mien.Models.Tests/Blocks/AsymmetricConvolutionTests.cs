@@ -25,7 +25,7 @@ public class AsymmetricConvolutionTests
 
         // Fresh normalization divides by √(1 + ε).
         float[] expected = [10, 21, 30, 44, 57, 66, 70, 83, 90];
-        Assert.All(expected.Zip(fused.Weight.ToArray<float>()), pair => Assert.Equal(pair.First / MathF.Sqrt(1 + 1e-5f), pair.Second, 1e-4f));
+        Assert.All(expected.Paired(fused.Weight.ToArray<float>()), pair => Assert.Equal(pair.First / MathF.Sqrt(1 + 1e-5f), pair.Second, 1e-4f));
         Assert.Equal([0f], fused.Bias!.ToArray<float>());
     }
 
@@ -44,7 +44,7 @@ public class AsymmetricConvolutionTests
         using var fused = convolution.Fused();
         var x = Normal(2, 3, 7, 9).To(ScalarType.Float64);
 
-        Assert.InRange(convolution.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Max(), 0, 1e-13);
+        Assert.InRange(convolution.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Largest(), 0, 1e-13);
         Assert.Equal($"[4, 3, {size}, {size}]", fused.Weight.Shape.ToString());
     }
 
@@ -64,6 +64,6 @@ public class AsymmetricConvolutionTests
 
         var difference = padded.Forward(x).Minus(cropped.Conv2d(padded.Weight, null, [1, 1], [0, 0]));
 
-        Assert.InRange(difference.Abs().ToArray<float>().Max(), 0, 1e-6);
+        Assert.InRange(difference.Abs().ToArray<float>().Largest(), 0, 1e-6);
     }
 }

@@ -93,7 +93,7 @@ public class AttentionTests
         {
             var x = Normal(1, channels, Height, Width).To(ScalarType.Float64);
             var expected = plain(x.ToArray<double>(), [.. attention.Parameters.Select(entry => entry.Tensor.ToArray<double>())]);
-            Assert.All(expected.Zip(attention.Forward(x).ToArray<double>()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+            Assert.All(expected.Paired(attention.Forward(x).ToArray<double>()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
         }
     }
 

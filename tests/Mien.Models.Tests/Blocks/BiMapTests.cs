@@ -24,9 +24,9 @@ public class BiMapTests
             adam.Step();
             var frame = map.Frame().Detach();
             var product = frame.Transpose(0, 1).MatMul(frame).Minus(Identity(3));
-            Assert.Equal(0, product.Abs().ToArray<float>().Max(), 2e-6);
+            Assert.Equal(0, product.Abs().ToArray<float>().Largest(), 2e-6);
         }
-        Assert.True(first.Minus(map.Frame().Detach()).Abs().ToArray<float>().Max() > 0.1);
+        Assert.True(first.Minus(map.Frame().Detach()).Abs().ToArray<float>().Largest() > 0.1);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class BiMapTests
         using var map = new BiMap(3, 1);
         map.To(ScalarType.Float64);
         map.Load(new Dictionary<string, Tensor> { ["weight"] = Tensor.From<double>([first, 3, 4], 3, 1) });
-        Assert.All(map.Frame().ToArray<double>().Zip([0, 0.6, 0.8]), pair => Assert.Equal(pair.Second, pair.First, 1e-8));
+        Assert.All(map.Frame().ToArray<double>().Paired([0, 0.6, 0.8]), pair => Assert.Equal(pair.Second, pair.First, 1e-8));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class BiMapTests
         var x = Matrices.WithEigenvalues(1, 2, 3, 4, 5, 6);
         // libtorch multiplies in another order where a factor is to be learned.
         Assert.InRange(Matrices.Difference(map.Forward(x), fused.Forward(x)), 0, 1e-14);
-        Assert.Equal(0, map.Frame().Minus(fused.Parameters.Single().Tensor).Abs().ToArray<double>().Max());
+        Assert.Equal(0, map.Frame().Minus(fused.Parameters.Single().Tensor).Abs().ToArray<double>().Largest());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class CovariancePoolingTests
         }
 
         static double Covariance(double[] a, double[] b) =>
-            a.Zip(b, (p, q) => (p - a.Average()) * (q - b.Average())).Sum() / (a.Length - 1);
+            a.Paired(b, (p, q) => (p - a.Average()) * (q - b.Average())).Sum() / (a.Length - 1);
     }
 
     [Fact]

@@ -27,6 +27,6 @@ internal static class Matrices
     public static double Difference(Tensor a, Tensor b)
     {
         Assert.Equal(a.Shape, b.Shape);
-        return a.Minus(b).Abs().ToArray<double>().Max();
+        return a.Minus(b).Abs().ToArray<double>().Largest();
     }
 }

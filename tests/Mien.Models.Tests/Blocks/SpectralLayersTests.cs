@@ -53,7 +53,7 @@ public class SpectralLayersTests
         var upstream = Matrices.Symmetric(Normal(1, 5, 5).To(ScalarType.Float64));
         var y = new LogEig().Forward(x);
         y.Times(upstream).Sum().backward();
-        Assert.Equal(0, y.Detach().Abs().ToArray<double>().Max(), 1e-15);
+        Assert.Equal(0, y.Detach().Abs().ToArray<double>().Largest(), 1e-15);
         Assert.Equal(0, Matrices.Difference(upstream, x.grad!), 1e-14);
     }
 
@@ -94,7 +94,7 @@ public class SpectralLayersTests
         double[] lambda = [-0.3, -1e-3, 0, 5e-5, 0.2, 0.2, 4];
         var (x, layer) = (Matrices.WithEigenvalues(lambda), new ReEig());
         var y = layer.Forward(x);
-        Assert.All(lambda.Zip(Matrices.Eigenvalues(y)), pair => Assert.Equal(Math.Max(pair.First, 1e-4), pair.Second, 1e-14));
+        Assert.All(lambda.Paired(Matrices.Eigenvalues(y)), pair => Assert.Equal(Math.Max(pair.First, 1e-4), pair.Second, 1e-14));
         Assert.Equal(0, Matrices.Difference(y, layer.Forward(y)), 1e-14);
     }
 
@@ -143,7 +143,7 @@ public class SpectralLayersTests
         var x = Normal(4, 64, 3, 3).Plus(Normal(1, 64, 1, 1).Times(Normal(4, 1, 3, 3)).Times(10)).Times(strength);
         var y = layers.Aggregate(x, (x, layer) => layer.Forward(x));
         var fused = layers.Aggregate(x, (x, layer) => layer.Fused().Forward(x));
-        Assert.InRange(y.Minus(fused).Abs().ToArray<float>().Max(), 0, 1e-3);
+        Assert.InRange(y.Minus(fused).Abs().ToArray<float>().Largest(), 0, 1e-3);
     }
 
     private static void RequireGradient(Module layer, string name)

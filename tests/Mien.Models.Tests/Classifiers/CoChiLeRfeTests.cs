@@ -24,7 +24,7 @@ public class CoChiLeRfeTests
 
         var expected = stored.GetProperty("features").Deserialize<float[]>()!;
         Assert.Equal(expected.Length, features.Length);
-        Assert.All(expected.Zip(features), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(expected.Paired(features), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
     }
 
     [Fact]

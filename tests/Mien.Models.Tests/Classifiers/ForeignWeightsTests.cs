@@ -30,6 +30,6 @@ public sealed class ForeignWeightsTests : IDisposable
         Checkpoint.Save(path, saved.State);
         using var network = Networks.Find("mini-xception")!.Build(7);
         network.Load(path);
-        Assert.All(saved.State.Zip(network.State), pair => Assert.Equal(pair.First.Tensor.ToArray<float>(), pair.Second.Tensor.ToArray<float>()));
+        Assert.All(saved.State.Paired(network.State), pair => Assert.Equal(pair.First.Tensor.ToArray<float>(), pair.Second.Tensor.ToArray<float>()));
     }
 }

@@ -63,7 +63,7 @@ public class FusedTests
                 tensor.fill_(7);
             }
         }
-        Assert.All(own.Zip(before), pair => Assert.Equal(pair.Second, pair.First.ToArray<float>()));
+        Assert.All(own.Paired(before), pair => Assert.Equal(pair.Second, pair.First.ToArray<float>()));
     }
 
     private static void Compare(string name)
@@ -81,9 +81,9 @@ public class FusedTests
         var x = Normal(2, entry.Channels, entry.InputSize / 8 * 7, entry.InputSize / 8 * 9).To(ScalarType.Float64);
 
         var y = network.Forward(x);
-        var difference = y.Minus(fused.Forward(x)).Abs().ToArray<double>().Max();
+        var difference = y.Minus(fused.Forward(x)).Abs().ToArray<double>().Largest();
 
-        Assert.InRange(difference, 0, 1e-12 * Math.Max(1, y.Abs().ToArray<double>().Max()));
+        Assert.InRange(difference, 0, 1e-12 * Math.Max(1, y.Abs().ToArray<double>().Largest()));
         Assert.Empty(fused.Buffers);
         Assert.True(fused.ParameterCount < network.ParameterCount);
     }

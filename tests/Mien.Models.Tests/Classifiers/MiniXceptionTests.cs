@@ -101,7 +101,7 @@ public class MiniXceptionTests
         using var fused = network.Fused();
         var x = Normal(2, 1, 40, 56).To(ScalarType.Float64);
 
-        var difference = network.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Max();
+        var difference = network.Forward(x).Minus(fused.Forward(x)).Abs().ToArray<double>().Largest();
 
         Assert.InRange(difference, 0, 1e-12);
         Assert.Empty(fused.Buffers);

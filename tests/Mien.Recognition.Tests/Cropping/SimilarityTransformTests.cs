@@ -27,7 +27,7 @@ public class SimilarityTransformTests
         Vector2[] source = [new(1, 2), new(30, 4), new(16, 20), new(5, 33), new(28, 31)];
         Vector2[] target = [.. source.Select(point => Vector2.Transform(point, move))];
         var found = SimilarityTransform.Between(source, target);
-        Assert.All(source.Zip(target), pair => Assert.True(Vector2.Distance(Vector2.Transform(pair.First, found), pair.Second) < 1e-3f));
+        Assert.All(source.Paired(target), pair => Assert.True(Vector2.Distance(Vector2.Transform(pair.First, found), pair.Second) < 1e-3f));
     }
 
     [Fact]

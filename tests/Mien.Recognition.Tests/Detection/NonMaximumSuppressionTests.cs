@@ -24,7 +24,7 @@ public class NonMaximumSuppressionTests
         {
             var scores = crowd.GetProperty("scores").Numbers();
             var boxes = crowd.GetProperty("boxes").EnumerateArray().Select(box => box.Box()).ToArray();
-            var candidates = boxes.Zip(scores, (box, score) => new Candidate(box, box, score, default)).ToList();
+            var candidates = boxes.Paired(scores, (box, score) => new Candidate(box, box, score, default)).ToList();
             NonMaximumSuppression.Apply(candidates, crowd.Number("most"), Enum.Parse<Overlap>(measure, ignoreCase: true), candidate => candidate.Box);
             Assert.Equal(crowd.Places(measure), candidates.Select(candidate => Array.IndexOf(scores, candidate.Score)));
         }

@@ -130,7 +130,7 @@ public class MienFaceTests
             }
             before = box;
         }
-        Assert.InRange(moves.Max(), 0, 0.02f);
+        Assert.InRange(moves.Largest(), 0, 0.02f);
     }
 
     private static OnePassDetector Open() => OnePassDetector.Open("mien-face", Shipped);

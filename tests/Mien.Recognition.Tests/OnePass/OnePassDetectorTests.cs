@@ -181,6 +181,6 @@ public sealed class OnePassDetectorTests : IDisposable
     private static void Near(Vector2[] expected, Landmarks points)
     {
         Vector2[] all = [points.LeftEye, points.RightEye, points.Nose, points.LeftMouth, points.RightMouth];
-        Assert.All(expected.Zip(all), pair => Assert.True(Vector2.Distance(pair.First, pair.Second) < 1e-3f, $"Expected {pair.First}, got {pair.Second}."));
+        Assert.All(expected.Paired(all), pair => Assert.True(Vector2.Distance(pair.First, pair.Second) < 1e-3f, $"Expected {pair.First}, got {pair.Second}."));
     }
 }

@@ -30,7 +30,7 @@ public class SmoothingTests
         // The rate of the simulation, 0.25 a second, is found.
         Assert.InRange(track.Rate, 0.12, 0.5);
 
-        double Right(IEnumerable<Expression> read) => read.Zip(truth).Count(pair => pair.First == pair.Second) / (double)truth.Length;
+        double Right(IEnumerable<Expression> read) => read.Paired(truth).Count(pair => pair.First == pair.Second) / (double)truth.Length;
     }
 
     [Fact]

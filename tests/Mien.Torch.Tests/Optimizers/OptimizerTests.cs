@@ -20,7 +20,7 @@ public class OptimizerTests
         using var scope = torch.NewDisposeScope();
         using var network = new Small();
         var stored = PyTorch.Training;
-        network.Load(network.State.Select(entry => entry.Name).Order(Small.PyTorchOrder).Zip(stored.GetProperty("start").EnumerateArray())
+        network.Load(network.State.Select(entry => entry.Name).Order(Small.PyTorchOrder).Paired(stored.GetProperty("start").EnumerateArray())
             .ToDictionary(entry => entry.First, entry => PyTorch.Read(entry.Second)));
         using var optimizer = Make(name, network);
         var (faces, targets) = (PyTorch.Read(stored.GetProperty("faces")), PyTorch.Read(stored.GetProperty("targets")));
@@ -36,11 +36,11 @@ public class OptimizerTests
         }
 
         var reached = stored.GetProperty("optimizers").GetProperty(name);
-        foreach (var (expected, actual) in reached.GetProperty("losses").Deserialize<double[]>()!.Zip(losses))
+        foreach (var (expected, actual) in reached.GetProperty("losses").Deserialize<double[]>()!.Paired(losses))
         {
             Assert.Equal(expected, actual, Tolerance);
         }
-        foreach (var (expected, (_, actual)) in reached.GetProperty("end").EnumerateArray().Zip(network.State.OrderBy(entry => entry.Name, Small.PyTorchOrder)))
+        foreach (var (expected, (_, actual)) in reached.GetProperty("end").EnumerateArray().Paired(network.State.OrderBy(entry => entry.Name, Small.PyTorchOrder)))
         {
             Near.Equal(PyTorch.Read(expected), actual, Tolerance);
         }

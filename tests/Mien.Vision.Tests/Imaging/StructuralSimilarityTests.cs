@@ -20,7 +20,7 @@ public sealed class StructuralSimilarityTests
 
     [Fact]
     public void A_picture_and_itself_with_noise() =>
-        Assert.Equal(0.9376999967658294, Between(Smooth, [.. Smooth.Zip(One, (level, noise) => (byte)Math.Clamp(level + (noise % 32) - 16, 0, 255))]), Tolerance);
+        Assert.Equal(0.9376999967658294, Between(Smooth, [.. Smooth.Paired(One, (level, noise) => (byte)Math.Clamp(level + (noise % 32) - 16, 0, 255))]), Tolerance);
 
     [Fact]
     public void A_picture_at_half_of_its_light() => Assert.Equal(0.6401364906223587, Between(One, [.. One.Select(level => (byte)(level / 2))]), Tolerance);

@@ -184,7 +184,7 @@ public sealed class StaticSiteTests : IDisposable
         var ours = recognizer.Read(found.Turned, found.Upright);
         Assert.NotEmpty(ours);
         Assert.Equal(ours.Count, theirs.Count);
-        foreach (var (our, their) in ours.Zip(theirs))
+        foreach (var (our, their) in ours.Paired(theirs))
         {
             var (box, face) = (their.GetProperty("box"), our.Face.Box);
             // Where the face is in the picture as it was given.
@@ -243,7 +243,7 @@ public sealed class StaticSiteTests : IDisposable
         Assert.Equal(ours.Count, theirs.Count);
         Assert.InRange(ours.Count(reading => reading.IsUnsure), 20, 480);
         Assert.Equal(smoother.Rate, answer.GetProperty("rate").GetDouble(), 1e-6);
-        foreach (var (i, (our, their)) in ours.Zip(theirs).Index())
+        foreach (var (i, (our, their)) in ours.Paired(theirs).Index())
         {
             Assert.Equal(our.Time.TotalSeconds, their.GetProperty("time").GetDouble(), 1e-6);
             Assert.Equal((our.Scores.Top.Name, our.IsUnsure), (their.GetProperty("expression").GetString(), their.GetProperty("unsure").GetBoolean()));

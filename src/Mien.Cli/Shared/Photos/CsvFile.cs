@@ -37,6 +37,22 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Where what was read so far stays; null where it was finished, is still written, or has no row.</summary>
     public string? Kept { get; private set; }
 
+    /// <summary>The columns of <see cref="Place"/>.</summary>
+    public static IReadOnlyList<string> Places { get; } = ["photo", "photoWidth", "photoHeight", "turnedDegrees", "face", "x", "y", "width", "height"];
+
+    /// <summary>Where a face is.</summary>
+    /// <param name="photo">Its path.</param>
+    /// <param name="width">Of the photo, in pixels.</param>
+    /// <param name="height">Of the photo, in pixels.</param>
+    /// <param name="turnedDegrees">By which the photo was turned for the search.</param>
+    /// <param name="number">Of the face in its photo, from 1.</param>
+    /// <param name="box">Of the face; what lies outside of the photo is cut off.</param>
+    public static IEnumerable<string> Place(string photo, int width, int height, int turnedDegrees, int number, Box box)
+    {
+        var inside = box.Inside(width, height);
+        return [CsvText.Guarded(photo), .. new[] { width, height, turnedDegrees, number }.Select(value => Number(value, "0")), .. new[] { inside.X, inside.Y, inside.Width, inside.Height }.Select(value => Number(value, "0.0"))];
+    }
+
     /// <summary>A number as all columns have it.</summary>
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

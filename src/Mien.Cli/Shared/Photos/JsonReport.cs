@@ -9,6 +9,12 @@ namespace Mien.Cli.Shared.Photos;
 /// <summary>Photos and their faces for programs: one object for the whole run, written as it grows, or an object and a line for each photo.</summary>
 internal sealed class JsonReport : IDisposable
 {
+    /// <summary>For the help: what stands before what is said of a face, what ends it, and what a line holds behind its first name.</summary>
+    public const string
+        FaceShape = "\"photos\": [{\"photo\", \"width\", \"height\", \"turnedDegrees\", \"faces\": [{\"box\": {\"x\", \"y\", \"width\", \"height\"}, ",
+        EndShape = "}]}], \"skipped\": [{\"photo\", \"reason\"}]}",
+        LineShape = "\"photo\", \"width\", …} as in --json, {\"photo\", \"reason\"} of what is skipped";
+
     private readonly TextWriter _output;
     private readonly string _by, _name;
     private readonly bool _isLines;

@@ -96,7 +96,7 @@ public class LinearSvmTests
            select svm.Biases[label] + x.Select((value, place) => value * svm.Weights[(label * x.Length) + place]).Sum(),
     ];
 
-    private static double Largest(float[] one, float[] other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Max();
+    private static double Largest(float[] one, float[] other) => one.Paired(other, (a, b) => Math.Abs(a - b)).Largest();
 
     private static float[] Point(int label, Random random) =>
         [.. Enumerable.Range(0, 3).Select(axis => (axis == label ? 1f : 0f) + (random.NextSingle() * 0.4f))];
