@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Data.Import;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Synthetic;
@@ -39,7 +40,12 @@ public sealed record SyntheticProvenance(string Generator, ulong Seed, string Ex
 
     /// <summary>The bytes of a PNG that says where it comes from.</summary>
     /// <param name="picture">Gray or RGB.</param>
-    public byte[] Encode(Image picture) => PngText.Encode(picture, Key, JsonSerializer.Serialize(this, Json));
+    public byte[] Encode(Image picture)
+    {
+        var text = JsonSerializer.Serialize(this, Json);
+        // A GAN draws thousands of small gray faces a second.
+        return picture.Channels == 1 ? GrayPng.Encode(picture, (Key, text)) : PngText.Encode(picture, Key, text);
+    }
 
     /// <summary>Refuses a picture that says it is synthetic, where real ones are asked for.</summary>
     /// <param name="bytes">The whole file.</param>

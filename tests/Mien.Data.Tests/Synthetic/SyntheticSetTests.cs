@@ -51,6 +51,10 @@ public sealed class SyntheticSetTests : IDisposable
         var much = new SyntheticProvenance(new('g', 500), 1, "sad", "ä\u2028");
         Assert.Equal(much, SyntheticProvenance.Read(much.Encode(Drawn.Face(1))));
         Assert.Equal(much.Encode(Drawn.Face(1)), much.Encode(Drawn.Face(1)));
+        var color = new Image(20, 30, 3);
+        new Random(3).NextBytes(color.Pixels);
+        Assert.Equal(much, SyntheticProvenance.Read(much.Encode(color)));
+        Assert.Equal(color.Pixels.ToArray(), Image.Read(much.Encode(color), "a.png").Pixels.ToArray());
         Assert.Equal(Drawn.Face(1).Pixels.ToArray(), Gray(Image.Read(much.Encode(Drawn.Face(1)), "a.png")));
 
         static byte[] Gray(Image picture) => [.. picture.Pixels.ToArray().Where((_, at) => at % picture.Channels == 0)];
