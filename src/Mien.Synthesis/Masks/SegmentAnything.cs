@@ -22,7 +22,8 @@ public sealed class SegmentAnything : IDisposable
 
     private readonly Session _encoder, _decoder;
     private readonly TensorSpec _image;
-    private readonly int _width, _height;
+    private readonly bool _isFree;
+    private readonly int _mostWidth, _mostHeight;
 
     private SegmentAnything(Session encoder, Session decoder)
     {
@@ -33,7 +34,9 @@ public sealed class SegmentAnything : IDisposable
         }
         _image = image;
         var (height, width) = image.Shape.Count == 3 ? (image.Shape[0], image.Shape[1]) : (image.Shape[2], image.Shape[3]);
-        (_width, _height) = (width > 0 ? (int)width : UsualSide, height > 0 ? (int)height : UsualSide);
+        // A free size takes the picture itself, and pads it as it was trained.
+        _isFree = image.Shape.Count == 3 && width < 0 && height < 0;
+        (_mostWidth, _mostHeight) = (width > 0 ? (int)width : UsualSide, height > 0 ? (int)height : UsualSide);
         Ports.RequireInputs(decoder, "image_embeddings", "point_coords", "point_labels", "mask_input", "has_mask_input", "orig_im_size");
         Ports.Input(decoder, "point_coords", Ports.Floats, 1, -1, 2);
         Ports.Input(decoder, "point_labels", Ports.Floats, 1, -1);
@@ -78,12 +81,14 @@ public sealed class SegmentAnything : IDisposable
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public Mask Segment(Image picture, Box box, CancellationToken cancel = default)
     {
-        var scale = Math.Min(_width / (float)picture.Width, _height / (float)picture.Height);
-        var embeddings = _encoder.Run([Pixels(picture, scale)], cancel)[0];
+        var scale = Math.Min(_mostWidth / (float)picture.Width, _mostHeight / (float)picture.Height);
+        var scaled = picture.ToRgb().Resize(Math.Max(1, (int)MathF.Round(picture.Width * scale)), Math.Max(1, (int)MathF.Round(picture.Height * scale)));
+        var (width, height) = _isFree ? (scaled.Width, scaled.Height) : (_mostWidth, _mostHeight);
+        var embeddings = _encoder.Run([Pixels(scaled, width, height)], cancel)[0];
         NamedTensor[] given =
         [
             embeddings with { Name = "image_embeddings" }, new("point_coords", [box.X * scale, box.Y * scale, box.Right * scale, box.Bottom * scale], 1, 2, 2), new("point_labels", [TopLeft, BottomRight], 1, 2),
-            new("mask_input", new float[MaskSide * MaskSide], 1, 1, MaskSide, MaskSide), new("has_mask_input", [0], 1), new("orig_im_size", [_height, _width], 2),
+            new("mask_input", new float[MaskSide * MaskSide], 1, 1, MaskSide, MaskSide), new("has_mask_input", [0], 1), new("orig_im_size", [height, width], 2),
         ];
         if (!_decoder.Inputs.First(input => input.Name == "image_embeddings").Fits(embeddings.Shape) || !_decoder.Inputs.First(input => input.Name == "mask_input").Fits(given[3].Shape))
         {
@@ -91,11 +96,11 @@ public sealed class SegmentAnything : IDisposable
         }
         var outputs = _decoder.Run(given, cancel);
         var (masks, scores) = (outputs.First(output => output.Name == "masks"), outputs.First(output => output.Name == "iou_predictions").Values);
-        if (masks.Shape is not [1, _, _, _] || masks.Shape[1] != scores.Length || masks.Shape[2] != _height || masks.Shape[3] != _width)
+        if (masks.Shape is not [1, _, _, _] || masks.Shape[1] != scores.Length || masks.Shape[2] != height || masks.Shape[3] != width)
         {
-            throw new BadInputException(_decoder.Source, $"gives {masks} with {scores.Length} scores, expected [1, ?, {_height}, {_width}]", NextStep);
+            throw new BadInputException(_decoder.Source, $"gives {masks} with {scores.Length} scores, expected [1, ?, {height}, {width}]", NextStep);
         }
-        return Mask(masks.Values.AsSpan(Array.IndexOf(scores, scores.Max()) * _width * _height, _width * _height), picture, scale);
+        return MaskOf(masks.Values.AsSpan(Array.IndexOf(scores, scores.Max()) * width * height, width * height), width, picture, scale);
     }
 
     /// <summary>Lets go of the networks.</summary>
@@ -105,35 +110,34 @@ public sealed class SegmentAnything : IDisposable
         _decoder.Dispose();
     }
 
-    // Scaled to fit, in the top left corner; the rest is 0.
-    private NamedTensor Pixels(Image picture, float scale)
+    // In the top left corner; the rest is 0, which is black before the normalization and gray behind it.
+    private NamedTensor Pixels(Image scaled, int width, int height)
     {
-        var scaled = picture.ToRgb().Resize(Math.Max(1, (int)MathF.Round(picture.Width * scale)), Math.Max(1, (int)MathF.Round(picture.Height * scale)));
         var isPlain = _image.Shape.Count == 3;
-        var values = new float[3 * _width * _height];
-        for (var y = 0; y < Math.Min(_height, scaled.Height); y++)
+        var values = new float[3 * width * height];
+        for (var y = 0; y < Math.Min(height, scaled.Height); y++)
         {
-            for (var x = 0; x < Math.Min(_width, scaled.Width); x++)
+            for (var x = 0; x < Math.Min(width, scaled.Width); x++)
             {
                 for (var channel = 0; channel < 3; channel++)
                 {
                     float level = scaled.Row(y)[(3 * x) + channel];
-                    var at = isPlain ? (((y * _width) + x) * 3) + channel : (((channel * _height) + y) * _width) + x;
+                    var at = isPlain ? (((y * width) + x) * 3) + channel : (((channel * height) + y) * width) + x;
                     values[at] = isPlain ? level : (level - Mean[channel]) / Deviation[channel];
                 }
             }
         }
-        return isPlain ? new(_image.Name, values, _height, _width, 3) : new(_image.Name, values, 1, 3, _height, _width);
+        return isPlain ? new(_image.Name, values, height, width, 3) : new(_image.Name, values, 1, 3, height, width);
     }
 
-    private Mask Mask(ReadOnlySpan<float> logits, Image picture, float scale)
+    private static Mask MaskOf(ReadOnlySpan<float> logits, int width, Image picture, float scale)
     {
-        var mask = new Mask(picture.Width, picture.Height);
+        var (mask, height) = (new Mask(picture.Width, picture.Height), logits.Length / width);
         for (var y = 0; y < picture.Height; y++)
         {
             for (var x = 0; x < picture.Width; x++)
             {
-                var at = (Math.Min(_height - 1, (int)((y + 0.5f) * scale)) * _width) + Math.Min(_width - 1, (int)((x + 0.5f) * scale));
+                var at = (Math.Min(height - 1, (int)((y + 0.5f) * scale)) * width) + Math.Min(width - 1, (int)((x + 0.5f) * scale));
                 mask.Shares[(y * picture.Width) + x] = logits[at] > 0 ? 1 : 0;
             }
         }

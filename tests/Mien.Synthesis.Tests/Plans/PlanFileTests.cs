@@ -96,5 +96,14 @@ public class PlanFileTests
     public void What_faces_say_themselves_is_not_planned(PlanKind kind, string json, string fault) =>
         Assert.StartsWith($"plan.json: {fault}", Assert.Throws<BadInputException>(() => PlanFile.Parse(Encoding.UTF8.GetBytes(json), "plan.json", kind)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void The_plan_in_the_documentation_is_one()
+    {
+        var page = File.ReadAllText(Repository.PathTo("docs/synthesis.md"));
+        var plan = Parse(page.Split("```jsonc")[1].Split("```")[0]);
+
+        Assert.Equal(320, PlannedPicture.All(plan, []).Count);
+    }
+
     private static SynthesisPlan Parse(string json) => PlanFile.Parse(Encoding.UTF8.GetBytes(json), "plan.json", PlanKind.Text);
 }
