@@ -30,7 +30,7 @@ public sealed class SynthesisRun(SynthesisPlan plan, PlanKind kind, ModelFolder 
     {
         RequireShortPrompts();
         var hash = model.Hash();
-        var folder = UnfinishedFolder.Open(options.Folder, $"{kind.ToString().ToLowerInvariant()} {plan.Hash} {hash} {SourcesHash()}");
+        using var folder = UnfinishedFolder.Open(options.Folder, $"{kind.ToString().ToLowerInvariant()} {plan.Hash} {hash} {SourcesHash()}");
         using var faces = new PortraitFaces(detector(), options.FaceSize);
         using var pipeline = new DiffusionPipeline(model, plan.Drawing with { KeepsParts = options.KeepsParts, Threads = options.Threads });
         var open = options.EndsHere ? [] : _all.Where(picture => !folder.Done.ContainsKey(picture.Index)).ToList();

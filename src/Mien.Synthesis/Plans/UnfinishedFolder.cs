@@ -5,14 +5,15 @@ using Mien.Vision.Codecs;
 namespace Mien.Synthesis.Plans;
 
 /// <summary>The pictures of a run that is not finished, beside the set's folder: <c>DIR.unfinished/000001.png</c>, and <c>000002.txt</c> with the reason for one that was dropped.</summary>
-internal sealed class UnfinishedFolder
+internal sealed class UnfinishedFolder : IDisposable
 {
-    private const string RunFile = "run.txt";
+    private const string RunFile = "run.txt", LockFile = "lock";
 
     private readonly string _path;
     private readonly Dictionary<int, string?> _done = [];
+    private readonly FileStream _lock;
 
-    private UnfinishedFolder(string path) => _path = path;
+    private UnfinishedFolder(string path, FileStream held) => (_path, _lock) = (path, held);
 
     /// <summary>The pictures that are done, each with the reason where it was dropped.</summary>
     public IReadOnlyDictionary<int, string?> Done => _done;
@@ -27,22 +28,31 @@ internal sealed class UnfinishedFolder
         {
             throw new BadInputException(set, "is there already", "give another folder, or move it away");
         }
-        var folder = new UnfinishedFolder($"{Path.TrimEndingDirectorySeparator(set)}.unfinished");
+        var path = $"{Path.TrimEndingDirectorySeparator(set)}.unfinished";
         try
         {
-            var file = Path.Combine(folder._path, RunFile);
-            if (File.Exists(file) && File.ReadAllText(file).Trim() != run)
+            Directory.CreateDirectory(path);
+            var folder = new UnfinishedFolder(path, Hold(path));
+            try
             {
-                throw new BadInputException(folder._path, "holds pictures of another plan, model or source", "give another --out, or move it away");
+                var file = Path.Combine(path, RunFile);
+                if (File.Exists(file) && File.ReadAllText(file).Trim() != run)
+                {
+                    throw new BadInputException(path, "holds pictures of another plan, model or source", "give another --out, or move it away");
+                }
+                WholeFile.Write(file, run + "\n");
+                folder.Look();
+                return folder;
             }
-            Directory.CreateDirectory(folder._path);
-            WholeFile.Write(file, run + "\n");
-            folder.Look();
-            return folder;
+            catch
+            {
+                folder.Dispose();
+                throw;
+            }
         }
         catch (Exception e) when (FileFault.Is(e))
         {
-            throw FileFault.OnWriting(folder._path, e);
+            throw FileFault.OnWriting(path, e);
         }
     }
 
@@ -67,7 +77,26 @@ internal sealed class UnfinishedFolder
     public Image Read(int index) => Image.Read(NameOf(index, "png"));
 
     /// <summary>Takes the folder away.</summary>
-    public void Delete() => Directory.Delete(_path, recursive: true);
+    public void Delete()
+    {
+        Dispose();
+        Directory.Delete(_path, recursive: true);
+    }
+
+    /// <summary>Lets another run draw into it.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Hold(string path)
+    {
+        try
+        {
+            return new(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(path, LockFile)))
+        {
+            throw new BadInputException(path, "is being drawn into by another run", "wait for it, or give another --out");
+        }
+    }
 
     private void Look()
     {

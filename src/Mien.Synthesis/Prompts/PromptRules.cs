@@ -39,9 +39,9 @@ public static partial class PromptRules
             return ($"the prompt '{text}' holds '{refused}', which is refused", Kept);
         }
         // Behind the refused ones, so that they are told where they hide behind such letters.
-        if (text.FirstOrDefault(letter => !char.IsAsciiLetterLower(char.ToLowerInvariant(letter)) && letter is not (' ' or ',' or '-')) is var other and not '\0')
+        if (text.EnumerateRunes().FirstOrDefault(letter => !(letter.IsAscii && char.IsAsciiLetter((char)letter.Value)) && letter.Value is not (' ' or ',' or '-')) is { Value: > 0 } other)
         {
-            return ($"the prompt holds the character U+{(int)other:X4}, which is no plain letter", "write plain English letters, spaces, commas and hyphens");
+            return ($"the prompt holds the character U+{other.Value:X4}, which is no plain letter", "write plain English letters, spaces, commas and hyphens");
         }
         var known = isNegative ? NegativeWords : Words;
         return text.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !known.Contains(word)) is { } unknown

@@ -89,6 +89,17 @@ public sealed class SynthesisRunTests : IDisposable
     }
 
     [Fact]
+    public void Two_runs_at_once_into_one_set_are_refused()
+    {
+        var plan = new SynthesisPlan { Expressions = ["happy"], Ages = ["child"], Drawing = Small };
+        var second = "";
+
+        Run(plan, PlanKind.Text, progress: new Told(_ => second = second.Length > 0 ? second : Fault(() => Run(plan, PlanKind.Text))));
+
+        Assert.EndsWith("made.unfinished: is being drawn into by another run; wait for it, or give another --out.", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_nothing_is_kept_the_reasons_are_told() => Assert.Contains(
         "would hold no face: 1 flagged by the safety checker; ", Fault(() => Run(new() { Expressions = ["fear"], Ages = ["child"], Drawing = Small }, PlanKind.Text)), StringComparison.Ordinal);
 
