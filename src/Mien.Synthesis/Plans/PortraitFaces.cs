@@ -59,7 +59,7 @@ internal sealed class PortraitFaces(IFaceDetector detector, int size) : IDisposa
         reason = faces switch
         {
             [] => "without a face",
-            [var largest, ..] when largest.Box.Height < LeastShare * Math.Min(picture.Width, picture.Height) => "with a small face, which are no portraits",
+            [var largest, ..] when largest.Box.Height < LeastShare * Math.Min(picture.Width, picture.Height) => "with a face too small for a portrait",
             [var largest, var second, ..] when second.Box.Height > largest.Box.Height / 2 => "with several faces",
             _ => null,
         };

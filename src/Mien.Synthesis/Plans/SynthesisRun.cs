@@ -118,7 +118,7 @@ public sealed class SynthesisRun(SynthesisPlan plan, PlanKind kind, ModelFolder 
     {
         DrawingFault.Flagged => "flagged by the safety checker",
         DrawingFault.StartFlagged => "whose source the safety checker flags",
-        DrawingFault.NotFinite => "of numbers that are none",
+        DrawingFault.NotFinite => "with numbers that are not finite",
         _ => null,
     };
 

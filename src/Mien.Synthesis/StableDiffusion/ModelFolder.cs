@@ -80,7 +80,7 @@ public sealed class ModelFolder
         string[] parts = [TextEncoder, Encoder, Unet, Decoder, Checker];
         var (all, largest) = (parts.Sum(BytesOf), parts.MaxBy(BytesOf)!);
         var (bytes, what) = keepsParts ? (all, "all parts stay loaded") : (BytesOf(largest), $"one part at a time, the largest is {largest}");
-        return string.Create(CultureInfo.InvariantCulture, $"Memory: {what} with {bytes / 1e9:0.00} GB of weights, about twice that while it is loaded, and what a picture takes, 2 to 4 GB at 512 × 512.");
+        return string.Create(CultureInfo.InvariantCulture, $"Memory: {what} with {bytes / 1e9:0.00} GB of weights, about twice that while it is loaded, and some 2 to 4 GB for a picture of 512 × 512.");
     }
 
     /// <summary>Refuses a prompt that is longer than the model reads.</summary>

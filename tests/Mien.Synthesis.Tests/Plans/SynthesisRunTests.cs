@@ -109,7 +109,7 @@ public sealed class SynthesisRunTests : IDisposable
         var plan = new SynthesisPlan { Expressions = ["happy"], Ages = ["child"], Drawing = Small };
 
         Assert.Contains("1 without a face", Fault(() => Run(plan, PlanKind.Text, detector: new Finder())), StringComparison.Ordinal);
-        Assert.Contains("1 with a small face, which are no portraits", Fault(() => Run(plan, PlanKind.Text, _folder.File("b"), detector: new Finder(new Box(10, 10, 10, 10)))), StringComparison.Ordinal);
+        Assert.Contains("1 with a face too small for a portrait", Fault(() => Run(plan, PlanKind.Text, _folder.File("b"), detector: new Finder(new Box(10, 10, 10, 10)))), StringComparison.Ordinal);
         Assert.Contains("1 with several faces", Fault(() => Run(plan, PlanKind.Text, _folder.File("c"), detector: new Finder(new Box(0, 0, 30, 30), new Box(30, 30, 30, 30)))), StringComparison.Ordinal);
     }
 

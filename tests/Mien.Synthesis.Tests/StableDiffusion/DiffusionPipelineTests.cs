@@ -145,7 +145,7 @@ public sealed class DiffusionPipelineTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_that_are_none_make_no_picture()
+    public void Numbers_that_are_not_finite_make_no_picture()
     {
         new TinyDiffusion().Write(_folder.Path);
         File.WriteAllBytes(_folder.File("vae_decoder/model.onnx"), TinyModel.Model(new GraphProto
