@@ -9,7 +9,7 @@ namespace Mien.Onnx;
 /// A file from a stranger is refused before ONNX Runtime sees it where a node holds a graph of its own (Loop, If, Scan), where shapes claim more than the file
 /// holds, and where weights lie outside the model's folder.
 /// </remarks>
-public sealed class Session : IDisposable
+public sealed partial class Session : IDisposable
 {
     private readonly InferenceSession _session;
     private bool _disposed;

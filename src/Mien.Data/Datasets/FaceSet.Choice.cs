@@ -66,7 +66,7 @@ public sealed partial class FaceSet
     }
 
     /// <summary>How many faces are in both sets.</summary>
-    internal int SharedWith(FaceSet other) => ReferenceEquals(_table, other._table) ? _rows.Intersect(other._rows).Count() : 0;
+    internal int SharedWith(FaceSet other) => ReferenceEquals(_table.Pixels, other._table.Pixels) ? _rows.Intersect(other._rows).Count() : 0;
 
     /// <summary>The faces of both sets, in the order of the data set's files.</summary>
     /// <exception cref="ArgumentException">The other is of another data set, or over other labels.</exception>
@@ -81,6 +81,23 @@ public sealed partial class FaceSet
             _table, [.. all.Select(each => each.row)], Labels, [.. all.SelectMany(each => each.set.Target(each.at).ToArray())],
             (AuxiliaryLabels, [.. all.SelectMany(each => each.set.AuxiliaryTarget(each.at).ToArray())]));
     }
+
+    /// <summary>These faces, and behind them synthetic ones.</summary>
+    /// <param name="synthetic">Of the same size and channels.</param>
+    /// <param name="rows">Of that table.</param>
+    /// <param name="targets">[rows, Labels].</param>
+    /// <param name="auxiliary">[rows, AuxiliaryLabels].</param>
+    internal FaceSet With(FaceTable synthetic, int[] rows, float[] targets, float[] auxiliary)
+    {
+        var before = _table.Total;
+        return new(_table.With(synthetic), [.. _rows, .. rows.Select(row => before + row)], Labels, [.. _targets, .. targets], (AuxiliaryLabels, [.. _auxiliary, .. auxiliary]));
+    }
+
+    /// <summary>Some rows of the same data set, without targets: for what looks at pixels alone.</summary>
+    internal FaceSet Rows(IEnumerable<int> rows) => new(_table, [.. rows], Labels, new float[rows.Count() * Labels.Count]);
+
+    /// <summary>Where these faces are.</summary>
+    internal FaceTable Table => _table;
 
     // Some of these faces with new targets; what the second view says of them stays.
     private FaceSet Like(int[] chosen, LabelSet labels, float[] targets) =>

@@ -76,28 +76,52 @@ public sealed partial class FaceSet
     }
 
     /// <summary>The child's or adult's age in years, often an estimate; null where it is not known.</summary>
-    public int? Age(int face) => _table.Ages[_rows[face]] is >= 0 and var age ? age : null;
+    public int? Age(int face)
+    {
+        var (table, row) = _table.At(_rows[face]);
+        return table.Ages[row] is >= 0 and var age ? age : null;
+    }
 
     /// <summary>What the data set calls the face.</summary>
-    public string Name(int face) => _table.Names[_rows[face]];
+    public string Name(int face)
+    {
+        var (table, row) = _table.At(_rows[face]);
+        return table.Names[row];
+    }
 
     /// <summary>Where the face stands in the data set's files, from 1.</summary>
     public int Row(int face) => _rows[face] + 1;
 
+    /// <summary>Whether a generator made the face. Only training faces are (see <see cref="Splits.TrainingSet.With"/>).</summary>
+    public bool IsSynthetic(int face) => _rows[face] >= _table.Count;
+
+    /// <summary>How many of the faces a generator made.</summary>
+    public int SyntheticCount => _table.Synthetic is null ? 0 : _rows.Count(row => row >= _table.Count);
+
+    /// <summary>What faces made of this one call it, whatever the label view: <c>fer2013/28712</c>, <c>album/pictures/1.jpg</c>.</summary>
+    public string Origin(int face)
+    {
+        var (table, row) = _table.At(_rows[face]);
+        return table.Origin(row);
+    }
+
+    /// <summary>The data set's name in <see cref="Origin"/>: <c>fer2013</c>.</summary>
+    public string Set => _table.Set;
+
     /// <summary>Who the face belongs to, as the data set numbers people; null where it does not say.</summary>
-    public string? Subject(int face) => _table.Subjects?[_rows[face]];
+    public string? Subject(int face) => IsSynthetic(face) ? null : _table.Subjects?[_rows[face]];
 
     /// <summary>Side of the square that the face was scaled from, in pixels of the picture as it was taken; null where the data set came scaled.</summary>
-    public int? OriginalSize(int face) => _table.Sides?[_rows[face]];
+    public int? OriginalSize(int face) => IsSynthetic(face) ? null : _table.Sides?[_rows[face]];
 
     /// <summary>Whether the mouth is open, as somebody labelled it; null where nobody did.</summary>
-    public bool? MouthIsOpen(int face) => _table.OpenMouths?[_rows[face]];
+    public bool? MouthIsOpen(int face) => IsSynthetic(face) ? null : _table.OpenMouths?[_rows[face]];
 
     /// <summary>What <see cref="Votes"/> are over; null where no votes were given.</summary>
     public LabelSet? VoteLabels => _table.Votes?.Labels;
 
     /// <summary>[VoteLabels]: the shares of the annotators' votes, together 1, whatever the label view; empty where the face has none.</summary>
-    public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes ? votes.Row(_rows[face]) : [];
+    public ReadOnlySpan<float> Votes(int face) => _table.Votes is { } votes && !IsSynthetic(face) ? votes.Row(_rows[face]) : [];
 
     /// <summary>What <see cref="AuxiliaryTarget"/> is over; null without a second label view.</summary>
     public LabelSet? AuxiliaryLabels { get; }

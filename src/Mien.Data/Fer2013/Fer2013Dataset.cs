@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Folders;
 using Mien.Data.Splits;
 
 namespace Mien.Data.Fer2013;
@@ -29,6 +30,8 @@ public sealed class Fer2013Dataset : IFaceDataset
 
     internal const int PixelsPerFace = Size * Size;
 
+    private const string SetName = "fer2013";
+
     private readonly FaceTable _table;
     private readonly List<byte> _labels;
     private readonly List<Fer2013Usage> _usages;
@@ -41,7 +44,7 @@ public sealed class Fer2013Dataset : IFaceDataset
     }
 
     /// <inheritdoc/>
-    public string Name => "fer2013";
+    public string Name => SetName;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> LabelViews { get; }
@@ -67,6 +70,8 @@ public sealed class Fer2013Dataset : IFaceDataset
         var names = votes?.Names ?? [.. Enumerable.Range(1, labels.Count).Select(row => $"row {row}")];
         var table = new FaceTable(pixels, Size, 1, names, years)
         {
+            Set = SetName, IsNamedByRow = true,
+            Parts = [.. usages.Select(usage => (FolderPart?)(usage == Fer2013Usage.Training ? FolderPart.Training : FolderPart.Test))],
             Votes = votes is null ? null : FerPlusDistribution.Shares(votes),
         };
         return new(table, labels, usages, votes);

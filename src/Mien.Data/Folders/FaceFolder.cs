@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Fer2013;
 using Mien.Data.Splits;
+using Mien.Data.Synthetic;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Folders;
@@ -50,6 +51,7 @@ public sealed class FaceFolder : IFaceDataset
     /// <exception cref="BadInputException">No such folder, fewer than two expressions, an expression without a readable picture, folders that can be taken in two ways, or a wrong faces.csv.</exception>
     public static FaceFolder Read(string path, FaceFolderOptions options, IProgress<double>? progress = null)
     {
+        SyntheticCard.Refuse(path);
         var layout = FolderLayout.Detect(path);
         var found = layout.Faces;
         var labels = Labels(path, found);
@@ -59,7 +61,9 @@ public sealed class FaceFolder : IFaceDataset
         {
             try
             {
-                var picture = Image.Read(found[index].Path);
+                var bytes = ImageFile.Load(found[index].Path);
+                SyntheticProvenance.Refuse(bytes, found[index].Path);
+                var picture = Image.Read(bytes, found[index].Path);
                 pixels.Add(FacePlanes.From(picture, null, options.Size, options.Channels));
                 sides.Add(Side(picture));
                 faces.Add(found[index]);
@@ -73,6 +77,7 @@ public sealed class FaceFolder : IFaceDataset
         RequireReadable(found, faces, skipped);
         var table = new FaceTable([.. pixels.SelectMany(face => face)], options.Size, options.Channels, [.. faces.Select(face => face.Name)], [.. faces.Select(face => notes.Age(face.Name))])
         {
+            Set = FaceTable.NameOf(path), Parts = [.. faces.Select(face => face.Part)],
             Sides = sides,
             OpenMouths = notes.HasMouths ? [.. faces.Select(face => notes.MouthIsOpen(face.Name))] : null,
             Subjects = notes.HasSubjects ? [.. faces.Select(face => notes.Subject(face.Name))] : null,

@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using Mien.Core;
 
 namespace Mien.Data.Import;
 
 /// <summary>Small gray pictures as PNG, by ten thousands: ImageMagick takes half a millisecond to set itself up for each.</summary>
-/// <remarks>ISO/IEC 15948: signature, IHDR, one IDAT whose rows have the filter "none", IEND.</remarks>
+/// <remarks>ISO/IEC 15948: signature, IHDR, perhaps a tEXt, one IDAT whose rows have the filter "none", IEND.</remarks>
 internal static class GrayPng
 {
     private const uint Polynomial = 0xedb88320;
@@ -16,8 +17,9 @@ internal static class GrayPng
 
     /// <summary>The bytes of a file.</summary>
     /// <param name="picture">One channel.</param>
+    /// <param name="text">That it carries under its key, both ASCII; null for none.</param>
     /// <exception cref="ArgumentException">A picture in color.</exception>
-    public static byte[] Encode(Image picture)
+    public static byte[] Encode(Image picture, (string Key, string Value)? text = null)
     {
         if (picture.Channels != 1)
         {
@@ -31,6 +33,10 @@ internal static class GrayPng
         using var file = new MemoryStream();
         file.Write(Signature);
         Chunk(file, "IHDR"u8, header);
+        if (text is var (key, value))
+        {
+            Chunk(file, "tEXt"u8, Encoding.ASCII.GetBytes($"{key}\0{value}"));
+        }
         Chunk(file, "IDAT"u8, Rows(picture));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();

@@ -4,6 +4,7 @@ using CsvHelper;
 using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Folders;
+using Mien.Data.Synthetic;
 
 namespace Mien.Data.Labelled;
 
@@ -19,7 +20,8 @@ public static class FacesCsv
 
     private const string NextStep = "give a table with the columns file, label, votes, subject, age, split, source, box and landmarks";
 
-    private static readonly string[] Columns = ["file", "label", "votes", "subject", "age", "split", "source", "box", "landmarks"];
+    /// <summary>The columns, in their order.</summary>
+    internal static readonly string[] Columns = ["file", "label", "votes", "subject", "age", "split", "source", "box", "landmarks"];
 
     /// <summary>Whether a folder holds a set in this form, not a team's own folders with a <c>faces.csv</c> of ages.</summary>
     public static bool IsIn(string folder)
@@ -37,7 +39,15 @@ public static class FacesCsv
     /// <param name="folder">Of the set.</param>
     /// <param name="name">Of another table within the folder.</param>
     /// <exception cref="DatasetException">No such table, or a wrong line in it.</exception>
+    /// <exception cref="BadInputException">The set is synthetic: see <see cref="Synthetic.SyntheticSet"/>.</exception>
     public static IReadOnlyList<LabelledFace> Read(string folder, string name = FileName)
+    {
+        SyntheticCard.Refuse(folder);
+        return ReadAny(folder, name);
+    }
+
+    /// <summary>The same of a set that may be synthetic.</summary>
+    internal static List<LabelledFace> ReadAny(string folder, string name)
     {
         using var table = CsvTable.Open(Path.Combine(folder, name), ["file", "label"], NextStep);
         var (faces, seen) = (new List<LabelledFace>(), new HashSet<string>(StringComparer.Ordinal));

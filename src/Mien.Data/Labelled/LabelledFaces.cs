@@ -68,6 +68,7 @@ public sealed class LabelledFaces : IFaceDataset
         LabelledFace[] faces = [.. kept.Select(row => rows[row])];
         var pictures = new FaceTable(pixels, options.Size, options.Channels, [.. faces.Select(face => face.File)], [.. faces.Select(face => (short)(face.Age?.Most ?? -1))])
         {
+            Set = DataCard.Read(folder)?.Name ?? FaceTable.NameOf(folder), Parts = [.. faces.Select(face => face.Split)],
             Sides = [.. kept.Select(row => read[row].Side)],
             Subjects = Array.Exists(faces, face => face.Subject is not null) ? [.. faces.Select(face => face.Subject)] : null,
             Votes = Votes(faces, labels),

@@ -19,7 +19,24 @@ public sealed class Split
             RequireApart(training, validation, nameof(validation));
             RequireApart(test, validation, nameof(validation));
         }
-        (Training, Test) = (new(training, validation), new(test));
+        RequireReal(test, nameof(test));
+        if (validation is not null)
+        {
+            RequireReal(validation, nameof(validation));
+        }
+        (Training, Test) = (new(training, validation) { Tests = [test], Validations = validation is null ? [] : [validation] }, new(test));
+    }
+
+    /// <summary>A part of faces to learn from, held out. What the whole is judged on, it is judged on: the part then compares states of a training.</summary>
+    /// <param name="training">Faces to learn from.</param>
+    /// <param name="heldOut">The part.</param>
+    /// <param name="whole">Both together, and its own validation faces.</param>
+    internal Split(FaceSet training, FaceSet heldOut, TrainingSet whole)
+    {
+        RequireApart(training, heldOut, nameof(heldOut));
+        RequireReal(heldOut, nameof(heldOut));
+        var isTest = whole.Tests.Count == 0;
+        (Training, Test) = (new(training) { Tests = isTest ? [heldOut] : whole.Tests, Validations = isTest ? whole.Validations : [.. whole.Validations, heldOut] }, new(heldOut));
     }
 
     /// <summary>To learn from.</summary>
@@ -60,6 +77,14 @@ public sealed class Split
     /// <summary>The same split of the children alone (see <see cref="Datasets.Children.MaximumAge"/>).</summary>
     public Split Children() =>
         new(Datasets.Children.In(Training.Faces), Datasets.Children.In(Test.Faces), Training.Validation is { } validation ? Datasets.Children.In(validation) : null);
+
+    private static void RequireReal(FaceSet heldOut, string parameter)
+    {
+        if (heldOut.SyntheticCount is > 0 and var synthetic)
+        {
+            throw new ArgumentException($"Expected real faces, got {synthetic} synthetic ones.", parameter);
+        }
+    }
 
     private static void RequireApart(FaceSet one, FaceSet other, string parameter)
     {

@@ -4,9 +4,15 @@ using Mien.Data.Datasets;
 namespace Mien.Data.Splits;
 
 /// <summary>Faces to learn from: the only ones that may be augmented, balanced or synthesized from. Made by a <see cref="Split"/>.</summary>
-public sealed class TrainingSet
+public sealed partial class TrainingSet
 {
     internal TrainingSet(FaceSet faces, FaceSet? validation = null) => (Faces, Validation) = (faces, validation);
+
+    /// <summary>Faces that a model which learns from these is judged on.</summary>
+    internal IReadOnlyList<FaceSet> Tests { get; init; } = [];
+
+    /// <summary>Faces that states of it are compared by.</summary>
+    internal IReadOnlyList<FaceSet> Validations { get; init; } = [];
 
     /// <summary>The faces.</summary>
     public FaceSet Faces { get; }
@@ -31,9 +37,10 @@ public sealed class TrainingSet
         {
             throw new ArgumentException($"Expected a share between 0 and 1, got {share}.", nameof(share));
         }
+        RequireReal();
         if (Validation is { } own)
         {
-            return own.Count > 0 ? new(Faces, own) : throw new BadInputException("the validation part", "holds no face that is chosen", "add faces to it, or remove it");
+            return own.Count > 0 ? new(Faces, own, this) : throw new BadInputException("the validation part", "holds no face that is chosen", "add faces to it, or remove it");
         }
         var kinship = Kinship.In(Faces);
         var held = new HashSet<int>();
@@ -75,6 +82,7 @@ public sealed class TrainingSet
         {
             throw new ArgumentException($"Expected at least 2 folds, got {count}.", nameof(count));
         }
+        RequireReal();
         var kinship = Kinship.In(Faces);
         var folds = Enumerable.Range(0, count).Select(_ => new HashSet<int>()).ToArray();
         var shown = new int[count, Faces.Labels.Count];
@@ -116,5 +124,5 @@ public sealed class TrainingSet
         return order;
     }
 
-    private Split Without(HashSet<int> held) => new(Faces.Where(face => !held.Contains(face)), Faces.Where(held.Contains));
+    private Split Without(HashSet<int> held) => new(Faces.Where(face => !held.Contains(face)), Faces.Where(held.Contains), this);
 }

@@ -9,9 +9,13 @@ internal static class MagickEncoder
     // Of zlib's 1…9: larger numbers take several times as long for a few hundredths of the size.
     private const string PngLevel = "2";
 
+    /// <param name="image">Gray or RGB.</param>
+    /// <param name="format">JPEG, PNG or WebP.</param>
+    /// <param name="quality">1…100.</param>
+    /// <param name="text">That a PNG carries under its key; null for none.</param>
     /// <returns><see langword="null"/> where the format cannot hold the picture.</returns>
     /// <exception cref="ArgumentException">A format that is not written.</exception>
-    public static byte[]? Encode(Image image, ImageFormat format, int quality)
+    public static byte[]? Encode(Image image, ImageFormat format, int quality, (string Key, string Value)? text = null)
     {
         MagickLimits.Require();
         var magick = format switch
@@ -29,6 +33,11 @@ internal static class MagickEncoder
         picture.Settings.SetDefine(MagickFormat.Jpeg, MagickPixels.DctMethod, MagickPixels.ExactDct);
         picture.Settings.SetDefine(MagickFormat.Png, "compression-level", PngLevel);
         picture.Settings.SetDefine(MagickFormat.Png, "exclude-chunks", "all");
+        if (text is var (key, value))
+        {
+            picture.SetAttribute(key, value);
+            picture.Settings.SetDefine(MagickFormat.Png, "include-chunks", "tEXt,zTXt");
+        }
         try
         {
             return picture.ToByteArray();
