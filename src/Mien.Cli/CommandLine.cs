@@ -22,6 +22,7 @@ using Mien.Cli.Report;
 using Mien.Cli.Rescore;
 using Mien.Cli.Serve;
 using Mien.Cli.Shared;
+using Mien.Cli.Synthesize;
 using Mien.Cli.Train;
 using Mien.Cli.Watching;
 using Mien.Core;
@@ -52,6 +53,7 @@ internal static class CommandLine
         AnnotateVerb.Create(output, error),
         DataVerb.Create(output, error),
         AugmentVerb.Create(output, error),
+        SynthesizeVerb.Create(output, error),
         EvaluateDetectorVerb.Create(output, error),
         TrainVerb.Create(output, error),
         LeaderboardVerb.Create(output, error),

@@ -27,8 +27,8 @@ internal sealed class LeakGuard(TrainingSet training)
         {
             return 0;
         }
-        var isLearned = set.Card.LearnedFrom.Has();
-        var rows = Enumerable.Range(0, _table.Count).Where(row => isLearned(row + 1)).ToList();
+        var learned = set.Card.LearnedFrom.AllRows();
+        var rows = Enumerable.Range(0, _table.Count).Where(row => learned.Contains(row + 1)).ToList();
         Refuse(set, rows.Where(IsTest).ToList(), "its generator learned from", "train a generator on training faces alone");
         return rows.Count(IsValidation);
     }

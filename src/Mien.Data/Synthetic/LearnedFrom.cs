@@ -21,12 +21,9 @@ public sealed record LearnedFrom(string Data, string Terms)
     public static LearnedFrom Of(FaceSet faces, string data, string terms) =>
         new(data, terms) { Set = faces.Set, Rows = Ranges([.. Enumerable.Range(0, faces.Count).Where(face => !faces.IsSynthetic(face)).Select(faces.Row).Distinct().Order()]) };
 
-    /// <summary>Whether it learned from a face.</summary>
-    internal Predicate<int> Has()
-    {
-        var rows = Parse(Rows ?? "")!.ToHashSet();
-        return rows.Contains;
-    }
+    /// <summary><see cref="Rows"/> one by one; none where they are not known.</summary>
+    /// <exception cref="ArgumentException">They are written otherwise.</exception>
+    public IReadOnlySet<int> AllRows() => Parse(Rows ?? "")?.ToHashSet() ?? throw new ArgumentException(Fault());
 
     internal string? Fault() => Parse(Rows ?? "") is null ? $"rows is '{(Rows!.Length > 20 ? Rows[..20] + "…" : Rows)}', expected rows such as 1-120,122" : null;
 

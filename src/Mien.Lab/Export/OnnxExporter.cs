@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Mien.Core;
 using Mien.Lab.Export.Protobuf;
-using Mien.Lab.Synthesis.Sampling;
+using Mien.Synthesis.Generators;
 using Mien.Recognition.Detection;
 using Mien.Recognition.Mtcnn;
 using Mien.Torch;

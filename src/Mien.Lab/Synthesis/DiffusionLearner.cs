@@ -1,4 +1,4 @@
-using Mien.Lab.Synthesis.Sampling;
+using Mien.Synthesis.Generators;
 using Mien.Models.Generators;
 using Mien.Torch;
 using Mien.Torch.Modules;
@@ -82,7 +82,7 @@ internal sealed class DiffusionLearner : IGeneratorLearner
     public float[] Sample()
     {
         var faces = (float[])_sheetNoise.Clone();
-        new DiffusionSampler(DiffusionOptions.Standard).Run(faces, _sheetConditions, IGeneratorLearner.SheetFaces, rows =>
+        new EdmSampler(EdmOptions.Standard).Run(faces, _sheetConditions, IGeneratorLearner.SheetFaces, rows =>
         {
             using var noGradient = torch.no_grad();
             using var scope = torch.NewDisposeScope();

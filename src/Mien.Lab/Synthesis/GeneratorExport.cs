@@ -1,7 +1,8 @@
 using Mien.Core;
 using Mien.Data.Datasets;
+using Mien.Data.Synthetic;
 using Mien.Lab.Export;
-using Mien.Lab.Synthesis.Sampling;
+using Mien.Synthesis.Generators;
 using Mien.Lab.Training;
 using Mien.Models.Generators;
 using Mien.Onnx;
@@ -72,7 +73,9 @@ internal static class GeneratorExport
     {
         Kind = recipe.Generator,
         Expressions = [.. faces.Labels.Select(label => label.Name)],
-        Children = recipe.Network.Children,
+        Children = recipe.Network.Children || recipe.Data.Select == "children",
+        AsksForChildren = recipe.Network.Children,
+        Labels = recipe.Data.Labels,
         Noise = recipe.Generator switch
         {
             GeneratorRecipe.CycleGan => 0,
@@ -80,11 +83,11 @@ internal static class GeneratorExport
             _ => recipe.Network.Noise,
         },
         InputSize = faces.Size,
-        Diffusion = network is Edm ? DiffusionOptions.Standard : null,
+        Diffusion = network is Edm ? EdmOptions.Standard : null,
         Paper = recipe.Entry.Paper,
         Parameters = network.ParameterCount,
-        TrainingData = $"{recipe.Data.Set}, Training without its validation faces, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces, {Children.Count(faces)}",
-        Terms = RunExport.TermsOf(recipe.Data),
+        LearnedFrom = LearnedFrom.Of(
+            faces, $"{recipe.Data.Set}, Training without its validation faces, {recipe.Data.Labels} labels, {recipe.Data.Select}: {faces.Count} faces, {Children.Count(faces)}", RunExport.TermsOf(recipe.Data)),
         RecipeHash = recipe.Hash,
         Seed = recipe.Seed,
         IntendedUse = IntendedUse,

@@ -1,5 +1,5 @@
 using Mien.Core;
-using Mien.Lab.Synthesis.Sampling;
+using Mien.Synthesis.Generators;
 using Mien.Torch;
 using Mien.Torch.Modules;
 using Mien.Torch.Ops;
@@ -44,7 +44,7 @@ internal sealed record GeneratorSetting(GeneratorRecipe Recipe, Device Device)
         var noise = new float[IGeneratorLearner.SheetFaces * numbers];
         for (var face = 0; face < IGeneratorLearner.SheetFaces; face++)
         {
-            NormalNoise.Fill(noise.AsSpan(face * numbers, numbers), Recipe.Seed, face);
+            NormalNoise.Fill(noise.AsSpan(face * numbers, numbers), NormalNoise.SeedOf(Recipe.Seed, face));
         }
         return noise;
     }

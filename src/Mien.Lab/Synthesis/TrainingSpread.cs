@@ -1,5 +1,5 @@
 using Mien.Data.Datasets;
-using Mien.Lab.Synthesis.Sampling;
+using Mien.Synthesis.Generators;
 
 namespace Mien.Lab.Synthesis;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mien.Core;
+using Mien.Data.Synthetic;
 
-namespace Mien.Lab.Synthesis.Sampling;
+namespace Mien.Synthesis.Generators;
 
 /// <summary>
 /// What a generator needs and what is known of it. It travels inside the ONNX file, as JSON under the metadata key <see cref="MetadataKey"/>, and lies beside it as
@@ -21,8 +22,11 @@ public sealed record GeneratorCard
     /// <summary>The expressions that it makes, in the order of its condition; of <c>cyclegan</c> the one that it turns, and what it turns it into.</summary>
     public required IReadOnlyList<string> Expressions { get; init; }
 
-    /// <summary>Whether a last number of the condition says that the face is to be a child's.</summary>
+    /// <summary>Whether all faces that it makes are to be children's.</summary>
     public bool Children { get; init; }
+
+    /// <summary>Whether a last number of the condition says so: it learned from adults' faces as well.</summary>
+    public bool AsksForChildren { get; init; }
 
     /// <summary>Numbers of noise that a face is made of; 0 where it is made of another face.</summary>
     public required int Noise { get; init; }
@@ -31,7 +35,7 @@ public sealed record GeneratorCard
     public required int InputSize { get; init; }
 
     /// <summary>How a diffusion model draws; null for the other kinds.</summary>
-    public DiffusionOptions? Diffusion { get; init; }
+    public EdmOptions? Diffusion { get; init; }
 
     /// <summary>The paper that the network comes from.</summary>
     public required string Paper { get; init; }
@@ -39,11 +43,11 @@ public sealed record GeneratorCard
     /// <summary>Numbers that the network holds.</summary>
     public required long Parameters { get; init; }
 
-    /// <summary>What it was trained on, with the number of faces.</summary>
-    public required string TrainingData { get; init; }
+    /// <summary>What it learned from, face by face, and under which terms, and so the network.</summary>
+    public required LearnedFrom LearnedFrom { get; init; }
 
-    /// <summary>Under which terms that data may be used, and so the network.</summary>
-    public required string Terms { get; init; }
+    /// <summary>The label view that it learned by: <c>fer2013</c>.</summary>
+    public required string Labels { get; init; }
 
     /// <summary>SHA-256 of the recipe that made it, in hexadecimal.</summary>
     public required string RecipeHash { get; init; }
@@ -56,7 +60,7 @@ public sealed record GeneratorCard
 
     /// <summary>Numbers of a face's condition.</summary>
     [JsonIgnore]
-    public int Conditions => Expressions.Count + (Children ? 1 : 0);
+    public int Conditions => Expressions.Count + (AsksForChildren ? 1 : 0);
 
     /// <summary>Whether faces are turned into others, and not made of noise.</summary>
     [JsonIgnore]

@@ -1,14 +1,14 @@
-namespace Mien.Lab.Synthesis.Sampling;
+namespace Mien.Synthesis.Generators;
 
 /// <summary>How a diffusion model draws.</summary>
 /// <param name="Steps">Noise levels that are gone through, 2…1000.</param>
 /// <param name="SigmaMin">The last noise level above 0, in units of pixels in −1…1.</param>
 /// <param name="SigmaMax">The first.</param>
 /// <param name="Guidance">How much the expression counts, w ≥ 0: 1 as it was learned, above that more than it was (Ho &amp; Salimans 2022).</param>
-public sealed record DiffusionOptions(int Steps, double SigmaMin, double SigmaMax, double Guidance)
+public sealed record EdmOptions(int Steps, double SigmaMin, double SigmaMax, double Guidance)
 {
     /// <summary>What a card says where nobody has measured anything better.</summary>
-    public static DiffusionOptions Standard { get; } = new(Steps: 16, SigmaMin: 0.02, SigmaMax: 40, Guidance: 2);
+    public static EdmOptions Standard { get; } = new(Steps: 16, SigmaMin: 0.02, SigmaMax: 40, Guidance: 2);
 
     internal string? Fault() => this switch
     {

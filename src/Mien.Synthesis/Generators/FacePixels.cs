@@ -1,6 +1,6 @@
 using Mien.Core;
 
-namespace Mien.Lab.Synthesis.Sampling;
+namespace Mien.Synthesis.Generators;
 
 /// <summary>Gray faces as generators have them, −1…1, and as pictures.</summary>
 public static class FacePixels

@@ -1,16 +1,15 @@
-namespace Mien.Lab.Synthesis.Sampling;
+using Mien.Synthesis.Sampling;
+
+namespace Mien.Synthesis.Generators;
 
 /// <summary>Draws faces from a denoiser D by following the probability flow from noise to no noise; nothing but the first noise is drawn by chance.</summary>
 /// <remarks>
-/// Lu et al., DPM-Solver++, 2022, Algorithm 2 (2M, a step of second order for one run of D), on the noise levels of Karras et al. 2022, Eq. 5; t = −ln σ:<code>
+/// <see cref="DpmSolver"/>, a step of second order for one run of D, on the noise levels of Karras et al. 2022, Eq. 5:<code>
 /// (1) σᵢ = (σ_max^⅐ + i/(n − 1)·(σ_min^⅐ − σ_max^⅐))⁷ for i = 0 … n − 1,   σₙ = 0
-/// (2) h = tᵢ₊₁ − tᵢ,   r = (tᵢ − tᵢ₋₁)/h
-/// (3) D̂ = (1 + 1/2r)·Dᵢ − 1/2r·Dᵢ₋₁         Dᵢ at the first step and the last
-/// (4) xᵢ₊₁ = σᵢ₊₁/σᵢ·x + (1 − e⁻ʰ)·D̂
-/// (5) D = D(x; σ, 0) + w·(D(x; σ, c) − D(x; σ, 0))      guidance, where 0.15 ≤ σ ≤ 10: beyond it costs time and variety (Kynkäänniemi et al. 2024)
+/// (2) D = D(x; σ, 0) + w·(D(x; σ, c) − D(x; σ, 0))      guidance, where 0.15 ≤ σ ≤ 10: beyond it costs time and variety (Kynkäänniemi et al. 2024)
 /// </code></remarks>
 /// <param name="options">How.</param>
-public sealed class DiffusionSampler(DiffusionOptions options)
+public sealed class EdmSampler(EdmOptions options)
 {
     private const double Rho = 7, GuidedFrom = 0.15, GuidedTo = 10;
 
@@ -33,21 +32,15 @@ public sealed class DiffusionSampler(DiffusionOptions options)
         {
             faces[at] *= (float)levels[0];
         }
-        float[]? before = null;
+        var solver = new DpmSolver();
         for (var i = 0; i < options.Steps; i++)
         {
-            var (sigma, next) = (levels[i], levels[i + 1]);
-            var now = Denoised(faces, conditions, count, sigma, denoise);
-            var kept = (float)(next / sigma);
-            // (3)
-            var earlier = before is null || next == 0 ? 0 : Math.Log(sigma / next) / (2 * Math.Log(levels[i - 1] / sigma));
-            for (var at = 0; at < faces.Length; at++)
-            {
-                var estimate = earlier == 0 ? now[at] : ((1 + earlier) * now[at]) - (earlier * before![at]);
-                faces[at] = (kept * faces[at]) + (float)((1 - (next / sigma)) * estimate);                              // (4), e⁻ʰ = σᵢ₊₁/σᵢ
-            }
-            before = now;
+            var clean = Denoised(faces, conditions, count, levels[i], denoise);
+            solver.Step(faces, new(clean, []), Level(levels[i]), Level(levels[i + 1]));
         }
+
+        // Noise is added, and the face stays as it is.
+        static NoiseLevel Level(double sigma) => new(0, Signal: 1, Noise: sigma);
     }
 
     private float[] Denoised(float[] faces, float[] conditions, int count, double sigma, Func<float[], float[]> denoise)
@@ -68,13 +61,16 @@ public sealed class DiffusionSampler(DiffusionOptions options)
             }
         }
         var denoised = denoise(rows);
-        if (isGuided)
+        return isGuided ? Guided(denoised.AsSpan(0, faces.Length), denoised.AsSpan(faces.Length)) : denoised;
+    }
+
+    private float[] Guided(ReadOnlySpan<float> with, ReadOnlySpan<float> without)
+    {
+        var guided = new float[with.Length];
+        for (var at = 0; at < guided.Length; at++)
         {
-            for (var at = 0; at < faces.Length; at++)
-            {
-                denoised[at] = denoised[faces.Length + at] + ((float)options.Guidance * (denoised[at] - denoised[faces.Length + at]));      // (5)
-            }
+            guided[at] = without[at] + ((float)options.Guidance * (with[at] - without[at]));                            // (2)
         }
-        return denoised;
+        return guided;
     }
 }

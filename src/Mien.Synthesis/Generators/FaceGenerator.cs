@@ -1,7 +1,7 @@
 using Mien.Core;
 using Mien.Onnx;
 
-namespace Mien.Lab.Synthesis.Sampling;
+namespace Mien.Synthesis.Generators;
 
 /// <summary>A trained generator in an ONNX file that says in its <see cref="GeneratorCard"/> what it needs. It makes faces without libtorch.</summary>
 public sealed class FaceGenerator : IDisposable
@@ -36,32 +36,34 @@ public sealed class FaceGenerator : IDisposable
     }
 
     /// <summary>Makes faces of noise.</summary>
-    /// <param name="expression">One of the card's.</param>
+    /// <param name="expression">One of the card's; null: each of them in turn.</param>
     /// <param name="count">At least 1.</param>
-    /// <param name="seed">With it each face has a noise of its own; the same seed gives the same faces, however many are made.</param>
+    /// <param name="seed">The noise of face i is <see cref="NormalNoise.SeedOf"/> of it and i: the same seed gives the same faces, however many are made.</param>
     /// <param name="diffusion">How a diffusion model draws; null: as its card says.</param>
-    /// <returns>Gray faces in their order.</returns>
+    /// <returns>Gray faces in their order, each with the place of its expression among the card's and the seed of its noise.</returns>
     /// <exception cref="BadInputException">The card has no such expression, or the generator turns faces; the network gives values that are not finite.</exception>
-    public IEnumerable<Image> Make(Expression expression, int count, ulong seed, DiffusionOptions? diffusion = null)
+    public IEnumerable<(Image Face, int Expression, ulong Seed)> Make(Expression? expression, int count, ulong seed, EdmOptions? diffusion = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (Card.IsTranslation)
         {
             throw new BadInputException(_session.Source, $"turns {Card.Expressions[0]} faces into {Card.Expressions[1]} ones, and needs some", "give --photos FOLDER, or --from and a data set");
         }
-        var place = PlaceOf(expression);
+        var fixedPlace = expression is null ? -1 : PlaceOf(expression);
         return Faces();
 
-        IEnumerable<Image> Faces()
+        IEnumerable<(Image Face, int Expression, ulong Seed)> Faces()
         {
             for (var first = 0; first < count; first += Batch)
             {
-                foreach (var face in Draw(place, first, seed, diffusion).Take(count - first))
+                foreach (var (at, face) in Draw(Place, first, seed, diffusion).Take(count - first).Index())
                 {
-                    yield return face;
+                    yield return (face, Place(first + at), NormalNoise.SeedOf(seed, first + at));
                 }
             }
         }
+
+        int Place(int face) => fixedPlace >= 0 ? fixedPlace : face % Card.Expressions.Count;
     }
 
     /// <summary>Turns faces into others, each by itself.</summary>
@@ -98,14 +100,14 @@ public sealed class FaceGenerator : IDisposable
 
     private int Area => Card.InputSize * Card.InputSize;
 
-    private List<Image> Draw(int expression, int first, ulong seed, DiffusionOptions? diffusion)
+    private List<Image> Draw(Func<int, int> expression, int first, ulong seed, EdmOptions? diffusion)
     {
         var (noise, conditions) = (new float[Batch * Card.Noise], new float[Batch * Card.Conditions]);
         for (var face = 0; face < Batch; face++)
         {
-            NormalNoise.Fill(noise.AsSpan(face * Card.Noise, Card.Noise), seed, first + face);
-            conditions[(face * Card.Conditions) + expression] = 1;
-            if (Card.Children)
+            NormalNoise.Fill(noise.AsSpan(face * Card.Noise, Card.Noise), NormalNoise.SeedOf(seed, first + face));
+            conditions[(face * Card.Conditions) + expression(first + face)] = 1;
+            if (Card.AsksForChildren)
             {
                 conditions[((face + 1) * Card.Conditions) - 1] = 1;
             }
@@ -113,7 +115,7 @@ public sealed class FaceGenerator : IDisposable
         if ((diffusion ?? Card.Diffusion) is { } options && Card.Diffusion is not null)
         {
             var each = Card.Noise + 1 + Card.Conditions;
-            new DiffusionSampler(options).Run(noise, conditions, Batch, rows => Run(rows, [rows.Length / each, each]));
+            new EdmSampler(options).Run(noise, conditions, Batch, rows => Run(rows, [rows.Length / each, each]));
             return Pictures(noise);
         }
         var width = Card.Noise + Card.Conditions;
@@ -145,8 +147,10 @@ public sealed class FaceGenerator : IDisposable
     {
         var place = Card.Expressions.ToList().IndexOf(expression.Name);
         return place >= 0 ? place : throw new BadInputException(
-            $"--expression {expression}", $"{_session.Source} makes no such faces{Recipes.Choice.Near(expression.Name, Card.Expressions)}", $"choose among {string.Join(", ", Card.Expressions)}");
+            $"--expression {expression}", $"{_session.Source} makes no such faces{Near(expression.Name)}", $"choose among {string.Join(", ", Card.Expressions)}");
     }
+
+    private string Near(string name) => NearNames.Find(name, Card.Expressions) is { Count: > 0 } near ? $" (did you mean {string.Join(" or ", near)}?)" : "";
 
     private static BadInputException Foreign(Session session) => session.Metadata(ModelCard.MetadataKey) is not null
         ? new(session.Source, "recognizes faces and makes none", "give the model.onnx of a run of recipes/diffusion-fer2013.json or the like")
