@@ -15,7 +15,7 @@ internal static class Layers
         ["Mien.Models"] = ["Mien.Core", "Mien.Torch"],
         ["Mien.Evaluation"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Recognition", "Mien.Data"],
         ["Mien.Synthesis"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Data"],
-        ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Drawings", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models", "Mien.Evaluation"],
+        ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Drawings", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models", "Mien.Evaluation", "Mien.Synthesis"],
         ["Mien.Cli"] = ["Mien.Lab", "Mien.Evaluation", "Mien.Drawings", "Mien.Recognition", "Mien.Synthesis", "Mien.Web"],
         ["Mien.Web"] = ["Mien.Recognition", "Mien.Data"],
     };

@@ -1,6 +1,6 @@
 namespace Mien.Synthesis.Sampling;
 
-/// <summary>How much noise a picture holds: x = <see cref="Signal"/>·x₀ + <see cref="Noise"/>·ε, with α² + σ² = 1.</summary>
+/// <summary>How much noise a picture holds: x = <see cref="Signal"/>·x₀ + <see cref="Noise"/>·ε, with α² + σ² = 1, or with α = 1 where noise is added alone.</summary>
 /// <param name="Timestep">What the network is told, 0…999; −1 behind the last step.</param>
 /// <param name="Signal">α = √ᾱ.</param>
 /// <param name="Noise">σ = √(1 − ᾱ).</param>
