@@ -69,8 +69,6 @@ internal sealed class LeaderboardRun(LeaderboardTable table, LeaderboardExperime
             table.Claims.ToList().ForEach(claim => output.WriteLine(claim.Judge(name => rows.FirstOrDefault(row => row.Name == name)).Replace("**", "", StringComparison.Ordinal)));
         }
         output.WriteLine();
-        output.WriteLine(rows.Max(row => row.Children) is > 0 and var children
-            ? $"{table.Source} Ours: {children} children of PublicTest. Percent."
-            : $"{table.Source} Percent; no row has a result.");
+        output.WriteLine($"{table.Source} {LeaderboardText.Judged(table, rows)}");
     }
 }

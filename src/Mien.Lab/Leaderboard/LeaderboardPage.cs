@@ -18,7 +18,7 @@ public static class LeaderboardPage
         yield return $"./mien leaderboard {table.Name} --train --data DIR     # trains the rows that are missing";
         yield return "```";
         yield return "";
-        yield return $"{table.Source} {Judged(rows)} The protocol: [the child benchmark](../benchmark.md#the-protocol).";
+        yield return $"{table.Source} {LeaderboardText.Judged(table, rows)} The protocol: [the child benchmark](../benchmark.md#the-protocol).";
         if (table.Note is { } note)
         {
             yield return "";
@@ -65,10 +65,6 @@ public static class LeaderboardPage
     /// <summary>The area under the ROC curve of each expression, as the mean over the trainings; NaN where all faces show it, or none does.</summary>
     internal static IReadOnlyList<double> Areas(LeaderboardGroup group) => [.. group.Trainings[0].Labels.Select(label => group.Trainings.Average(faces =>
         faces.Shown.Count(faces.Labels.IndexOf(label)) is var shown && shown > 0 && shown < faces.Count ? RocCurve.Compute(faces, label).Area : double.NaN))];
-
-    private static string Judged(IReadOnlyList<LeaderboardScore> rows) => rows.FirstOrDefault(row => row.Groups.Count > 0) is { } row
-        ? $"Ours: {string.Join(" and ", row.Groups.Select(group => $"{group.Value.Trainings[0].Count} {group.Key}"))} of PublicTest. Percent."
-        : "Percent; no row has a result.";
 
     private static IEnumerable<string> Details(LeaderboardScore row, string name)
     {

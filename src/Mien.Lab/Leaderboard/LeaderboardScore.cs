@@ -94,9 +94,12 @@ public sealed record LeaderboardScore(string Name, double? Published, Leaderboar
         };
     }
 
-    private static Predicate<Prediction> Is(string group) => group == LeaderboardTable.Adults
-        ? face => face.Age > Mien.Data.Datasets.Children.MaximumAge
-        : face => face.Age <= Mien.Data.Datasets.Children.MaximumAge;
+    private static Predicate<Prediction> Is(string group) => group switch
+    {
+        LeaderboardTable.Everyone => _ => true,
+        LeaderboardTable.Adults => face => face.Age > Mien.Data.Datasets.Children.MaximumAge,
+        _ => face => face.Age <= Mien.Data.Datasets.Children.MaximumAge,
+    };
 
     private static string? Together(params IEnumerable<string?> notes) => string.Join("; ", notes.OfType<string>()) is { Length: > 0 } all ? all : null;
 

@@ -19,8 +19,8 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
     /// <summary>The data that all rows are tested on: the table's own, whatever a row learns from; where the table names none, its first row's.</summary>
     public DataRecipe Tested { get; init; } = Rows[0].Recipe.Data;
 
-    /// <summary>Groups of test faces: 13 or younger, and all others of known age.</summary>
-    public const string Children = "children", Adults = "adults";
+    /// <summary>Groups of test faces: 13 or younger, all others of known age, and all faces.</summary>
+    public const string Children = "children", Adults = "adults", Everyone = "everyone";
 
     /// <summary>The groups of test faces that the rows are judged on, the one that the rows are compared by first.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [Children];
@@ -94,9 +94,9 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
         {
             yield return $"seeds is {wrong}, not 1 to {MostSeeds}";
         }
-        if (given.Groups?.FirstOrDefault(group => group is not (Children or Adults)) is { } unknown)
+        if (given.Groups?.FirstOrDefault(group => group is not (Children or Adults or Everyone)) is { } unknown)
         {
-            yield return $"groups names '{unknown}', expected {Children} or {Adults}";
+            yield return $"groups names '{unknown}', expected {Children}, {Adults} or {Everyone}";
         }
         foreach (var claim in given.Claims ?? [])
         {

@@ -35,6 +35,13 @@ public static class LeaderboardText
     /// <param name="groups">The groups of test faces, by name.</param>
     public static IEnumerable<string> Markdown(IEnumerable<LeaderboardScore> rows, IReadOnlyList<string> groups) => Lines(Columns(groups), rows.Select(row => Cells(row, groups)));
 
+    /// <summary>On how many faces of which part the rows are judged: a sentence below a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Its rows.</param>
+    public static string Judged(LeaderboardTable table, IReadOnlyList<LeaderboardScore> rows) => rows.FirstOrDefault(row => row.Groups.Count > 0) is { } row
+        ? $"Ours: {string.Join(" and ", row.Groups.Select(group => $"{group.Value.Trainings[0].Count} {(group.Key == LeaderboardTable.Everyone ? "faces" : group.Key)}"))} of {table.Tested.TestPart}. Percent."
+        : "Percent; no row has a result.";
+
     /// <summary>The lines of a table whose first column is text and whose others are numbers; so is the last one text, if its header is empty.</summary>
     internal static IEnumerable<string> Lines(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) =>
     [

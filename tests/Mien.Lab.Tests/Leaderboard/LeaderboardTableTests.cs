@@ -59,7 +59,7 @@ public sealed class LeaderboardTableTests : IDisposable
     [InlineData("\"mini-xception\"", "\"mini-xceptoin\"", ", row Mini-Xception (ours): network.name is 'mini-xceptoin'")]
     [InlineData("\"batch\": 16", "\"batch\": ", ", line 6: ")]
     [InlineData("\"title\"", "\"seeds\": 0, \"title\"", ": seeds is 0, not 1 to 99; see docs/benchmark.md for what a table holds.")]
-    [InlineData("\"title\"", "\"groups\": [\"babies\"], \"title\"", ": groups names 'babies', expected children or adults; see docs/benchmark.md for what a table holds.")]
+    [InlineData("\"title\"", "\"groups\": [\"babies\"], \"title\"", ": groups names 'babies', expected children, adults or everyone; see docs/benchmark.md for what a table holds.")]
     [InlineData("\"title\"", "\"claims\": [{ \"says\": \"so\", \"better\": \"MACNN\", \"than\": \"VGG\" }], \"title\"", ": the claim 'so' names 'VGG', which is no row; see docs/benchmark.md for what a table holds.")]
     [InlineData("\"title\"", "\"claims\": [{ \"says\": \"so\", \"better\": \"MACNN\", \"than\": \"MACNN\", \"on\": \"adults\" }], \"title\"", ": the claim 'so' names 'adults', which is none of the table's groups; see docs/benchmark.md for what a table holds.")]
     public void What_is_wrong_is_one_line(string text, string replaced, string fault)
@@ -84,7 +84,7 @@ public sealed class LeaderboardTableTests : IDisposable
     [Fact]
     public void Shipped_tables_test_children_without_duplicates_by_the_majority_of_the_annotators()
     {
-        foreach (var table in LeaderboardTable.ReadAll(Repository.PathTo("benchmarks")))
+        foreach (var table in LeaderboardTable.ReadAll(Repository.PathTo("benchmarks")).Where(table => table.Tested.Set == "fer2013"))
         {
             Assert.Equal(
                 ("ferplus-majority", table.Groups.Contains(LeaderboardTable.Adults) ? "all" : "children", "drop", LeaderboardTable.Children),
