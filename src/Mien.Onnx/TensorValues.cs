@@ -13,7 +13,7 @@ internal static class TensorValues
         var (values, shape) = (tensor.Values, tensor.Shape);
         return spec.Type switch
         {
-            ElementType.Float32 => OrtValue.CreateTensorValueFromMemory((float[])values.Clone(), shape),
+            ElementType.Float32 => OrtValue.CreateTensorValueFromMemory(values, shape),
             ElementType.Float16 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, static value => new Float16(BitConverter.HalfToUInt16Bits((Half)value))), shape),
             ElementType.Float64 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, static value => (double)value), shape),
             ElementType.Int64 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, static value => (long)value), shape),

@@ -8,7 +8,7 @@ namespace Mien.Synthesis.Plans;
 /// <summary>Reads a plan's file. Every fault is told with its line, all in one message.</summary>
 public static class PlanFile
 {
-    private const string NextStep = "docs/synthesis.md has a plan with every key", Example = "give the path of a plan, such as plan.json";
+    private const string NextStep = "see docs/synthesis.md for every key, and mien synthesize words for every word", Example = "give the path of a plan, such as plan.json";
     private const long MostBytes = 1 << 20;
     private const int MostCount = 100_000;
 
@@ -73,8 +73,8 @@ public static class PlanFile
             Skin = Words("skin", "skin", PortraitWords.Skins),
             Light = Words("light", "light", PortraitWords.Lights),
             Occlusion = Words("occlusion", "occlusion", PortraitWords.Occlusions),
-            Prompts = List("prompts", value => PromptRules.Fault(value.Text)?.Fault),
-            Negative = values.FirstOrDefault(value => value.Key == "negative") is { } negative ? faults.Checked(negative, value => PromptRules.Fault(value.Text, isNegative: true)?.Fault)?.Text ?? "" : "",
+            Prompts = List("prompts", value => PromptRules.Fault(value.Text)),
+            Negative = values.FirstOrDefault(value => value.Key == "negative") is { } negative ? faults.Checked(negative, value => PromptRules.Fault(value.Text, isNegative: true))?.Text ?? "" : "",
             Drawing = usual with
             {
                 Sampler = values.FirstOrDefault(value => value.Key == "sampler") is { } sampler ? faults.Checked(sampler, value => (usual with { Sampler = value.Text }).Faults().FirstOrDefault())?.Text ?? usual.Sampler : usual.Sampler,

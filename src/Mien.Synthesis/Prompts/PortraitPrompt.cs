@@ -24,7 +24,7 @@ public sealed record PortraitPrompt
     /// <exception cref="ArgumentException">A word that is refused or not known.</exception>
     public static PortraitPrompt Compose(PortraitWords words, string scene = "", string negative = "")
     {
-        string[] faults = [.. words.Faults(), .. new[] { PromptRules.Fault(scene)?.Fault, PromptRules.Fault(negative, isNegative: true)?.Fault }.OfType<string>()];
+        string[] faults = [.. words.Faults(), .. new[] { PromptRules.Fault(scene), PromptRules.Fault(negative, isNegative: true) }.OfType<string>()];
         if (faults.Length > 0)
         {
             throw new ArgumentException(string.Join("; ", faults), nameof(words));

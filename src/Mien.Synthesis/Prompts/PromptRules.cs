@@ -12,7 +12,6 @@ namespace Mien.Synthesis.Prompts;
 public static partial class PromptRules
 {
     private const int MostLetters = 200, LeastHidden = 4;
-    private const string Kept = "pictures show everyday, dressed portraits of nobody in particular";
 
     /// <summary>The words that a prompt's own text may hold.</summary>
     public static IReadOnlyCollection<string> Words { get; } = WordList.Read("everyday-words.txt");
@@ -25,27 +24,27 @@ public static partial class PromptRules
     /// <summary>The words that a negative prompt's own text may hold.</summary>
     public static IReadOnlyCollection<string> NegativeWords => Negative;
 
-    /// <summary>Why a text may not stand in a prompt, with the next step; null where it may.</summary>
+    /// <summary>Why a text may not stand in a prompt; null where it may.</summary>
     /// <param name="text">Words parted by spaces and commas, or nothing.</param>
     /// <param name="isNegative">Whether it says what a picture should not be.</param>
-    public static (string Fault, string NextStep)? Fault(string text, bool isNegative = false)
+    public static string? Fault(string text, bool isNegative = false)
     {
         if (text.Length > MostLetters)
         {
-            return ($"the prompt has {text.Length} letters, {MostLetters} are the most", "shorten it");
+            return $"the prompt has {text.Length} letters, {MostLetters} are the most";
         }
         if (RefusedIn(text) is { } refused)
         {
-            return ($"the prompt '{text}' holds '{refused}', which is refused", Kept);
+            return $"the prompt '{text}' holds '{refused}', which is refused: pictures are everyday portraits of dressed people";
         }
         // Behind the refused ones, so that they are told where they hide behind such letters.
-        if (text.FirstOrDefault(letter => !char.IsAsciiLetterLower(char.ToLowerInvariant(letter)) && letter is not (' ' or ',' or '-')) is var other and not '\0')
+        if (text.EnumerateRunes().FirstOrDefault(letter => !(letter.IsAscii && char.IsAsciiLetter((char)letter.Value)) && letter.Value is not (' ' or ',' or '-')) is { Value: > 0 } other)
         {
-            return ($"the prompt holds the character U+{(int)other:X4}, which is no plain letter", "write plain English letters, spaces, commas and hyphens");
+            return $"the prompt holds the character U+{other.Value:X4}; it may hold English letters, spaces, commas and hyphens";
         }
         var known = isNegative ? NegativeWords : Words;
         return text.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !known.Contains(word)) is { } unknown
-            ? ($"the prompt '{text}' holds '{unknown}', which is none of the words of {(isNegative ? "negative prompts" : "prompts")}{Near(unknown, known)}", "mien synthesize words lists them")
+            ? $"the prompt '{text}' holds '{unknown}', which is not among the words of {(isNegative ? "negative prompts" : "prompts")}{Near(unknown, known)}"
             : null;
     }
 

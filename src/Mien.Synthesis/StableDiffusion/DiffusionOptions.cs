@@ -98,6 +98,6 @@ public enum DrawingFault
     /// <summary>The safety checker flagged the picture that it would start from.</summary>
     StartFlagged,
 
-    /// <summary>The networks gave numbers that are none.</summary>
+    /// <summary>The networks gave NaN or infinity.</summary>
     NotFinite,
 }

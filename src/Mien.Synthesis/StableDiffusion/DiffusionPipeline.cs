@@ -52,6 +52,7 @@ public sealed class DiffusionPipeline : IDisposable
         Check(drafts, draft => draft.Start, DrawingFault.StartFlagged, cancel);
         foreach (var draft in Open(drafts))
         {
+            _folder.RequireFits(draft.Request.Prompt);
             (draft.Text, draft.Negative) = (Encoded(draft.Request.Prompt.Text, cancel), _options.Guidance > 1 ? Encoded(draft.Request.Prompt.Negative, cancel) : null);
         }
         foreach (var draft in Open(drafts).Where(draft => draft.Start is not null))
@@ -89,9 +90,7 @@ public sealed class DiffusionPipeline : IDisposable
     {
         if (!_texts.TryGetValue(text, out var encoded))
         {
-            var tokens = _folder.Tokenizer.Encode(text)
-                ?? throw new BadInputException($"'{text}'", $"is {_folder.Tokenizer.Count(text)} tokens long, {ClipTokenizer.Length - 2} fit", "shorten the prompt");
-            _texts[text] = encoded = _shelf.TextEncoder.Encode(tokens, cancel);
+            _texts[text] = encoded = _shelf.TextEncoder.Encode(_folder.Tokenizer.Encode(text)!, cancel);
         }
         return encoded;
     }

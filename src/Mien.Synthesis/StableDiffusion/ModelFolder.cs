@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Mien.Core;
+using Mien.Synthesis.Prompts;
 using Mien.Synthesis.Sampling;
 
 namespace Mien.Synthesis.StableDiffusion;
@@ -45,14 +46,23 @@ public sealed class ModelFolder
         return new(path, SchedulerFile.Read(System.IO.Path.Combine(path, Scheduler)), ClipTokenizer.Read(System.IO.Path.Combine(path, Vocabulary), System.IO.Path.Combine(path, Merges)));
     }
 
-    /// <summary>SHA-256 of the UNet's file in hexadecimal: by it a drawn picture names its model.</summary>
+    /// <summary>SHA-256 of the UNet's file in hexadecimal, and of the weights beside it: by it a drawn picture names its model.</summary>
     /// <exception cref="BadInputException">It cannot be read.</exception>
     public string Hash()
     {
         try
         {
-            using var file = File.OpenRead(PathOf(Unet));
-            return Convert.ToHexStringLower(SHA256.HashData(file));
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var buffer = new byte[1 << 20];
+            foreach (var path in new[] { PathOf(Unet) }.Concat(Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(PathOf(Unet))!).Order(StringComparer.Ordinal)).Distinct().Where(path => !path.EndsWith(".json", StringComparison.Ordinal)))
+            {
+                using var file = File.OpenRead(path);
+                for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
+                {
+                    hash.AppendData(buffer, 0, read);
+                }
+            }
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         catch (Exception e) when (FileFault.Is(e))
         {
@@ -70,7 +80,17 @@ public sealed class ModelFolder
         string[] parts = [TextEncoder, Encoder, Unet, Decoder, Checker];
         var (all, largest) = (parts.Sum(BytesOf), parts.MaxBy(BytesOf)!);
         var (bytes, what) = keepsParts ? (all, "all parts stay loaded") : (BytesOf(largest), $"one part at a time, the largest is {largest}");
-        return string.Create(CultureInfo.InvariantCulture, $"Memory: {what} with {bytes / 1e9:0.00} GB of weights, about twice that while it is loaded, and what a picture takes, 2 to 4 GB at 512 × 512.");
+        return string.Create(CultureInfo.InvariantCulture, $"Memory: {what} with {bytes / 1e9:0.00} GB of weights, about twice that while it is loaded, and some 2 to 4 GB for a picture of 512 × 512.");
+    }
+
+    /// <summary>Refuses a prompt that is longer than the model reads.</summary>
+    /// <exception cref="BadInputException">It is.</exception>
+    public void RequireFits(PortraitPrompt prompt)
+    {
+        if (new[] { prompt.Text, prompt.Negative }.FirstOrDefault(text => Tokenizer.Count(text) > ClipTokenizer.Length - 2) is { } text)
+        {
+            throw new BadInputException($"'{text}'", $"is {Tokenizer.Count(text)} tokens long, {ClipTokenizer.Length - 2} fit", "shorten the prompt");
+        }
     }
 
     internal string PathOf(string part) => System.IO.Path.Combine(Path, part, Model);

@@ -30,7 +30,7 @@ internal static class PicturePlanes
     /// <param name="planes">[3, height, width]; beyond −1…1 is cut off.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    /// <returns>RGB; null where a number is none.</returns>
+    /// <returns>RGB; null where a number is not finite.</returns>
     public static Image? ToImage(float[] planes, int width, int height)
     {
         var area = width * height;

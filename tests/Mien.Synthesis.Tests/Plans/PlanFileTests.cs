@@ -64,7 +64,7 @@ public class PlanFileTests
     [InlineData("{ \"expressions\": [\"happy\",\n\"hapy\"],\n\"ages\": [\"chlid\"] }", "line 2: expression 'hapy' is not known (did you mean happy?), known are neutral, happy, sad, angry, surprise, fear, disgust, contempt; line 3: age 'chlid' is not known (did you mean child?), known are toddler, preschooler, child, teenager, adult, old")]
     [InlineData("{ \"expressions\": [\"happy\"], \"ages\": [\"child\"],\n\n \"promts\": [\"in a park\"] }", "line 3: promts is not known (did you mean prompts?), known are seed, count, ")]
     [InlineData("{ \"expressions\": [\"happy\"], \"ages\": [\"child\"],\n \"prompts\": [\"in a park\", \"in a bikini\"] }", "line 2: the prompt 'in a bikini' holds 'bikini', which is refused")]
-    [InlineData("{ \"expressions\": [\"happy\"], \"ages\": [\"child\"],\n \"negative\": \"clothes\" }", "line 2: the prompt 'clothes' holds 'clothes', which is none of the words of negative prompts")]
+    [InlineData("{ \"expressions\": [\"happy\"], \"ages\": [\"child\"],\n \"negative\": \"clothes\" }", "line 2: the prompt 'clothes' holds 'clothes', which is not among the words of negative prompts")]
     [InlineData("{ \"expressions\": [], \"ages\": [\"child\"] }", "line 1: expressions is empty: leave it out, or name one")]
     [InlineData("{ \"expressions\": \"happy\", \"ages\": [\"child\"] }", "line 1: expressions is no list of words in [ ]")]
     [InlineData("{ \"expressions\": [\"happy\", 1], \"ages\": [\"child\"] }", "line 1: expressions holds 1, which is no text in quotes")]
@@ -77,7 +77,7 @@ public class PlanFileTests
         var error = Assert.Throws<BadInputException>(() => Parse(json));
 
         Assert.StartsWith($"plan.json: {fault}", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("; docs/synthesis.md has a plan with every key.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; see docs/synthesis.md for every key, and mien synthesize words for every word.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,6 +95,15 @@ public class PlanFileTests
     [InlineData(PlanKind.Inpaint, "{ \"occlusion\": [\"none\", \"hat\"] }", "occlusion has none: inpainting covers faces")]
     public void What_faces_say_themselves_is_not_planned(PlanKind kind, string json, string fault) =>
         Assert.StartsWith($"plan.json: {fault}", Assert.Throws<BadInputException>(() => PlanFile.Parse(Encoding.UTF8.GetBytes(json), "plan.json", kind)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_plan_in_the_documentation_is_one()
+    {
+        var page = File.ReadAllText(Repository.PathTo("docs/synthesis.md"));
+        var plan = Parse(page.Split("```jsonc")[1].Split("```")[0]);
+
+        Assert.Equal(320, PlannedPicture.All(plan, []).Count);
+    }
 
     private static SynthesisPlan Parse(string json) => PlanFile.Parse(Encoding.UTF8.GetBytes(json), "plan.json", PlanKind.Text);
 }

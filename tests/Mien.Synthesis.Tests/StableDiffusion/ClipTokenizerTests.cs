@@ -56,6 +56,22 @@ public sealed class ClipTokenizerTests : IDisposable
         Assert.Equal(expected.Count, _tokenizer.Count(text));
     }
 
+    // reference/clip.mjs: Hugging Face's own tokenizers with CLIP's rules.
+    [Fact]
+    public void Texts_become_the_numbers_of_another_implementation()
+    {
+        using var reference = JsonDocument.Parse(typeof(ClipTokenizerTests).Assembly.GetManifestResourceStream("clip.json")!);
+        File.WriteAllText(_folder.File("vocab.json"), reference.RootElement.GetProperty("vocab").GetRawText());
+        File.WriteAllLines(_folder.File("merges.txt"), ["#version: 0.2", .. reference.RootElement.GetProperty("merges").EnumerateArray().Select(pair => pair.GetString()!)]);
+        var tokenizer = Read();
+
+        Assert.All(reference.RootElement.GetProperty("rows").EnumerateArray(), row =>
+        {
+            var expected = row.GetProperty("ids").EnumerateArray().Select(id => id.GetSingle()).ToList();
+            Assert.Equal(expected, tokenizer.Encode(row.GetProperty("text").GetString()!)![..expected.Count]);
+        });
+    }
+
     [Fact]
     public void Seventy_five_tokens_fit_and_one_more_does_not()
     {

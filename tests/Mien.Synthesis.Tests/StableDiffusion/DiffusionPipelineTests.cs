@@ -1,4 +1,6 @@
+using Google.Protobuf;
 using Mien.Core;
+using Mien.Lab.Export.Protobuf;
 using Mien.Synthesis.Masks;
 using Mien.Synthesis.Prompts;
 using Mien.Synthesis.StableDiffusion;
@@ -140,6 +142,22 @@ public sealed class DiffusionPipelineTests : IDisposable
         Assert.EndsWith(
             "unet/model.onnx: takes 9 channels: it paints into masks alone; give it to mien synthesize inpaint, or use a model with 4 channels.",
             Assert.Throws<BadInputException>(() => Draw(Small, Request("happy"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_make_no_picture()
+    {
+        new TinyDiffusion().Write(_folder.Path);
+        File.WriteAllBytes(_folder.File("vae_decoder/model.onnx"), TinyModel.Model(new GraphProto
+        {
+            Name = "decoder",
+            Node = { TinyModel.Node("Concat", ["latent_sample", "latent_sample"], "wide", TinyModel.Int("axis", 1)), TinyModel.Node("Resize", ["wide", "", "scales"], "large"), TinyModel.Node("Slice", ["large", "0", "3", "1"], "three"), TinyModel.Node("Mul", ["three", "nan"], "sample") },
+            Initializer = { TinyModel.Tensor("scales", [1, 1, 8, 8], 4), TinyModel.Wholes("0", 0), TinyModel.Wholes("3", 3), TinyModel.Wholes("1", 1), TinyModel.Tensor("nan", [float.NaN], 1) },
+            Input = { TinyModel.Port("latent_sample", TinyModel.Float, "N", 4, "H", "W") },
+            Output = { TinyModel.Port("sample", TinyModel.Float, "N", 3, "Y", "X") },
+        }).ToByteArray());
+
+        Assert.Equal([new DrawnPicture(null, DrawingFault.NotFinite)], Draw(Small, Request("happy")));
     }
 
     [Fact]
