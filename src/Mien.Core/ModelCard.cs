@@ -62,6 +62,9 @@ public sealed record ModelCard
     /// <summary>The training data, with the number of pictures.</summary>
     public required string TrainingData { get; init; }
 
+    /// <summary>The synthetic faces that were learned from beside that data; null where there were none.</summary>
+    public IReadOnlyList<SyntheticTraining>? Synthetic { get; init; }
+
     /// <summary>Under which terms that data may be used, and so the model.</summary>
     public required string Terms { get; init; }
 
@@ -107,6 +110,7 @@ public sealed record ModelCard
         _ when Name.Length is 0 or > LongestName || Name.Any(char.IsControl) => $"name must have 1 to {LongestName} letters, none of them a control character",
         { Temperature: not (null or (> 0 and <= 1000)) } => $"temperature is {Temperature}, not above 0",
         { AbstainBelow: not (null or (>= 0 and <= 1)) } => $"abstainBelow is {AbstainBelow}, not 0 to 1",
+        { Synthetic: { } synthetic } when synthetic.Any(static each => each.Faces < 1 || each.Generator.Length == 0) => "synthetic names a generator without faces, or faces without a generator",
         { CalibrationFaces: < 1 } => $"calibrationFaces is {CalibrationFaces}, not 1 or more",
         { CropScale: not (>= 0.5f and <= 3) } => $"cropScale is {CropScale}, not 0.5 to 3",
         _ => null,
@@ -121,6 +125,14 @@ internal sealed partial class ModelCardJsonContext : JsonSerializerContext;
 /// <param name="View">The label view: <c>fer2013</c>.</param>
 /// <param name="Labels">In the order of the outputs.</param>
 public sealed record AuxiliaryLabels(string View, LabelSet Labels);
+
+/// <summary>Synthetic faces that a model learned from.</summary>
+/// <param name="Generator">The generator's name.</param>
+/// <param name="Kind">What kind of generator it is: <c>gan</c>, <c>cyclegan</c>, <c>diffusion</c>.</param>
+/// <param name="Faces">How many of its faces were learned from.</param>
+/// <param name="LearnedFrom">What the generator learned from.</param>
+/// <param name="ModelHash">SHA-256 of the generator's ONNX file in hexadecimal; null where it has none.</param>
+public sealed record SyntheticTraining(string Generator, string Kind, int Faces, string LearnedFrom, string? ModelHash = null);
 
 /// <summary>The way a face is cut from its picture for a model.</summary>
 public enum FaceAlignment

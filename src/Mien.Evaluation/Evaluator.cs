@@ -22,7 +22,7 @@ public static class Evaluator
     /// <param name="faces">At least one.</param>
     /// <param name="progress">Told the share of faces that are done, 0…1.</param>
     /// <returns>Everyone first. A group without a face that can be judged is not there.</returns>
-    /// <exception cref="ArgumentException">There is no face.</exception>
+    /// <exception cref="ArgumentException">There is no face, or a synthetic one.</exception>
     public static IReadOnlyList<GroupResult> Evaluate(IExpressionClassifier model, FaceSet faces, IProgress<double>? progress = null) =>
         PredictionEvaluator.Counts(Predict(model, faces, new(model.Card.Name, "", ""), progress));
 
@@ -31,7 +31,7 @@ public static class Evaluator
     /// <param name="faces">At least one.</param>
     /// <param name="name">What is judged by what.</param>
     /// <param name="progress">Told the share of faces that are done, 0…1.</param>
-    /// <exception cref="ArgumentException">There is no face.</exception>
+    /// <exception cref="ArgumentException">There is no face, or a synthetic one.</exception>
     public static PredictionTable Predict(IExpressionClassifier model, FaceSet faces, EvaluationName name, IProgress<double>? progress = null) =>
         Predict([model], faces, name, progress);
 
@@ -40,12 +40,16 @@ public static class Evaluator
     /// <param name="faces">At least one.</param>
     /// <param name="name">What is judged by what.</param>
     /// <param name="progress">Told the share of faces that are done, 0…1.</param>
-    /// <exception cref="ArgumentException">There is no face.</exception>
+    /// <exception cref="ArgumentException">There is no face, or a synthetic one.</exception>
     public static PredictionTable Predict(IReadOnlyList<IExpressionClassifier> models, FaceSet faces, EvaluationName name, IProgress<double>? progress = null)
     {
         if (faces.Count == 0)
         {
             throw new ArgumentException("Expected at least one face, got none.", nameof(faces));
+        }
+        if (faces.SyntheticCount is > 0 and var synthetic)
+        {
+            throw new ArgumentException($"Expected real faces, got {synthetic} synthetic ones.", nameof(faces));
         }
         var scores = Classify(models, faces.Count, faces.Picture, progress);
         var card = models[0].Card;

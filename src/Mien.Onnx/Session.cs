@@ -53,6 +53,17 @@ public sealed partial class Session : IDisposable
     public static Session Open(string path, SessionOptions? options = null) =>
         Open(ModelFile.Read(path), path, Path.GetDirectoryName(Path.GetFullPath(path)), options ?? new());
 
+    /// <summary>Loads a model from a file, and lets it give what stands before its last weights as a second output: what it knows of a picture before it decides.</summary>
+    /// <remarks>Values of a picture, [M, D], or maps, [M, D, h, w]. A network that sees a batch of N and its mirror image has M = 2N, the mirror images behind the others.</remarks>
+    /// <returns>With one output where the model is of another build, such as a quantized one; else with two.</returns>
+    /// <inheritdoc cref="Open(string, SessionOptions?)"/>
+    public static Session OpenHidden(string path, SessionOptions? options = null)
+    {
+        var (model, folder) = (ModelFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path)));
+        ModelCheck.Require(model, path, folder);
+        return Open(HiddenLayer.Find(model) is { } hidden ? HiddenLayer.With(model, hidden) : model, path, folder, options ?? new());
+    }
+
     /// <summary>Loads a model from the bytes of a file; they are copied.</summary>
     /// <param name="model">The whole file, its weights in it.</param>
     /// <param name="source">Its name in errors.</param>

@@ -36,6 +36,7 @@ internal sealed class EvaluateRun(TextWriter output, TextWriter error, Func<stri
             PredictionFile.Write(file, table);
         }
         var report = Report(request, table, part) with { Robustness = request.Robustness ? Corrupt(request, given, model.Card, part.Faces, table) : null };
+        report = report with { Notes = [.. CardNotes.Write(model.Card), .. report.Notes] };
         if (request.Html is { } page)
         {
             HtmlReport.Write(page, request.Explain > 0 ? report with { HeatMaps = Explain(model, part.Faces, request.Explain) } : report, []);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mien.Cli.Evaluate;
 using Mien.Cli.Shared;
+using Mien.Core;
 using Mien.Evaluation;
 using Mien.Evaluation.Reports;
 using Mien.Lab.Training;
@@ -34,6 +35,10 @@ internal static class ReportVerb
             using var drawing = new ProgressLine(error, Terminal.Is(error), "Drawing intervals", TimeProvider.System);
             var report = PredictionEvaluator.Report(input.Predictions, choice.Options(input.Validation), drawing);
             drawing.Dispose();
+            if (folder is not null && File.Exists(folder.Card))
+            {
+                report = report with { Notes = [.. CardNotes.Write(ModelCard.FromJson(File.ReadAllText(folder.Card), folder.Card)), .. report.Notes] };
+            }
             if (asJson)
             {
                 output.WriteLine(ReportJson.Write(report, input.Epochs));

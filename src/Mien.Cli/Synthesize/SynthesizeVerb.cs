@@ -13,6 +13,7 @@ internal static class SynthesizeVerb
             "synthesize", "Make synthetic faces, to learn from and never to judge by: mien synthesize runs/diffusion-fer2013/model.onnx --expression sad --count 500 --out sad")
         {
             SynthesizePlan.Text(output, error), SynthesizePlan.Image(output, error), SynthesizePlan.Inpaint(output, error), SynthesizeWords.Create(output),
+            SynthesizeReport.Create(output, error),
         };
         SynthesizeModel.AddTo(command, output, error);
         return command;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mien.Cli.Shared;
 using Mien.Data.Datasets;
+using Mien.Data.Synthetic;
 using Mien.Evaluation.Metrics;
 using Mien.Evaluation.Reports;
 using Mien.Lab.Experiments;
@@ -34,6 +35,30 @@ internal sealed class ExperimentConsole(TextWriter output, TextWriter error) : I
         WriteChildren("to judge on", data.Test);
         // What reading leaves behind would stay resident through hours of training that allocate next to nothing.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    /// <inheritdoc/>
+    public void HasAdded(IReadOnlyList<AddedFaces> added)
+    {
+        foreach (var each in added)
+        {
+            var classes = string.Join(", ", each.Classes.Select(label => $"{label.Value} {label.Key}"));
+            output.WriteLine(Terminal.Line($"Added {each.Faces} synthetic faces of {each.Set.Folder}, made by {each.Set.Card.Generator}: {classes}."));
+            foreach (var (reason, count) in each.LeftOut)
+            {
+                Remark($"{each.Set.Folder}: {count} are left out: they {reason}.");
+            }
+            if (each.LearnedValidation > 0)
+            {
+                Remark($"{each.Set.Folder}: its generator learned from {each.LearnedValidation} of the validation faces, by which the epoch is chosen; test faces it never saw.");
+            }
+            if (each.Set.Card.Memorization is not { Passed: true })
+            {
+                Remark(each.Set.Card.Memorization is null
+                    ? $"{each.Set.Folder}: nobody has judged yet whether its faces are copies: mien synthesize report {each.Set.Folder}"
+                    : $"{each.Set.Folder}: its faces copy faces that the generator learned from; neither they nor the generator are for release.");
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ public static class HtmlReport
         ? $"Small numbers are 95 % intervals: the same figures on {report.Samples} sets drawn with replacement."
         : "Without intervals: no sets were drawn.";
 
-    private static string Resource(string name)
+    internal static string Resource(string name)
     {
         using var stream = new StreamReader(typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!);
         return stream.ReadToEnd();

@@ -77,6 +77,7 @@ public sealed class Experiment(string? folder, Device device, IExperimentObserve
     internal ExperimentResult Run(RunFolder run, ExperimentData data, string resumable, CancellationToken cancel)
     {
         using var held = run.Hold();
+        Add(run, data);
         if (data.Recipe.Optimize.IsHalved && !Trainer.IsHalved(data.Recipe, device))
         {
             observer.Remark("This processor has no instructions for bfloat16; the network learns in float32.");
@@ -92,6 +93,23 @@ public sealed class Experiment(string? folder, Device device, IExperimentObserve
             throw new OperationCanceledException($"Stopped. Go on with: mien train --resume {resumable}", e, cancel);
         }
         return observer.During("Judging the ONNX model", progress => RunExport.Export(run, data, progress));
+    }
+
+    private void Add(RunFolder run, ExperimentData data)
+    {
+        if (data.Recipe.Data.Synthetic is null)
+        {
+            return;
+        }
+        try
+        {
+            observer.HasAdded(observer.During("Reading synthetic faces", data.WithSynthetic).Added);
+        }
+        catch (BadInputException) when (run.IsNew)
+        {
+            run.Withdraw();
+            throw;
+        }
     }
 
     private BestEpoch Train(RunFolder run, ExperimentData data, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Fer2013;
 using Mien.Data.Splits;
+using Mien.Data.Synthetic;
 using Mien.Lab.Recipes;
 
 namespace Mien.Lab.Experiments;
@@ -12,6 +13,7 @@ public sealed class ExperimentData
     private readonly IFaceDataset? _dataset;
     private readonly Lazy<Split> _learning;
     private readonly Lazy<IReadOnlyList<Image>?> _unlabelled;
+    private TrainingSet? _withSynthetic;
 
     /// <param name="recipe">The recipe; its <see cref="Recipe.IsCrossValidation"/> may hold.</param>
     /// <param name="split">The faces to learn from and to judge on.</param>
@@ -32,12 +34,16 @@ public sealed class ExperimentData
     /// <summary>The training part, validation faces included, and the test part.</summary>
     public Split Split { get; }
 
-    /// <summary>The faces that the network learns from.</summary>
-    /// <exception cref="BadInputException">Too few to hold validation faces out.</exception>
-    public FaceSet Training => _learning.Value.Training.Faces;
+    /// <summary>The faces that the network learns from, synthetic ones behind the real.</summary>
+    /// <exception cref="BadInputException">Too few to hold validation faces out; a synthetic set is not there, or derived from test faces.</exception>
+    public FaceSet Training => WithSynthetic(null).Faces;
+
+    /// <summary>What is learned from synthetic sets; empty where the recipe names none.</summary>
+    /// <inheritdoc cref="Training"/>
+    public IReadOnlyList<AddedFaces> Synthetic => WithSynthetic(null).Added;
 
     /// <summary>The faces that choose the best epoch, the temperature and the threshold.</summary>
-    /// <inheritdoc cref="Training"/>
+    /// <exception cref="BadInputException">Too few to hold them out.</exception>
     public FaceSet Validation => _learning.Value.Test.Faces;
 
     /// <summary>The faces that judge the finished model.</summary>
@@ -71,8 +77,23 @@ public sealed class ExperimentData
         return recipe.Fold > 0 ? all.Folds()[recipe.Fold - 1] : all;
     }
 
+    /// <summary>Adds the synthetic sets of the recipe to what is learned, once all that is judged on is held out.</summary>
+    /// <param name="progress">Told the share of their pictures that are read, 0…1.</param>
+    /// <inheritdoc cref="Training"/>
+    internal TrainingSet WithSynthetic(IProgress<double>? progress)
+    {
+        var folders = Recipe.Data.Synthetic ?? [];
+        return _withSynthetic ??= folders.Index().Aggregate(_learning.Value.Training, (training, folder) => training.With(SyntheticSet.Open(folder.Item), progress is null ? null : new Part(progress, folder.Index, folders.Count)));
+    }
+
     /// <summary>The faces of each fold of a cross-validation.</summary>
     /// <exception cref="BadInputException">A fold would have no face of some label.</exception>
     public IReadOnlyList<ExperimentData> Folds() =>
         [.. Recipe.Cross(Split).Select((split, index) => new ExperimentData(Recipe with { Fold = index + 1 }, split, _dataset, _unlabelled) { Skipped = Skipped })];
+
+    // The share of one set in that of all.
+    private sealed class Part(IProgress<double> all, int index, int count) : IProgress<double>
+    {
+        public void Report(double value) => all.Report((index + value) / count);
+    }
 }

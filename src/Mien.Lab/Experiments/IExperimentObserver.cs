@@ -1,3 +1,4 @@
+using Mien.Data.Synthetic;
 using Mien.Lab.Training;
 
 namespace Mien.Lab.Experiments;
@@ -20,6 +21,11 @@ public interface IExperimentObserver
 
     /// <summary>The data was read.</summary>
     void HasRead(ExperimentData data)
+    {
+    }
+
+    /// <summary>Synthetic faces were added to those that are learned from.</summary>
+    void HasAdded(IReadOnlyList<AddedFaces> added)
     {
     }
 

@@ -49,7 +49,7 @@ public static class RunExport
         trained.Load(run.Best);
         var network = recipe.Network.Mirror ? new Mirrored(trained) : trained;
         using var fused = network.Fused();
-        var card = Card(recipe, data.Split.Training.Faces, recipe.Network.Entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
+        var card = Card(data, recipe.Network.Entry, network) with { CheckpointHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.Best))) };
         OnnxParity.Require(network, OnnxExporter.Export(fused, card), card, OnnxParity.FoldedTolerance);
         HalfPrecision.Round(fused);
         var model = OnnxExporter.Export(fused, card, inHalves: true);
@@ -82,7 +82,24 @@ public static class RunExport
             run.Path, $"quantized, the network reads {alike:P0} of the validation faces as it did before, which is too few", $"name {run.Best} as network.from in a recipe without network.quantize and with optimize.epochs 0");
     }
 
-    private static ModelCard Card(Recipe recipe, FaceSet faces, NetworkEntry entry, Module network) => new()
+    private static ModelCard Card(ExperimentData data, NetworkEntry entry, Module network)
+    {
+        var (recipe, faces) = (data.Recipe, data.Split.Training.Faces);
+        var card = RealCard(recipe, faces, entry, network);
+        if (data.Synthetic is not { Count: > 0 } added)
+        {
+            return card;
+        }
+        var generators = added.Select(each => (each.Set.Card, each.Faces)).ToList();
+        return card with
+        {
+            Synthetic = [.. generators.Select(each => new SyntheticTraining(each.Card.Generator, each.Card.Kind, each.Faces, each.Card.LearnedFrom.Data, each.Card.ModelHash))],
+            TrainingData = $"{card.TrainingData}; and {string.Join(", ", generators.Select(each => $"{each.Faces} synthetic faces of {each.Card.Generator}"))}",
+            Terms = string.Join(" ", generators.Select(each => each.Card.LearnedFrom.Terms).Prepend(card.Terms).Distinct(StringComparer.Ordinal)),
+        };
+    }
+
+    private static ModelCard RealCard(Recipe recipe, FaceSet faces, NetworkEntry entry, Module network) => new()
     {
         Name = entry.Name,
         Labels = faces.Labels,

@@ -52,6 +52,11 @@ public sealed record DataRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unlabelled { get; init; }
 
+    /// <summary>Folders of synthetic faces, as <c>mien synthesize</c> writes them, to learn from beside the real training faces; null: none. Validation and test faces stay real.</summary>
+    [JsonConverter(typeof(OneOrSeveral))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Synthetic { get; init; }
+
     /// <summary><c>all</c>, or <c>children</c> alone.</summary>
     public string Select { get; init; } = "all";
 
@@ -99,6 +104,8 @@ public sealed record DataRecipe
             Choice.Fault("data.twins", Twins, "keep", "drop"),
             Unlabelled is { } inside && (System.IO.Path.IsPathRooted(inside) || inside.Split('/', '\\').Contains("..")) ? $"data.unlabelled is {inside}, not a folder inside the folder of all data sets" : null,
             IsFolder && Unlabelled is not null ? "data.unlabelled is for fer2013, whose framing of faces is known: leave it out" : null,
+            Synthetic is { Count: 0 } ? "data.synthetic is empty, expected at least one folder of synthetic faces" : null,
+            Synthetic is { } sets && sets.Distinct(StringComparer.Ordinal).Count() < sets.Count ? "data.synthetic names a folder twice" : null,
             Validate is >= 0.01 and <= 0.5 ? null : $"data.validate is {Validate}, not 0.01 to 0.5",
         ];
         return faults.OfType<string>();

@@ -149,6 +149,10 @@ public sealed record Recipe
         {
             yield return $"teach.discount takes a face's one label out of what teachers answer, but {Data.Labels} gives it votes: leave teach.discount out, or add data.auxiliary";
         }
+        if (Teach is { Discount: true } && Data.Synthetic is not null)
+        {
+            yield return "teach.discount takes what teachers know by heart of the faces out of what they answer, but they never learned synthetic ones: leave teach.discount out, or data.synthetic";
+        }
         if (Folds is not (0 or (>= LeastFolds and <= MostFolds)))
         {
             yield return $"folds is {Folds}, not {LeastFolds} to {MostFolds}";

@@ -38,9 +38,9 @@ public static class RecipeData
         return dataset;
     }
 
-    /// <summary>The files of the recipe's data set.</summary>
+    /// <summary>The recipe's data set, whatever labels it has.</summary>
     /// <inheritdoc cref="Read"/>
-    internal static IFaceDataset Parse(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
+    public static IFaceDataset Parse(DataRecipe recipe, string? folder, IProgress<double>? progress, Action<Skipped>? skipped)
     {
         if (recipe.HasTable)
         {

@@ -37,23 +37,30 @@ public sealed class StructuralSimilarity
     }
 
     /// <summary>The mean similarity to another picture, −1…1.</summary>
-    /// <exception cref="ArgumentException">A picture of another size.</exception>
-    public double To(StructuralSimilarity other)
+    /// <param name="other">The other picture.</param>
+    /// <param name="counts">Whether a window counts, by the column and row of its middle, in pixels; null: all do.</param>
+    /// <exception cref="ArgumentException">A picture of another size, or no window counts.</exception>
+    public double To(StructuralSimilarity other, Func<int, int, bool>? counts = null)
     {
         if ((_width, _height) != (other._width, other._height))
         {
             throw new ArgumentException($"Expected {_width} × {_height} pixels, got {other._width} × {other._height}.", nameof(other));
         }
         var products = Filter(_pixels, other._pixels, isProduct: true);
-        var sum = 0.0;
+        var (sum, windows, across) = (0.0, 0, _width - Window + 1);
         for (var at = 0; at < products.Length; at++)
         {
+            if (counts is not null && !counts((at % across) + (Window / 2), (at / across) + (Window / 2)))
+            {
+                continue;
+            }
+            windows++;
             var means = _mean[at] * other._mean[at];
             var covariance = products[at] - means;
             sum += (2 * means + C1) * (2 * covariance + C2)
                 / ((_mean[at] * _mean[at] + other._mean[at] * other._mean[at] + C1) * (_variance[at] + other._variance[at] + C2));
         }
-        return sum / products.Length;
+        return windows > 0 ? sum / windows : throw new ArgumentException("Expected at least one window that counts, got none.", nameof(counts));
     }
 
     // Rows, then columns; only windows inside the picture.

@@ -25,6 +25,20 @@ internal static class FactEndpoints
             json.WriteNumber("inputSize", card.InputSize);
             json.WriteNumber("parameters", card.Parameters);
             json.WriteString("trainingData", card.TrainingData);
+            if (card.Synthetic is { } synthetic)
+            {
+                json.WriteStartArray("synthetic");
+                foreach (var each in synthetic)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("generator", each.Generator);
+                    json.WriteString("kind", each.Kind);
+                    json.WriteNumber("faces", each.Faces);
+                    json.WriteString("learnedFrom", each.LearnedFrom);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            }
             json.WriteString("terms", card.Terms);
             json.WriteString("intendedUse", card.IntendedUse);
             json.WriteEndObject();

@@ -151,7 +151,6 @@ public sealed class SyntheticSetTests : IDisposable
     {
         var faces = Portraits.Set([.. Enumerable.Range(0, 9).Select(Portraits.Draw)]);
         Assert.Equal("1-3,5,8-9", LearnedFrom.Of(faces.Where(face => face is not (3 or 5 or 6)), "d", "t").Rows);
-        var has = LearnedFrom.Of(faces.Where(face => face is not (3 or 5 or 6)), "d", "t").Has();
-        Assert.Equal([1, 2, 3, 5, 8, 9], Enumerable.Range(0, 20).Where(row => has(row)));
+        Assert.Equal([1, 2, 3, 5, 8, 9], LearnedFrom.Of(faces.Where(face => face is not (3 or 5 or 6)), "d", "t").AllRows().Order());
     }
 }
