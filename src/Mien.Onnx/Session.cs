@@ -9,8 +9,11 @@ namespace Mien.Onnx;
 /// A file from a stranger is refused before ONNX Runtime sees it where a node holds a graph of its own (Loop, If, Scan), where shapes claim more than the file
 /// holds, and where weights lie outside the model's folder.
 /// </remarks>
-public sealed class Session : IDisposable
+public sealed partial class Session : IDisposable
 {
+    // Where a generator of faces has its card (Mien.Synthesis).
+    private const string GeneratorKey = "mien.generator";
+
     private readonly InferenceSession _session;
     private bool _disposed;
 
@@ -80,10 +83,7 @@ public sealed class Session : IDisposable
 
     /// <summary>The card that travels inside the model.</summary>
     /// <exception cref="BadInputException">There is none, or it is wrong.</exception>
-    public ModelCard ReadCard() => Metadata(ModelCard.MetadataKey) is { } json
-        ? ModelCard.FromJson(json, Source)
-        : throw new BadInputException(
-            Source, $"it has no model card (metadata '{ModelCard.MetadataKey}')", "export the model with mien, which writes one");
+    public ModelCard ReadCard() => Metadata(ModelCard.MetadataKey) is { } json ? ModelCard.FromJson(json, Source) : throw WithoutCard();
 
     /// <summary>Frees the model; bindings of it cannot run any more.</summary>
     public void Dispose()
@@ -91,6 +91,10 @@ public sealed class Session : IDisposable
         _disposed = true;
         _session.Dispose();
     }
+
+    private BadInputException WithoutCard() => Metadata(GeneratorKey) is not null
+        ? new(Source, "it makes faces and recognizes none", "use it with mien synthesize")
+        : new(Source, $"it has no model card (metadata '{ModelCard.MetadataKey}')", "export the model with mien, which writes one");
 
     private static Session Open(byte[] model, string source, string? folder, SessionOptions options)
     {

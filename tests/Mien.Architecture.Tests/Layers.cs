@@ -14,8 +14,9 @@ internal static class Layers
         ["Mien.Data"] = ["Mien.Core", "Mien.Vision"],
         ["Mien.Models"] = ["Mien.Core", "Mien.Torch"],
         ["Mien.Evaluation"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Recognition", "Mien.Data"],
-        ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Drawings", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models", "Mien.Evaluation"],
-        ["Mien.Cli"] = ["Mien.Lab", "Mien.Evaluation", "Mien.Drawings", "Mien.Recognition", "Mien.Web"],
+        ["Mien.Synthesis"] = ["Mien.Core", "Mien.Vision", "Mien.Onnx", "Mien.Data"],
+        ["Mien.Lab"] = ["Mien.Core", "Mien.Vision", "Mien.Drawings", "Mien.Onnx", "Mien.Torch", "Mien.Recognition", "Mien.Data", "Mien.Models", "Mien.Evaluation", "Mien.Synthesis"],
+        ["Mien.Cli"] = ["Mien.Lab", "Mien.Evaluation", "Mien.Drawings", "Mien.Recognition", "Mien.Synthesis", "Mien.Web"],
         ["Mien.Web"] = ["Mien.Recognition", "Mien.Data"],
     };
 
@@ -34,8 +35,8 @@ internal static class Layers
         ["libtorch-cpu-win-x64"] = "Mien.Torch",
     };
 
-    /// <summary>Whoever only recognizes never loads libtorch: these, and all that they reference, stay apart from it.</summary>
-    private static readonly string[] WithoutTorch = ["Mien.Recognition", "Mien.Evaluation", "Mien.Web"];
+    /// <summary>Whoever only recognizes, or makes pictures with files of ONNX, never loads libtorch: these, and all that they reference, stay apart from it.</summary>
+    private static readonly string[] WithoutTorch = ["Mien.Recognition", "Mien.Evaluation", "Mien.Synthesis", "Mien.Web"];
 
     public static IEnumerable<string> UnknownProjects(IEnumerable<ProjectFile> projects) =>
         projects.Where(project => !MayReference.ContainsKey(project.Name))

@@ -5,10 +5,17 @@ namespace Mien.Cli.Synthesize;
 /// <summary><c>mien synthesize …</c>: faces that generators make.</summary>
 internal static class SynthesizeVerb
 {
-    /// <param name="output">Takes what was made or found.</param>
+    /// <param name="output">Takes what was made.</param>
     /// <param name="error">Takes progress.</param>
-    public static Command Create(TextWriter output, TextWriter error) => new("synthesize", "Judge synthetic faces before they are learned from: mien synthesize report DIR")
+    public static Command Create(TextWriter output, TextWriter error)
     {
-        SynthesizeReport.Create(output, error),
-    };
+        var command = new Command(
+            "synthesize", "Make synthetic faces, to learn from and never to judge by: mien synthesize runs/diffusion-fer2013/model.onnx --expression sad --count 500 --out sad")
+        {
+            SynthesizePlan.Text(output, error), SynthesizePlan.Image(output, error), SynthesizePlan.Inpaint(output, error), SynthesizeWords.Create(output),
+            SynthesizeReport.Create(output, error),
+        };
+        SynthesizeModel.AddTo(command, output, error);
+        return command;
+    }
 }

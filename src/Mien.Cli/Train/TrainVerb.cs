@@ -4,6 +4,8 @@ using Mien.Core;
 using Mien.Lab.Detectors.Mtcnn;
 using Mien.Lab.Experiments;
 using Mien.Lab.Recipes;
+using Mien.Lab.Synthesis;
+using Mien.Lab.Training;
 using Mien.Torch;
 
 namespace Mien.Cli.Train;
@@ -43,13 +45,18 @@ internal static class TrainVerb
             var console = new ExperimentConsole(output, error);
             var experiment = new Experiment(parsed.GetValue(data), place, console, TimeProvider.System) { IgnoresConsent = parsed.GetValue(consent) };
             var run = new TrainRun(experiment, console, output, error);
+            var generators = new GeneratorTrainRun(
+                new(parsed.GetValue(data), place, console, TimeProvider.System) { IgnoresConsent = parsed.GetValue(consent) }, output, error);
             return Task.FromResult((parsed.GetValue(recipe), parsed.GetValue(resume), parsed.GetValue(folds)) switch
             {
                 ({ } path, null, null) when MtcnnRecipe.IsOne(path) =>
                     new DetectorTrainRun(parsed.GetValue(data), place, output, error).Run(path, parsed.GetValue(folder), cancel),
                 ({ } path, null, _) when MtcnnRecipe.IsOne(path) =>
                     throw new BadInputException(path, "trains a detector, which has no folds", "leave --folds out"),
+                ({ } path, null, null) when GeneratorRecipe.IsOne(path) => generators.Start(path, Folder(path, parsed.GetValue(folder)), cancel),
+                ({ } path, null, _) when GeneratorRecipe.IsOne(path) => throw new BadInputException(path, "trains a generator, which has no folds", "leave --folds out"),
                 ({ } path, null, var count) => run.Start(Read(path, count), Folder(path, parsed.GetValue(folder)), cancel),
+                (null, { } path, null) when RunFolder.IsIn(path) && GeneratorRecipe.IsOne(RunFolder.Open(path).Recipe) => generators.Resume(path, cancel),
                 (null, { } path, null) => run.Resume(path, cancel),
                 (null, { } path, _) => throw new BadInputException(path, "knows already in how many folds", "leave --folds out"),
                 _ => throw new BadInputException("train", "needs either a recipe or --resume", "try mien train recipes/mini-xception-fer2013.json"),

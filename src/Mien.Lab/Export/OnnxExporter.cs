@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Mien.Core;
 using Mien.Lab.Export.Protobuf;
+using Mien.Synthesis.Generators;
 using Mien.Recognition.Detection;
 using Mien.Recognition.Mtcnn;
 using Mien.Torch;
@@ -74,6 +75,18 @@ public static class OnnxExporter
             HalfPrecision.Store(model.Graph);
         }
         model.MetadataProps.Add(new StringStringEntryProto { Key = DetectorCard.MetadataKey, Value = card.ToJson() });
+        return model.ToByteArray();
+    }
+
+    /// <summary>A generator: noise and condition, or a face, in; faces out.</summary>
+    /// <param name="network">On the CPU; left in inference mode.</param>
+    /// <param name="card">Travels with the model.</param>
+    /// <param name="input">Shape of one input, the batch of 1 first.</param>
+    /// <exception cref="NotSupportedException">The network uses an operator that has no ONNX form yet.</exception>
+    internal static byte[] Export(Module network, GeneratorCard card, long[] input)
+    {
+        var model = Trace(network, card.Kind, input, new(card.IsTranslation ? "faces" : "noise", card.IsTranslation ? "turned" : "made"));
+        model.MetadataProps.Add(new StringStringEntryProto { Key = GeneratorCard.MetadataKey, Value = card.ToJson() });
         return model.ToByteArray();
     }
 

@@ -51,7 +51,10 @@ internal sealed class OnnxGraph : IOpObserver
     public static Tensor Constant(float value) => Tensor.From<float>([value], []);
 
     /// <summary>Numbers that an operator takes as an input.</summary>
-    public static Tensor Constant(float[] values) => Tensor.From<float>(values, values.Length);
+    public static Tensor Constant(float[] values) => Constant(values, values.Length);
+
+    /// <summary>Numbers of a shape that an operator takes as an input.</summary>
+    public static Tensor Constant(float[] values, params ReadOnlySpan<long> shape) => Tensor.From<float>(values, shape);
 
     /// <summary>Whole numbers that an operator takes as an input.</summary>
     public static Tensor Constant(long[] values) => Tensor.From<long>(values, values.Length);

@@ -16,6 +16,7 @@ internal static class OnnxTranslations
             Ints("dilations", a.Ints(5)), Int("group", a.Int(6))),
         ["batch_norm"] = (graph, a, y) => graph.Add("BatchNormalization", [a.Tensor(0), a.Tensor(1), a.Tensor(2), a.Tensor(3), a.Tensor(4)], y,
             Float("epsilon", a.Double(7))),
+        ["group_norm"] = GroupNorm,
         ["linear"] = (graph, a, y) => graph.Add("Gemm", Present(a.Tensor(0), a.Tensor(1), a.OptionalTensor(2)), y, Int("transB", 1)),
         ["max_pool2d"] = (graph, a, y) => graph.Add("MaxPool", [a.Tensor(0)], y,
             Ints("kernel_shape", a.Ints(1)), Ints("strides", a.Ints(2)), Padding(a.Ints(3)), Int("ceil_mode", a.Int(5))),
@@ -26,6 +27,9 @@ internal static class OnnxTranslations
             [a.Tensor(0), OnnxGraph.Constant((float)a.Double(1)), OnnxGraph.Constant((float)a.Double(2))], y),
         ["relu"] = (graph, a, y) => graph.Add("Relu", [a.Tensor(0)], y),
         ["prelu"] = PRelu,
+        ["leaky_relu"] = (graph, a, y) => graph.Add("LeakyRelu", [a.Tensor(0)], y, Float("alpha", a.Double(1))),
+        ["silu"] = Silu,
+        ["tanh"] = (graph, a, y) => graph.Add("Tanh", [a.Tensor(0)], y),
         ["sigmoid"] = (graph, a, y) => graph.Add("Sigmoid", [a.Tensor(0)], y),
         ["mish"] = Mish,
         ["softmax"] = (graph, a, y) => graph.Add("Softmax", [a.Tensor(0)], y, Int("axis", a.Int(1))),
@@ -34,6 +38,9 @@ internal static class OnnxTranslations
         ["sub"] = (graph, a, y) => graph.Add("Sub", [a.Tensor(0), a.Tensor(1)], y),
         ["div"] = (graph, a, y) => graph.Add("Div", [a.Tensor(0), a.Tensor(1)], y),
         ["sqrt"] = (graph, a, y) => graph.Add("Sqrt", [a.Tensor(0)], y),
+        ["sin"] = (graph, a, y) => graph.Add("Sin", [a.Tensor(0)], y),
+        ["cos"] = (graph, a, y) => graph.Add("Cos", [a.Tensor(0)], y),
+        ["reciprocal"] = (graph, a, y) => graph.Add("Reciprocal", [a.Tensor(0)], y),
         ["log"] = (graph, a, y) => graph.Add("Log", [a.Tensor(0)], y),
         ["matmul"] = (graph, a, y) => graph.Add("MatMul", [a.Tensor(0), a.Tensor(1)], y),
         ["sum"] = (graph, a, y) => graph.Add("ReduceSum",
@@ -81,6 +88,30 @@ internal static class OnnxTranslations
         {
             graph.Add("Flatten", [y], y, Int("axis", 1));
         }
+    }
+
+    // Each group as one channel of an instance normalization; ONNX has the whole as one operator from opset 21 on.
+    private static void GroupNorm(OnnxGraph graph, OnnxArguments a, Tensor y)
+    {
+        var (groups, shape) = (a.Int(1), a.Tensor(0).Shape.Skip(1).ToArray());
+        var (ones, zeros) = (OnnxGraph.Constant([.. Enumerable.Repeat(1f, (int)groups)]), OnnxGraph.Constant(new float[groups]));
+        graph.Add("Reshape", [a.Tensor(0), OnnxGraph.Constant([0, groups, -1])], y);
+        graph.Add("InstanceNormalization", [y, ones, zeros], y, Float("epsilon", a.Double(4)));
+        graph.Add("Reshape", [y, OnnxGraph.Constant([-1, .. shape])], y);
+        foreach (var (type, tensor) in new[] { ("Mul", a.OptionalTensor(2)), ("Add", a.OptionalTensor(3)) })
+        {
+            if (tensor is not null)
+            {
+                graph.Add(type, [y, OnnxGraph.Constant(tensor.ToArray<float>(), shape[0], 1, 1)], y);
+            }
+        }
+    }
+
+    // x · 1 / (1 + e⁻ˣ)
+    private static void Silu(OnnxGraph graph, OnnxArguments a, Tensor y)
+    {
+        graph.Add("Sigmoid", [a.Tensor(0)], y);
+        graph.Add("Mul", [a.Tensor(0), y], y);
     }
 
     // x · tanh(ln(1 + eˣ)); ONNX has it as one operator from opset 18 on.

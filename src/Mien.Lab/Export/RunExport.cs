@@ -118,7 +118,8 @@ public static class RunExport
         IntendedUse = IntendedUse,
     };
 
-    private static string TermsOf(DataRecipe data)
+    /// <summary>Under which terms faces may be used, and so what learned from them.</summary>
+    internal static string TermsOf(DataRecipe data)
     {
         var terms = data.HasTable && DataCard.Read(data.Path!) is { } card ? card.Terms : data.IsFolder ? OwnTerms : Fer2013Terms;
         // Names of children stay out of what is shipped.

@@ -55,14 +55,18 @@ public sealed class RunFolder
 
     /// <summary>A new run in a folder that holds none.</summary>
     /// <exception cref="BadInputException">The folder holds a run of this or another recipe, or cannot be made.</exception>
-    public static RunFolder Create(string path, Recipe recipe)
+    public static RunFolder Create(string path, Recipe recipe) => Create(path, recipe.ToJson());
+
+    /// <summary>The same for a recipe of another kind.</summary>
+    /// <inheritdoc cref="Create(string, Recipe)"/>
+    internal static RunFolder Create(string path, string recipe)
     {
         RequireFree(path);
         var run = new RunFolder(path, isNew: true);
         try
         {
             Directory.CreateDirectory(path);
-            WholeFile.Write(run.Recipe, recipe.ToJson());
+            WholeFile.Write(run.Recipe, recipe);
         }
         catch (Exception e) when (FileFault.Is(e))
         {
@@ -131,17 +135,25 @@ public sealed class RunFolder
 
     /// <summary>Adds an epoch to the metrics, and to the events that TensorBoard draws.</summary>
     /// <exception cref="BadInputException">They cannot be written.</exception>
-    internal void AddMetrics(EpochMetrics epoch)
+    internal void AddMetrics(EpochMetrics epoch) => AddMetrics(
+        epoch.Epoch, epoch,
+        ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/validation", epoch.ValidationAccuracy), ("learning rate", epoch.Rate));
+
+    /// <summary>The same for a run of another kind.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="line">What the metrics keep of it.</param>
+    /// <param name="scalars">What TensorBoard draws.</param>
+    /// <exception cref="BadInputException">They cannot be written.</exception>
+    internal void AddMetrics<T>(int epoch, T line, params (string Name, double Value)[] scalars)
     {
         try
         {
-            System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(epoch, JsonSerializerOptions.Web) + "\n");
-            new EventFile(Path, TimeProvider.System).Append(
-                epoch.Epoch, ("loss/training", epoch.Loss), ("accuracy/training", epoch.TrainingAccuracy), ("accuracy/validation", epoch.ValidationAccuracy), ("learning rate", epoch.Rate));
+            System.IO.File.AppendAllText(Metrics, JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n");
+            new EventFile(Path, TimeProvider.System).Append(epoch, scalars);
         }
         catch (Exception e) when (FileFault.Is(e))
         {
-            throw NotSaved(epoch.Epoch, e);
+            throw NotSaved(epoch, e);
         }
     }
 

@@ -14,6 +14,15 @@ public static class Activation
     /// <summary>max(x, 0) + a·min(x, 0) with a slope a for each channel, He et al. 2015. [N, C, …], [C] → [N, C, …].</summary>
     public static Tensor PRelu(this Tensor x, Tensor slope) => Op.Ran("prelu", F.prelu(x, slope), x, slope);
 
+    /// <summary>max(x, 0) + slope·min(x, 0), Maas et al. 2013.</summary>
+    public static Tensor LeakyRelu(this Tensor x, double slope) => Op.Ran("leaky_relu", F.leaky_relu(x, slope), x, slope);
+
+    /// <summary>x / (1 + e⁻ˣ), the SiLU of Elfwing et al. 2018.</summary>
+    public static Tensor Silu(this Tensor x) => Op.Ran("silu", F.silu(x), x);
+
+    /// <summary>(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ).</summary>
+    public static Tensor Tanh(this Tensor x) => Op.Ran("tanh", x.tanh(), x);
+
     /// <summary>x · tanh(ln(1 + eˣ)), Misra 2019: smooth, and of negative values it keeps a little.</summary>
     public static Tensor Mish(this Tensor x) => Op.Ran("mish", F.mish(x), x);
 

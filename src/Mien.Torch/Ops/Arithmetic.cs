@@ -126,12 +126,13 @@ public static class Arithmetic
     /// <exception cref="ArgumentException">The matrices do not fit.</exception>
     public static Tensor MatMul(this Tensor a, Tensor b)
     {
+        var (x, y) = (Autocast.Lower(a), Autocast.Lower(b));
         // TorchSharp ends the process where libtorch refuses a product; it catches what all other operators say.
-        if (a.dim() < 2 || b.dim() < 2 || a.shape[^1] != b.shape[^2] || a.dtype != b.dtype || !Broadcast(a.shape[..^2], b.shape[..^2]))
+        if (a.dim() < 2 || b.dim() < 2 || a.shape[^1] != b.shape[^2] || x.dtype != y.dtype || !Broadcast(a.shape[..^2], b.shape[..^2]))
         {
             throw new ArgumentException($"Expected matrices that can be multiplied, got {a.dtype} {a.Shape} and {b.dtype} {b.Shape}.", nameof(b));
         }
-        return Op.Ran("matmul", Autocast.Lower(a).matmul(Autocast.Lower(b)), a, b);
+        return Op.Ran("matmul", x.matmul(y), a, b);
     }
 
     /// <summary>The Euclidean distance of each row of a to each row of b; where they meet, its gradient is 0. [M, D], [N, D] → [M, N].</summary>

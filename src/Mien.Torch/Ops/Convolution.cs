@@ -31,6 +31,18 @@ public static class Convolution
             "batch_norm", F.batch_norm(x, runningMean, runningVariance, weight, bias, training, momentum, epsilon),
             x, weight, bias, runningMean, runningVariance, training, momentum, epsilon);
 
+    /// <summary>
+    /// (x − mean) / √(var + ε) · weight + bias, mean and variance of each sample's groups of channels, Wu &amp; He 2018; with as many groups as channels it is instance
+    /// normalization. [N, C, H, W] → [N, C, H, W].
+    /// </summary>
+    /// <param name="x">[N, C, H, W].</param>
+    /// <param name="groups">Divides C.</param>
+    /// <param name="weight">[C] or null: 1.</param>
+    /// <param name="bias">[C] or null: 0.</param>
+    /// <param name="epsilon">ε.</param>
+    public static Tensor GroupNorm(this Tensor x, int groups, Tensor? weight, Tensor? bias, double epsilon) =>
+        Op.Ran("group_norm", F.group_norm(x, groups, weight, bias, epsilon), x, groups, weight, bias, epsilon);
+
     /// <summary>x · weightᵀ + bias. [N, in] → [N, out].</summary>
     public static Tensor Linear(this Tensor x, Tensor weight, Tensor? bias) =>
         Op.Ran("linear", F.linear(Autocast.Lower(x), Autocast.LowerWeight(weight), bias is null ? null : Autocast.LowerWeight(bias)), x, weight, bias);

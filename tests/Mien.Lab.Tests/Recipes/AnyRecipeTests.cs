@@ -4,6 +4,7 @@ using Mien.Lab.Detectors.MienFace;
 using Mien.Lab.Detectors.Mtcnn;
 using Mien.Lab.Detectors.RetinaFace;
 using Mien.Lab.Recipes;
+using Mien.Lab.Synthesis;
 
 namespace Mien.Lab.Tests.Recipes;
 
@@ -63,6 +64,7 @@ public class AnyRecipeTests
     private static Func<string, string, string> Read(string path) => (json, source) =>
         MienFaceRecipe.IsOne(path) ? MienFaceRecipe.Parse(json, source).ToJson()
         : RetinaFaceRecipe.IsOne(path) ? RetinaFaceRecipe.Parse(json, source).ToJson()
+        : GeneratorRecipe.IsOne(path) ? GeneratorRecipe.Parse(json, source).ToJson()
         : MtcnnRecipe.IsOne(path) ? MtcnnRecipe.Parse(json, source).ToJson()
         : Recipe.Parse(json, source) is var recipe && recipe.Hash.Length > 0 ? recipe.ToJson() : "";
 

@@ -12,6 +12,8 @@ public class GradientTests
         ["max pool"] = ([1, 1, 5, 4], x => x.MaxPool2d(3, 2, 1).Times(Weights(1, 1, 3, 2)).Sum()),
         ["cross entropy, smoothed"] = ([2, 3], x => new CrossEntropy(0.1).Compute(x, Weights(2, 3).Softmax(1))),
         ["linear and sigmoid"] = ([2, 3], x => x.Linear(Weights(4, 3), Weights(4)).Sigmoid().Times(Weights(2, 4)).Sum()),
+        ["group norm"] = ([2, 4, 2, 3], x => x.GroupNorm(2, Weights(4), Weights(4), 1e-5).Times(Weights(2, 4, 2, 3)).Sum()),
+        ["silu, tanh and a slope below zero"] = ([2, 3], x => x.Silu().Plus(x.Tanh()).Plus(x.LeakyRelu(0.2)).Times(Weights(2, 3)).Sum()),
         ["grid sample"] = ([1, 1, 4, 5], x => x.GridSample(Theta().AffineGrid(1, 1, 4, 5)).Times(Weights(1, 1, 4, 5)).Sum()),
     };
 

@@ -47,6 +47,31 @@ public class OperatorTests
         Near.Equal(Tensor.From<float>([-1, 3, -0.4f, 5], 1, 2, 2), x.PRelu(Tensor.From<float>([0.5f, 0.1f], 2)), Tolerance);
     }
 
+    // Computed from the definitions in Python's double precision.
+    [Fact]
+    public void Smooth_activations_are_what_was_computed_elsewhere()
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = Tensor.From<float>([-2, -0.5f, 0, 1, 3], 5);
+        Near.Equal(Tensor.From<float>([-0.2384058440f, -0.1887703344f, 0, 0.7310585786f, 2.8577223805f], 5), x.Silu(), Tolerance);
+        Near.Equal(Tensor.From<float>([-0.9640275801f, -0.4621171573f, 0, 0.7615941560f, 0.9950547537f], 5), x.Tanh(), Tolerance);
+        Near.Equal(Tensor.From<float>([-0.4f, -0.1f, 0, 1, 3], 5), x.LeakyRelu(0.2), Tolerance);
+    }
+
+    // The same, of two groups of two channels.
+    [Fact]
+    public void A_group_of_channels_is_normalized_together_and_a_channel_scaled_by_itself()
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = Tensor.From<float>([1, 2, 3, 4, 5, 7, 9, 11, -1, 0, 1, 2, 3, 3, 4, 2], 1, 4, 2, 2);
+        var (weight, bias) = (Tensor.From<float>([1, 2, 0.5f, -1], 4), Tensor.From<float>([0, 0.1f, 0.2f, 0.3f], 4));
+        Near.Equal(
+            Tensor.From<float>(
+                [-1.3000219f, -0.9941344f, -0.6882469f, -0.3823594f, -0.0529438f, 1.1706063f, 2.3941563f, 3.6177063f, -0.6807030f, -0.3604474f, -0.0401917f, 0.2800639f, -0.5006391f, -0.5006391f, -1.1411504f, 0.1398722f],
+                1, 4, 2, 2),
+            x.GroupNorm(2, weight, bias, 1e-5), Tolerance);
+    }
+
     [Fact]
     public void A_pool_to_the_edge_has_a_last_window_that_hangs_over()
     {
