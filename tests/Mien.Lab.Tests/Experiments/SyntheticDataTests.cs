@@ -29,9 +29,10 @@ public sealed class SyntheticDataTests : IDisposable
         Assert.Same(data.Training, data.Training);
         Assert.Empty(plain.Synthetic);
         // Balancing counts them with the real ones.
-        var draws = Balance.Draws(new() { Classes = "sampler" }, data.Training)!;
+        var both = new ExperimentData(data.Recipe, split.Select(LabelSet.Parse("happy,sad"))).Training;
+        var draws = Balance.Draws(new() { Classes = "sampler" }, both)!;
         Assert.Equal(data.Training.Count, draws.Length);
-        var happy = Enumerable.Range(0, draws.Length).Where(face => data.Training.Label(face) == Expression.Happy).Sum(face => draws[face]);
+        var happy = Enumerable.Range(0, draws.Length).Where(face => both.Label(face) == Expression.Happy).Sum(face => draws[face]);
         Assert.Equal(0.5, happy, 1e-5);
         var error = Assert.Throws<ArgumentException>(() => Evaluator.Predict([], data.Training, new("", "", "")));
         Assert.StartsWith("Expected real faces, got 9 synthetic ones.", error.Message, StringComparison.Ordinal);
