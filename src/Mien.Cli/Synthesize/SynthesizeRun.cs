@@ -57,10 +57,10 @@ internal sealed class SynthesizeRun(TextWriter output, TextWriter error)
     private void Turn(FaceGenerator generator, SynthesizeRequest request, SyntheticSetWriter set, CancellationToken cancel)
     {
         var card = generator.Card;
-        List<SourceFace> sources;
+        List<FaceToTurn> sources;
         using (var reading = Line("Reading faces"))
         {
-            var all = request.Photos is { } folder ? SourceFaces.InPhotos(folder, card, Skip, reading) : SourceFaces.Learned(request.From!, card, request.Data, reading);
+            var all = request.Photos is { } folder ? FacesToTurn.InPhotos(folder, card, Skip, reading) : FacesToTurn.Learned(request.From!, card, request.Data, reading);
             sources = [.. all.Take(request.Count ?? int.MaxValue)];
         }
         using var line = Line("Turning faces");

@@ -64,7 +64,7 @@ public sealed record GeneratorRecipe
             Data.Channels == 1 ? null : $"data.channels is {Data.Channels}, but generators make gray faces: 1",
             Data.Size % 8 == 0 ? null : $"data.size is {Data.Size}, not a multiple of 8",
             Data.Auxiliary is null ? null : "data.auxiliary is for classifiers: leave it out",
-            Data.Synthetic is null ? null : "data.synthetic is for classifiers, generators learn from real faces: leave it out",
+            Data.Synthetic is null ? null : "data.synthetic is for classifiers: a generator learns from real faces",
             Data.Unlabelled is null ? null : "data.unlabelled is for classifiers: leave it out",
             IsTranslation && Data.Classes?.Count != 2 ? "data.classes must name two expressions for cyclegan: the one that is turned, and what it is turned into" : null,
             IsTranslation && Network.Children ? "network.children is for generators that draw from noise: use data.select to learn from children alone" : null,

@@ -14,10 +14,10 @@ namespace Mien.Cli.Synthesize;
 /// <param name="Face">Gray, of the generator's size.</param>
 /// <param name="Name">What the set calls it.</param>
 /// <param name="Age">Of the person; null where it is not known.</param>
-internal sealed record SourceFace(Image Face, string Name, AgeRange? Age);
+internal sealed record FaceToTurn(Image Face, string Name, AgeRange? Age);
 
 /// <summary>The faces that a generator is to turn.</summary>
-internal static class SourceFaces
+internal static class FacesToTurn
 {
     private const string Fer2013 = "fer2013";
 
@@ -27,7 +27,7 @@ internal static class SourceFaces
     /// <param name="data">The folder of all data sets.</param>
     /// <param name="progress">Told the share of the files that was read, 0…1.</param>
     /// <exception cref="BadInputException">The generator turns faces of another expression; it learned from another data set than FER2013; the data set is not there.</exception>
-    public static IEnumerable<SourceFace> Learned(Expression expression, GeneratorCard card, string? data, IProgress<double> progress)
+    public static IEnumerable<FaceToTurn> Learned(Expression expression, GeneratorCard card, string? data, IProgress<double> progress)
     {
         if (expression.Name != card.Expressions[0])
         {
@@ -40,7 +40,7 @@ internal static class SourceFaces
         var faces = RecipeData.Read(new() { Set = Fer2013, Labels = card.Labels }, data, progress).Training.Faces;
         var learned = card.LearnedFrom.AllRows();
         return Enumerable.Range(0, faces.Count).Where(face => learned.Contains(faces.Row(face)) && faces.Label(face) == expression)
-            .Select(face => new SourceFace(faces.Picture(face), faces.Origin(face), faces.Age(face) is { } age ? AgeRange.From(age) : null));
+            .Select(face => new FaceToTurn(faces.Picture(face), faces.Origin(face), faces.Age(face) is { } age ? AgeRange.From(age) : null));
     }
 
     /// <summary>The surest face of each photo, framed as FER2013 frames its faces; a picture of just the generator's size is a face already.</summary>
@@ -49,7 +49,7 @@ internal static class SourceFaces
     /// <param name="skipped">Told of each picture that is unreadable, or in which no face is found.</param>
     /// <param name="progress">Told the share of the pictures that was read, 0…1.</param>
     /// <exception cref="BadInputException">No such folder, or no picture in it.</exception>
-    public static IEnumerable<SourceFace> InPhotos(string folder, GeneratorCard card, Action<Skipped> skipped, IProgress<double> progress)
+    public static IEnumerable<FaceToTurn> InPhotos(string folder, GeneratorCard card, Action<Skipped> skipped, IProgress<double> progress)
     {
         if (!Directory.Exists(folder))
         {
@@ -60,7 +60,7 @@ internal static class SourceFaces
         return files.Length > 0 ? Cut(folder, files, card.InputSize, skipped, progress) : throw new BadInputException($"--photos {folder}", "holds no picture", "give a folder of photos of faces");
     }
 
-    private static IEnumerable<SourceFace> Cut(string folder, string[] files, int size, Action<Skipped> skipped, IProgress<double> progress)
+    private static IEnumerable<FaceToTurn> Cut(string folder, string[] files, int size, Action<Skipped> skipped, IProgress<double> progress)
     {
         using var detector = DetectorCatalog.Open("mtcnn");
         foreach (var (at, file) in files.Index())
