@@ -83,6 +83,19 @@ public sealed class Split
     private Split Where(Func<FaceSet, FaceSet> chosen) =>
         new(chosen(Training.Faces), chosen(Test.Faces), Training.Validation is { } validation ? chosen(validation) : null);
 
+    /// <summary>The same split with fewer faces of some expressions to learn from; test faces and validation faces of the data set's own stay.</summary>
+    /// <param name="most">By the name of an expression; the same faces are taken whatever the others are.</param>
+    public Split AtMost(IReadOnlyDictionary<string, int> most)
+    {
+        var faces = Training.Faces;
+        var kept = Enumerable.Range(0, faces.Count).GroupBy(face => faces.Label(face).Name)
+            .SelectMany(group => most.TryGetValue(group.Key, out var count) ? group.OrderBy(face => Mixed(faces.Row(face))).Take(count) : group).ToHashSet();
+        return new(faces.Where(kept.Contains), Test.Faces, Training.Validation);
+    }
+
+    // Knuth's multiplicative hash: rows in an order that has nothing to do with them.
+    private static uint Mixed(int row) => (uint)row * 2654435761;
+
     private static void RequireReal(FaceSet heldOut, string parameter)
     {
         if (heldOut.SyntheticCount is > 0 and var synthetic)

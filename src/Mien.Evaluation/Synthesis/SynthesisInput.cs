@@ -25,4 +25,7 @@ public sealed record SynthesisInput(SyntheticSet Set, FaceSet Learned, FaceSet H
 
     /// <summary>Decides which those are.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Whether faces of the set are made of real ones.</summary>
+    internal bool IsTranslated => Set.Faces.Any(face => face.Source.Length > 0);
 }

@@ -62,6 +62,13 @@ public sealed record DataRecipe
     /// <summary><c>all</c>; <c>children</c> alone, 13 or younger; or <c>adults</c>, all others of known age.</summary>
     public string Select { get; init; } = "all";
 
+    /// <summary>
+    /// The most faces of an expression to learn from, validation faces among them, so that it is as rare as elsewhere: <c>{ "sad": 256 }</c>; the same ones whatever the seed and the other expressions. Null:
+    /// all. Test faces stay.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? AtMost { get; init; }
+
     /// <summary>Test faces that have a duplicate among the training faces: <c>keep</c>, or <c>drop</c> for a score without what was seen.</summary>
     public string Duplicates { get; init; } = "keep";
 
@@ -111,6 +118,7 @@ public sealed record DataRecipe
             Test is >= 0.01 and <= 0.5 ? null : $"data.test is {Test}, not 0.01 to 0.5",
             .. ClassFaults(),
             Choice.Fault("data.select", Select, "all", ChildrenAlone, AdultsAlone),
+            .. AtMost?.Select(each => Expression.TryParse(each.Key, out _) && each.Value >= 1 ? null : $"data.atMost is {each.Value} of '{each.Key}', expected an expression and 1 face or more") ?? [],
             Choice.Fault("data.duplicates", Duplicates, "keep", "drop"),
             Unlabelled is { } inside && (System.IO.Path.IsPathRooted(inside) || inside.Split('/', '\\').Contains("..")) ? $"data.unlabelled is {inside}, not a folder inside the folder of all data sets" : null,
             IsFolder && Unlabelled is not null ? "data.unlabelled is for fer2013, whose framing of faces is known: leave it out" : null,

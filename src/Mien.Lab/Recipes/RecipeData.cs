@@ -100,6 +100,13 @@ public static class RecipeData
                 : throw new BadInputException("data.classes", $"no face is labelled {string.Join(", ", missing)}", $"choose among {split.Training.Faces.Labels}");
         }
         split = recipe.Select switch { DataRecipe.ChildrenAlone => split.Children(), DataRecipe.AdultsAlone => split.Adults(), _ => split };
+        if (recipe.AtMost is { } most)
+        {
+            var unknown = most.Keys.Where(name => split.Training.Faces.Labels.All(label => label.Name != name)).ToList();
+            split = unknown.Count == 0
+                ? split.AtMost(most)
+                : throw new BadInputException("data.atMost", $"no face is labelled {string.Join(", ", unknown)}", $"choose among {split.Training.Faces.Labels}");
+        }
         if (recipe.Path is { } path)
         {
             RequireJudgeable(split, path);

@@ -14,6 +14,21 @@ public sealed class SplitTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Some_expressions_can_be_made_rare_among_what_is_learned()
+    {
+        var faces = Portraits.Set([.. Enumerable.Range(0, 30).Select(Portraits.Draw)], [.. Enumerable.Range(0, 30).Select(face => face % 3)]);
+        var split = new Split(faces.Where(face => face < 24), faces.Where(face => face >= 24));
+        var few = split.AtMost(new Dictionary<string, int> { [faces.Labels[1].Name] = 3, [faces.Labels[2].Name] = 100 });
+        Assert.Equal([8, 3, 8], Enumerable.Range(0, 3).Select(label => Enumerable.Range(0, few.Training.Faces.Count).Count(face => few.Training.Faces.LabelIndex(face) == label)));
+        Assert.Equal(6, few.Test.Faces.Count);
+        // The same faces where the others are not there.
+        var alone = new Split(faces.Where(face => face < 24 && face % 3 == 1), faces.Where(face => face >= 24)).AtMost(new Dictionary<string, int> { [faces.Labels[1].Name] = 3 });
+        Assert.Equal(Rows(few.Training.Faces.Where(face => few.Training.Faces.LabelIndex(face) == 1)), Rows(alone.Training.Faces));
+
+        static IEnumerable<int> Rows(Mien.Data.Datasets.FaceSet set) => Enumerable.Range(0, set.Count).Select(set.Row);
+    }
+
+    [Fact]
     public void The_official_split_follows_usage()
     {
         var set = Read();
