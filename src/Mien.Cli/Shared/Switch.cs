@@ -5,7 +5,7 @@ using Mien.Lab.Recipes;
 
 namespace Mien.Cli.Shared;
 
-/// <summary>What options of several verbs read, need and refuse alike.</summary>
+/// <summary>Options and checks that several verbs share.</summary>
 internal static class Switch
 {
     /// <summary>The most threads of one operator that may be asked for.</summary>

@@ -2,7 +2,7 @@ using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
 
-/// <summary>What any detector can be asked for; each takes what it understands.</summary>
+/// <summary>Options of any detector; each takes those that it understands.</summary>
 public sealed record DetectorRequest
 {
     /// <summary>The narrowest face to find, in pixels of the picture; null for the detector's default, which bounds the time on large pictures.</summary>

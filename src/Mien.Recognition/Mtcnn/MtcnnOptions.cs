@@ -2,7 +2,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.Mtcnn;
 
-/// <summary>How hard <see cref="MtcnnDetector"/> looks.</summary>
+/// <summary>Options of <see cref="MtcnnDetector"/>.</summary>
 public sealed record MtcnnOptions
 {
     /// <summary>The narrowest face to find, in pixels of the picture, 12…2,000. Halving it takes four times as long.</summary>

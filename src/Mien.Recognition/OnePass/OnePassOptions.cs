@@ -2,7 +2,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.OnePass;
 
-/// <summary>How hard <see cref="OnePassDetector"/> looks.</summary>
+/// <summary>Options of <see cref="OnePassDetector"/>.</summary>
 public sealed record OnePassOptions
 {
     /// <summary>

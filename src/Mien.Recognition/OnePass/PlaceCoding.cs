@@ -3,7 +3,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.OnePass;
 
-/// <summary>How MienFace tells a face at a place: sixteen numbers, lengths in units of the place's stride.</summary>
+/// <summary>MienFace's coding of a face at a place: sixteen numbers, lengths in units of the place's stride.</summary>
 /// <remarks>Wu, Peng and Yu, YuNet, 2023, in the form of Ge et al., YOLOX, 2021; s the stride, (x, y) the place:<code>
 /// (1) score  = √( σ(q)·σ(o) )                            q quality, o face
 /// (2) center = (x + s·dx, y + s·dy),  size = s·(eʷ, eʰ)

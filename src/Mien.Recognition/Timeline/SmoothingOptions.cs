@@ -1,6 +1,6 @@
 namespace Mien.Recognition.Timeline;
 
-/// <summary>How readings are smoothed over time.</summary>
+/// <summary>Options of smoothing over time.</summary>
 public sealed record SmoothingOptions
 {
     /// <summary>How often an expression changes, a second, before the video itself has said anything; above 0, at most 10.</summary>

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.Timeline;
 
-/// <summary>What one face showed over a video: its episodes, and how they add up.</summary>
+/// <summary>The summary of one face over a video: its episodes, and how they add up.</summary>
 /// <param name="track">Its number.</param>
 public sealed class TrackSummary(int track)
 {

@@ -1,6 +1,6 @@
 namespace Mien.Recognition.Tracking;
 
-/// <summary>How faces are followed through a video.</summary>
+/// <summary>Options of tracking.</summary>
 public sealed record TrackerOptions
 {
     /// <summary>The whole frame is searched every so many frames, 1…1,000; between them the surroundings of the faces that are known.</summary>
