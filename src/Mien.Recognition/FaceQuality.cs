@@ -19,7 +19,7 @@ public readonly record struct FaceQuality(float SizePx, float Light, float Contr
     /// <summary>Width and height at which sharpness is measured: the same blur measures alike in models of every size.</summary>
     public const int MeasuredPx = 48;
 
-    /// <summary>How many levels, of 256, may lie between the lightest and the darkest pixel of one color.</summary>
+    /// <summary>The most levels, of 256, between the lightest and the darkest pixel of one color.</summary>
     public const int OneColorLevels = 3;
 
     private const int Levels = 256;

@@ -32,6 +32,12 @@ internal static class Switch
         CustomParser = given => Whole(given, "--threads", 1, MostThreads),
     };
 
+    /// <summary>The option for an answer that programs read.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "One JSON object instead of tables." };
+
+    /// <summary>The option for what a training computes on.</summary>
+    public static Option<string> Device() => new("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
+
     /// <summary>The option for the folder that holds the data sets.</summary>
     /// <param name="of">With what it has a meaning, <c>Of --recipe: </c>; empty for always.</param>
     public static Option<string?> DataFolder(string of = "")

@@ -26,10 +26,10 @@ public sealed class TrackSummary(int track)
     /// <summary>In how many frames.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>How often the expression of a frame alone differs from that of the frame before.</summary>
+    /// <summary>The number of frames whose own expression differs from that of the frame before.</summary>
     public long RawChanges { get; private set; }
 
-    /// <summary>How often the smoothed one does.</summary>
+    /// <summary>The same number, of the smoothed expression.</summary>
     public long Changes { get; private set; }
 
     /// <summary>The fitted rate of changes, a second; NaN where none was fitted.</summary>
