@@ -13,13 +13,17 @@ await using var browser = await playwright.Chromium.LaunchAsync(new() { Executab
 var page = await browser.NewPageAsync();
 await page.AddInitScriptAsync("""
     window.painted = [];
-    let pressed = 0;
-    addEventListener('keydown', key => { pressed = key.timeStamp; }, true);
-    document.addEventListener('load', loaded => {
-      if (loaded.target.id !== 'face' || !pressed) return;
-      const from = pressed;
-      // A task behind the frame.
-      requestAnimationFrame(() => { const after = new MessageChannel(); after.port1.onmessage = () => painted.push(performance.now() - from); after.port2.postMessage(0); });
+    addEventListener('keydown', key => {
+      const before = document.getElementById('face').dataset.id, from = key.timeStamp;
+      const look = () => {
+        const face = document.getElementById('face');
+        if (face.dataset.id === before || !face.complete) { requestAnimationFrame(look); return; }
+        // A task behind the frame.
+        const after = new MessageChannel();
+        after.port1.onmessage = () => painted.push(performance.now() - from);
+        after.port2.postMessage(0);
+      };
+      requestAnimationFrame(look);
     }, true);
     """);
 await page.GotoAsync(args[0]);

@@ -1,6 +1,6 @@
 namespace Mien.Core;
 
-/// <summary>Which file a path means.</summary>
+/// <summary>Comparison of paths by the file that they name.</summary>
 public static class FilePath
 {
     /// <summary>The kind of file at a path; links are followed.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Core;
 
-/// <summary>What a paper says that its network reached.</summary>
+/// <summary>An accuracy that a paper reports of its network.</summary>
 /// <param name="Accuracy">0…1.</param>
 /// <param name="On">The data, as the paper names it.</param>
 /// <param name="Source">Who says so.</param>

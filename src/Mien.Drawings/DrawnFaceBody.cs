@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mien.Drawings;
 
-/// <summary>What stands below a face: neck, shirt, arms, trousers and shoes, always upright. Points as in <see cref="DrawnFace"/>.</summary>
+/// <summary>The body below a drawn face: neck, shirt, arms, trousers and shoes, always upright. Points as in <see cref="DrawnFace"/>.</summary>
 internal sealed class DrawnFaceBody(DrawnFaceLook look, float pixel)
 {
     /// <summary>Where the feet end, below the middle of the face.</summary>

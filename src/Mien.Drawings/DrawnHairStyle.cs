@@ -1,6 +1,6 @@
 namespace Mien.Drawings;
 
-/// <summary>How a drawn child wears its hair.</summary>
+/// <summary>Hair styles of drawn children.</summary>
 public enum DrawnHairStyle
 {
     /// <summary>Short, ears free.</summary>

@@ -5,7 +5,7 @@ using Mien.Evaluation.Predictions;
 
 namespace Mien.Evaluation;
 
-/// <summary>How a cross-validation did.</summary>
+/// <summary>The figures of a cross-validation.</summary>
 /// <param name="All">What was read in every face by the one model that had not learned from it, in the order of the data set.</param>
 /// <param name="Folds">What each fold's model read as what, in their order.</param>
 public sealed record CrossFigures(PredictionTable All, IReadOnlyList<ConfusionMatrix> Folds)

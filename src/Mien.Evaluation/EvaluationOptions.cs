@@ -3,7 +3,7 @@ using Mien.Evaluation.Predictions;
 
 namespace Mien.Evaluation;
 
-/// <summary>How thoroughly to judge.</summary>
+/// <summary>Options of an evaluation.</summary>
 public sealed record EvaluationOptions
 {
     /// <summary>How intervals are drawn.</summary>

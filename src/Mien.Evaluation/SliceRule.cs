@@ -3,7 +3,7 @@ using Mien.Evaluation.Predictions;
 
 namespace Mien.Evaluation;
 
-/// <summary>How faces are parted.</summary>
+/// <summary>Rules that part faces into slices.</summary>
 internal sealed record SliceRule(string By, IReadOnlyList<(string Name, Predicate<Prediction> Holds)> Parts)
 {
     /// <summary>By age in bands, by the share of the commonest expression among the votes that count, by how large the face was before it was scaled, and by its mouth.</summary>

@@ -2,7 +2,7 @@ namespace Mien.Onnx;
 
 #pragma warning disable CA1720 // The subject is the types: no other names say it.
 
-/// <summary>What a tensor holds; the numbers are ONNX's own.</summary>
+/// <summary>The element types of a tensor, by ONNX's own numbers.</summary>
 public enum ElementType
 {
     /// <summary>Not a tensor: a sequence or a map.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Onnx;
 
-/// <summary>How a model runs.</summary>
+/// <summary>Options of running a model.</summary>
 public sealed record SessionOptions
 {
     /// <summary>Without limits of time and memory: for models that the program has just made itself.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Onnx;
 
-/// <summary>How many numbers a tensor has, however large a shape claims to be.</summary>
+/// <summary>The number of elements of a tensor, however large a shape claims to be.</summary>
 internal static class TensorSize
 {
     /// <summary>The most that an input or output may have: 2 GiB of float32.</summary>

@@ -43,7 +43,7 @@ public sealed class ExpressionRecognizer : IDisposable
         _abstains = abstains;
     }
 
-    /// <summary>What is known of the model.</summary>
+    /// <summary>The model's card.</summary>
     public ModelCard Card => _classifier.Card;
 
     /// <summary>See <see cref="RecognizerOptions.Abstains"/>.</summary>

@@ -3,7 +3,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Recognition;
 
-/// <summary>How well a face can be seen, whoever it is and whatever it shows: measured on the crop that the classifier reads.</summary>
+/// <summary>The quality of a face's picture, whoever it is and whatever it shows: measured on the crop that the classifier reads.</summary>
 /// <param name="SizePx">Pixels of the photo across the crop's shorter side, before scaling.</param>
 /// <param name="Light">Mean luma, 0 black … 1 white.</param>
 /// <param name="Contrast">From the 5th to the 95th percentile of the luma, 0…1.</param>
@@ -19,7 +19,7 @@ public readonly record struct FaceQuality(float SizePx, float Light, float Contr
     /// <summary>Width and height at which sharpness is measured: the same blur measures alike in models of every size.</summary>
     public const int MeasuredPx = 48;
 
-    /// <summary>How many levels, of 256, may lie between the lightest and the darkest pixel of one color.</summary>
+    /// <summary>The most levels, of 256, between the lightest and the darkest pixel of one color.</summary>
     public const int OneColorLevels = 3;
 
     private const int Levels = 256;

@@ -22,7 +22,7 @@ public sealed record FaceQualityLimits
     /// <summary>The limits of <see cref="RecognizerOptions"/>' default.</summary>
     public static FaceQualityLimits Default { get; } = new();
 
-    /// <summary>What speaks against reading a face; null where nothing does.</summary>
+    /// <summary>The reason against reading a face; null where there is none.</summary>
     public UnsureReason? Fault(FaceQuality quality) => quality switch
     {
         { IsOneColor: true } => UnsureReason.OneColor,

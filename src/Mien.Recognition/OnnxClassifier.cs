@@ -85,7 +85,7 @@ public sealed class OnnxClassifier : IExpressionClassifier
         }
     }
 
-    /// <summary>What the network says of faces, as it is: before temperature and softmax, in all label views of the model.</summary>
+    /// <summary>The network's logits for faces: before temperature and softmax, in all label views of the model.</summary>
     /// <param name="faces">As <see cref="Classify"/> takes them.</param>
     /// <param name="logits">[N, outputs] of the model in the file, row by row; those of the auxiliary labels stand behind the others.</param>
     /// <exception cref="ArgumentException">Faces of another shape, or another number of logits.</exception>

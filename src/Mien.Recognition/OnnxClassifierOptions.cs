@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mien.Recognition;
 
-/// <summary>How a classifier runs.</summary>
+/// <summary>Options of a classifier.</summary>
 public sealed record OnnxClassifierOptions
 {
     /// <summary>Threads that share the work of one operator, 1…64; 1 has the steadiest latency and is right for small networks.</summary>

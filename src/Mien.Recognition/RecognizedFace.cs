@@ -16,6 +16,6 @@ public readonly record struct RecognizedFace(Face Face, ExpressionScores Scores)
     /// </summary>
     public UnsureReason? UnsureBecause { get; init; }
 
-    /// <summary>How well the face can be seen.</summary>
+    /// <summary>The quality of the face's picture.</summary>
     public FaceQuality Quality { get; init; }
 }

@@ -2,7 +2,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Recognition;
 
-/// <summary>What was found in a picture.</summary>
+/// <summary>The faces of a picture with their readings.</summary>
 /// <param name="Faces">Largest first, in pixels of the picture as it was given; none is an answer.</param>
 /// <param name="Turn">The turn that brought the faces upright; null where they were surest without one, or not found at all.</param>
 public sealed record RecognizedPicture(IReadOnlyList<RecognizedFace> Faces, QuarterTurn? Turn)

@@ -1,6 +1,6 @@
 namespace Mien.Recognition;
 
-/// <summary>What recognizes.</summary>
+/// <summary>Options of a recognizer.</summary>
 public sealed record RecognizerOptions
 {
     /// <summary>A name in <c>models/</c> or the path of an ONNX file with a card.</summary>

@@ -13,6 +13,19 @@ public class LabelSetTests
     public void Parse_reads_what_ToString_writes() => Assert.Equal(LabelSet.FerPlus, LabelSet.Parse(LabelSet.FerPlus.ToString()));
 
     [Fact]
+    public void A_set_is_a_list_of_its_labels()
+    {
+        var set = LabelSet.Parse(" happy , sad,neutral");
+        Assert.Equal((3, Expression.Sad), (set.Count, set[1]));
+        Assert.Equal([Expression.Happy, Expression.Sad, Expression.Neutral], set);
+        Assert.Equal((0, 2, -1), (set.IndexOf(Expression.Happy), set.IndexOf(Expression.Neutral), set.IndexOf(Expression.Fear)));
+        Assert.Equal(LabelSet.Parse("happy,sad,neutral").GetHashCode(), set.GetHashCode());
+        Assert.NotEqual(LabelSet.Parse("sad,happy,neutral").GetHashCode(), set.GetHashCode());
+        Assert.False(set.Equals(null) || set.Equals("happy,sad,neutral"));
+        Assert.Throws<ArgumentException>(() => new LabelSet(Enumerable.Range(0, 17).Select(label => Expression.Parse($"own{label}"))));
+    }
+
+    [Fact]
     public void The_order_matters() => Assert.NotEqual(LabelSet.Parse("happy,sad"), LabelSet.Parse("sad,happy"));
 
     [Theory]

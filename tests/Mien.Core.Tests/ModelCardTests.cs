@@ -18,6 +18,68 @@ public class ModelCardTests
         Assert.Equal(Card.Labels, copy.Labels);
     }
 
+    // The ends of each range are in it.
+    [Theory]
+    [InlineData("\"inputSize\": 48", "\"inputSize\": 8")]
+    [InlineData("\"inputSize\": 48", "\"inputSize\": 1024")]
+    [InlineData("\"cropScale\": 1.25", "\"cropScale\": 0.5")]
+    [InlineData("\"cropScale\": 1.25", "\"cropScale\": 3")]
+    [InlineData("\"parameters\": 1", "\"parameters\": 0")]
+    [InlineData("\"flops\": 2", "\"flops\": 0")]
+    [InlineData("\"temperature\": 1.25", "\"temperature\": 1000")]
+    [InlineData("\"abstainBelow\": 0.5", "\"abstainBelow\": 0")]
+    [InlineData("\"abstainBelow\": 0.5", "\"abstainBelow\": 1")]
+    [InlineData("\"calibrationFaces\": 40", "\"calibrationFaces\": 1")]
+    [InlineData("    0.25", "    10000")]
+    [InlineData("    0.25", "    0.0001")]
+    [InlineData("    0.5", "    -1000")]
+    [InlineData("    0.5", "    0")]
+    public void The_ends_of_a_range_are_allowed(string some, string end)
+    {
+        var json = Card.ToJson().Replace(some, end, StringComparison.Ordinal);
+        Assert.NotEqual(Card.ToJson(), json);
+        Assert.Equal(json, ModelCard.FromJson(json, "m.onnx").ToJson());
+    }
+
+    [Fact]
+    public void Outputs_are_those_of_both_label_views()
+    {
+        Assert.Equal(2, Card.Outputs);
+        Assert.Equal(9, (Card with { Auxiliary = new("fer2013", LabelSet.Fer2013) }).Outputs);
+    }
+
+    [Fact]
+    public void A_card_lies_beside_its_model()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(folder.File("m.card.json"), CardJson.PathBeside(folder.File("m.onnx")));
+        CardJson.WriteBeside(folder.File("m.onnx"), "{}");
+        Assert.Equal("{}\n", File.ReadAllText(folder.File("m.card.json")));
+    }
+
+    [Theory]
+    [InlineData("\"inputSize\": 48", "\"inputSize\": 7", "inputSize is 7, not 8 to 1024")]
+    [InlineData("\"inputSize\": 48", "\"inputSize\": 1025", "inputSize is 1025, not 8 to 1024")]
+    [InlineData("\"flops\": 2", "\"flops\": -1", "parameters and flops are 1 and -1, not 0 or more")]
+    [InlineData("\"temperature\": 1.25", "\"temperature\": 1001", "temperature is 1001, not above 0")]
+    [InlineData("\"abstainBelow\": 0.5", "\"abstainBelow\": -0.1", "abstainBelow is -0.1, not 0 to 1")]
+    [InlineData("\"cropScale\": 1.25", "\"cropScale\": 3.1", "cropScale is 3.1, not 0.5 to 3")]
+    [InlineData("\"name\": \"drawn\"", "\"name\": \"\"", "name must have 1 to 200 letters, none of them a control character")]
+    [InlineData("    0.25", "    0.25, 0.25", "mean and std need 1 values each, got 1 and 2")]
+    [InlineData("    0.5", "    0.5, 0.5", "mean and std need 1 values each, got 2 and 1")]
+    public void What_lies_just_outside_is_refused(string right, string wrong, string fault) => Assert.Equal(
+        $"m.onnx: the model card is wrong: {fault}; export the model again with this version of mien.",
+        Assert.Throws<BadInputException>(() => ModelCard.FromJson(Card.ToJson().Replace(right, wrong, StringComparison.Ordinal), "m.onnx")).Message);
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void A_name_has_at_most_two_hundred_letters(int letters, bool isOne)
+    {
+        var json = (Card with { Name = new string('a', letters) }).ToJson();
+        Assert.Equal(isOne, Record.Exception(() => ModelCard.FromJson(json, "m.onnx")) is null);
+    }
+
     [Theory]
     [InlineData("\"channels\": 1", "\"channels\": 2", "the model card is wrong: channels is 2, not 1 or 3")]
     [InlineData("\"inputSize\": 48", "\"inputSize\": 4", "the model card is wrong: inputSize is 4, not 8 to 1024")]

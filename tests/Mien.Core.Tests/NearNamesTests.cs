@@ -13,5 +13,9 @@ public class NearNamesTests
     [InlineData("lfer-ldl-with-output", "lfer-ldl-output,lfer-ldl")]
     [InlineData("alexnet", "")]
     [InlineData("x", "")]
+    [InlineData("vg", "")]                       // too short to be looked for inside
+    [InlineData("gvg16", "vgg16")]               // neighbors swapped
+    [InlineData("macn", "macnn")]
+    [InlineData("man", "")]                      // two of three letters
     public void Near_names_come_nearest_first(string wrong, string near) => Assert.Equal(near, string.Join(',', NearNames.Find(wrong, Known)));
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Mien.Cli.Annotate;
 
-/// <summary>How far raters agree, as text.</summary>
+/// <summary>The raters' agreement as text.</summary>
 internal static class AnnotationTables
 {
     public static void Write(TextWriter output, AnnotationProject project)

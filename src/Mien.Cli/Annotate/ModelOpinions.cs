@@ -5,7 +5,7 @@ using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Annotate;
 
-/// <summary>What a model says of each face of a set, by which votes on it are ordered. Raters are not shown it.</summary>
+/// <summary>A model's scores of each face of a set, which order the pictures that are voted on. Raters are not shown it.</summary>
 internal static class ModelOpinions
 {
     /// <param name="set">The folder of a set.</param>

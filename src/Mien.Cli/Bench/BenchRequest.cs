@@ -5,7 +5,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Cli.Bench;
 
-/// <summary>What the user asks <c>mien bench</c> for.</summary>
+/// <summary>A request of <c>mien bench</c>.</summary>
 /// <param name="Model">A name in <c>models/</c> or a path.</param>
 /// <param name="Detectors">Their names; empty for all.</param>
 /// <param name="Training">What is trained, in place of a model and detectors; null: nothing is.</param>

@@ -57,7 +57,7 @@ internal static class BenchVerb
             HelpName = "RECIPE", Description = "What --model reads in the validation faces of the recipe that trained it, made dark, flat, blurred and small.",
         };
         var data = Switch.DataFolder("With --quality: ");
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
+        var json = Switch.Json();
         var command = new Command("bench", Description)
         {
             model, detectors, smallest, weights, train, network, batch, recipe, steps, face, all, fused, file, seconds, quality, data, json,

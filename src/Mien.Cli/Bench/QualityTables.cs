@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Mien.Cli.Bench;
 
-/// <summary>What spoiled faces do to a model, for people.</summary>
+/// <summary>A model's readings of spoiled faces as tables.</summary>
 internal static class QualityTables
 {
     public static void Write(TextWriter output, QualityReport report)

@@ -24,7 +24,7 @@ internal static class CompareVerb
         {
             HelpName = "N", Description = "Sets that the 95 % intervals are drawn from.", DefaultValueFactory = _ => new Bootstrap().Samples,
         };
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
+        var json = Switch.Json();
         var command = new Command("compare", "Put models side by side on the same faces: mien compare runs/first runs/second other.csv")
         {
             runs, samples, json,

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Mien.Cli.Demo;
 
-/// <summary>What was drawn beside what was read, and how much of it is right.</summary>
+/// <summary>A table of drawn and read expressions, with the share that is right.</summary>
 internal static class DemoTable
 {
     public static void Write(TextWriter output, IReadOnlyList<DemoReading> readings)

@@ -4,7 +4,7 @@ using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Detect;
 
-/// <summary>What was found in one photo.</summary>
+/// <summary>The faces found in one photo.</summary>
 /// <param name="Photo">As the user gave it.</param>
 /// <param name="Width">In pixels, upright.</param>
 /// <param name="Height">In pixels, upright.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Cli.Evaluate;
 
-/// <summary>What the user asks <c>mien evaluate</c> for.</summary>
+/// <summary>A request of <c>mien evaluate</c>.</summary>
 /// <param name="Model">A name in <c>models/</c> or a path.</param>
 /// <param name="Source">The faces.</param>
 internal sealed record EvaluateRequest(string Model, IFaceSource Source)

@@ -30,7 +30,7 @@ internal static class EvaluateVerb
         };
         var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write a page with plots too." };
         var explain = new Option<int>("--explain") { HelpName = "N", Description = "With --html: where the model looks, in N faces of each expression." };
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
+        var json = Switch.Json();
         var threads = Switch.Threads("Threads that read the faces");
         var (faces, judging) = (new FaceSwitches(), new EvaluationSwitches());
         var command = new Command("evaluate", Description) { model };

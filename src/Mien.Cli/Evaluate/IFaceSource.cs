@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Cli.Evaluate;
 
-/// <summary>Where the faces come from that a model is judged on.</summary>
+/// <summary>A source of faces that a model is judged on.</summary>
 internal interface IFaceSource
 {
     /// <summary>As the user gave it.</summary>

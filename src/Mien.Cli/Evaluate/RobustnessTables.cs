@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Mien.Cli.Evaluate;
 
-/// <summary>What the suite measured, for people: a table for each group, a row for each kind.</summary>
+/// <summary>The suite's figures as tables: one for each group, a row for each kind.</summary>
 internal static class RobustnessTables
 {
     public static void Write(TextWriter output, RobustnessResult result)

@@ -3,7 +3,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Cli.EvaluateDetector;
 
-/// <summary>What the user asks <c>mien evaluate-detector</c> for.</summary>
+/// <summary>A request of <c>mien evaluate-detector</c>.</summary>
 internal sealed record EvaluateDetectorRequest
 {
     /// <summary>The folder with faces.csv and negatives.txt; null where <see cref="Photos"/> judge.</summary>

@@ -3,7 +3,7 @@ using Mien.Vision.Capture;
 
 namespace Mien.Cli.Guard;
 
-/// <summary>What the user asks <c>mien guard</c> for.</summary>
+/// <summary>A request of <c>mien guard</c>.</summary>
 internal sealed record GuardRequest
 {
     /// <summary>The rule file.</summary>

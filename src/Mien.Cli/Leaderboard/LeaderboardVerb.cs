@@ -24,7 +24,7 @@ internal static class LeaderboardVerb
         var results = new Option<string>("--results") { HelpName = "DIR", Description = "Where results are kept.", DefaultValueFactory = _ => LeaderboardResult.Folder };
         var runs = new Option<string>("--out") { HelpName = "DIR", Description = "Where trainings are kept.", DefaultValueFactory = _ => Path.Combine("runs", "benchmark") };
         var data = Switch.DataFolder();
-        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
+        var device = Switch.Device();
         var threads = new Option<int>("--threads") { HelpName = "N", Description = "Threads of one operator.", DefaultValueFactory = _ => 1, CustomParser = given => Switch.Whole(given, "--threads", 1, Switch.MostThreads) };
         var plot = new Option<string?>("--plot")
         {

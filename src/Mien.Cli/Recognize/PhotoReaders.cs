@@ -2,7 +2,7 @@ using Mien.Cli.Shared.Photos;
 
 namespace Mien.Cli.Recognize;
 
-/// <summary>What looks at photos on several threads, each by a reader of its own.</summary>
+/// <summary>Readers of photos, one for each thread.</summary>
 /// <typeparam name="T">What is known of one photo.</typeparam>
 /// <param name="First">The first thread's; not disposed.</param>
 /// <param name="Another">Opens a further thread's, on that thread when its first photo comes.</param>

@@ -2,7 +2,7 @@ using Mien.Recognition;
 
 namespace Mien.Cli.Recognize;
 
-/// <summary>What was read in one photo.</summary>
+/// <summary>The readings of one photo.</summary>
 /// <param name="Photo">As the user gave it.</param>
 /// <param name="Width">In pixels, upright.</param>
 /// <param name="Height">In pixels, upright.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Cli.Shared;
 
-/// <summary>What a verb's end tells the shell.</summary>
+/// <summary>Exit codes of the verbs.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -5,7 +5,7 @@ using Mien.Lab.Recipes;
 
 namespace Mien.Cli.Shared;
 
-/// <summary>What options of several verbs read, need and refuse alike.</summary>
+/// <summary>Options and checks that several verbs share.</summary>
 internal static class Switch
 {
     /// <summary>The most threads of one operator that may be asked for.</summary>
@@ -31,6 +31,12 @@ internal static class Switch
         DefaultValueFactory = _ => Environment.ProcessorCount,
         CustomParser = given => Whole(given, "--threads", 1, MostThreads),
     };
+
+    /// <summary>The option for an answer that programs read.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "One JSON object instead of tables." };
+
+    /// <summary>The option for what a training computes on.</summary>
+    public static Option<string> Device() => new("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
 
     /// <summary>The option for the folder that holds the data sets.</summary>
     /// <param name="of">With what it has a meaning, <c>Of --recipe: </c>; empty for always.</param>

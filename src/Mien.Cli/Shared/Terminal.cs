@@ -1,6 +1,6 @@
 namespace Mien.Cli.Shared;
 
-/// <summary>What becomes of our texts where somebody is watching: only then are there borders, colors and progress.</summary>
+/// <summary>Output for a terminal: borders, colors and progress, which files and pipes do not get.</summary>
 internal static class Terminal
 {
     /// <summary>Whether a writer is this process's standard output or error and ends at a terminal.</summary>

@@ -21,7 +21,7 @@ internal static class TrainVerb
         var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "Where the run is kept. Default: runs/ and the recipe's name." };
         var resume = new Option<string?>("--resume") { HelpName = "DIR", Description = "Go on with the run in this folder, from its last whole epoch." };
         var data = Switch.DataFolder();
-        var device = new Option<string>("--device") { Description = "cpu, cuda or cuda:N.", DefaultValueFactory = _ => "cpu" };
+        var device = Switch.Device();
         var threads = new Option<int>("--threads")
         {
             HelpName = "N", Description = "Threads of one operator. More help on an idle machine and hurt on a busy one.", DefaultValueFactory = _ => 1,

@@ -7,7 +7,7 @@ using Mien.Torch;
 
 namespace Mien.Cli.Train;
 
-/// <summary>What <c>mien bench --train</c> is to train.</summary>
+/// <summary>The training that <c>mien bench --train</c> times.</summary>
 /// <param name="Network">A name of <see cref="Networks"/>.</param>
 /// <param name="Batch">Faces in a step.</param>
 internal sealed record TrainingRequest(string Network, int Batch)

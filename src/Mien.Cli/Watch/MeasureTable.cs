@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Mien.Cli.Watch;
 
-/// <summary>What watching a video took: time a frame by stage, processor, memory.</summary>
+/// <summary>The cost of watching a video: time a frame by stage, processor, memory.</summary>
 internal static class MeasureTable
 {
     public static void Write(TextWriter output, VideoWatch watch, WatchTimes times, ProcessCost cost)

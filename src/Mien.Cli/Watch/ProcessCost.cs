@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Mien.Cli.Watch;
 
-/// <summary>What this process, and those that it has waited for, took of the machine.</summary>
+/// <summary>Processor time and memory of this process and of those that it has waited for.</summary>
 /// <param name="Wall">By the clock.</param>
 /// <param name="Own">Processor time of this process.</param>
 /// <param name="Children">Processor time of ffmpeg, once it has ended; zero where the system does not tell.</param>

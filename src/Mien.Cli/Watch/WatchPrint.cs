@@ -1,6 +1,6 @@
 namespace Mien.Cli.Watch;
 
-/// <summary>What <c>mien watch</c> prints and shows.</summary>
+/// <summary>The output of <c>mien watch</c> on terminal and page.</summary>
 /// <param name="AsLines">Each reading as a JSON object on standard output, in place of the table.</param>
 /// <param name="Measures">What it took, too.</param>
 /// <param name="Shows">A live page in the browser, too.</param>

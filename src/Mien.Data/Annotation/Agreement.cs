@@ -1,6 +1,6 @@
 namespace Mien.Data.Annotation;
 
-/// <summary>How far raters agree beyond chance: Fleiss' κ and Krippendorff's α of names, each with a bootstrap interval over pictures.</summary>
+/// <summary>Agreement of raters beyond chance: Fleiss' κ and Krippendorff's α of names, each with a bootstrap interval over pictures.</summary>
 /// <remarks>
 /// Fleiss 1971, with as many raters as each picture has (at least two); Krippendorff 2011, nominal. Intervals: percentiles 2.5 and 97.5 of 2,000 draws of pictures with replacement (Efron 1979).<code>
 /// κ = (P̄ − Pₑ) / (1 − Pₑ)      P̄ mean over pictures of Σ n(n−1) / N(N−1),  Pₑ = Σ p²

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Data.Annotation;
 
-/// <summary>How a set is annotated. What a project was begun with is kept in its store.</summary>
+/// <summary>Options of annotating a set. A project's own are kept in its store.</summary>
 public sealed record AnnotationOptions
 {
     /// <summary>What a rater can choose, in the order of the keys; not-a-face is a choice beside them.</summary>

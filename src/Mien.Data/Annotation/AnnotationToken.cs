@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Mien.Data.Annotation;
 
-/// <summary>What nobody can guess: raters' tokens and pictures' ids.</summary>
+/// <summary>Random tokens of raters and ids of pictures, which nobody can guess.</summary>
 public static class AnnotationToken
 {
     private const int Bytes = 24;

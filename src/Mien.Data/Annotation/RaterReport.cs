@@ -1,6 +1,6 @@
 namespace Mien.Data.Annotation;
 
-/// <summary>What is known of a rater's votes.</summary>
+/// <summary>Statistics of a rater's votes.</summary>
 /// <param name="Rater">Their name.</param>
 /// <param name="Votes">Votes, repeats among them.</param>
 /// <param name="Gold">Pictures with a known answer that they voted on, and how many of these they met.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Data.Annotation;
 
-/// <summary>What a rater said of a picture.</summary>
+/// <summary>A rater's vote on a picture.</summary>
 /// <param name="Rater">Their name.</param>
 /// <param name="Picture">Its id.</param>
 /// <param name="Round">From 1.</param>

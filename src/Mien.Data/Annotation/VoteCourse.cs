@@ -1,6 +1,6 @@
 namespace Mien.Data.Annotation;
 
-/// <summary>How the raters' agreement grew with their votes.</summary>
+/// <summary>The raters' agreement after so many votes.</summary>
 /// <param name="Votes">How many there were, repeats left out.</param>
 /// <param name="Alpha">Krippendorff's α of all of them (<see cref="Agreement.AlphaOf"/>).</param>
 public readonly record struct VoteCourse(int Votes, double Alpha)

@@ -4,7 +4,7 @@ using Mien.Core;
 
 namespace Mien.Data.Annotation;
 
-/// <summary>Where votes are kept: SQLite beside the pictures, or PostgreSQL. A vote that <see cref="Save(IReadOnlyList{Vote}, long)"/> took is on the disk.</summary>
+/// <summary>The store of votes: SQLite beside the pictures, or PostgreSQL. A vote that <see cref="Save(IReadOnlyList{Vote}, long)"/> took is on the disk.</summary>
 /// <remarks>Every call opens a connection of the provider's pool, so that it may be called by several threads at once.</remarks>
 public sealed partial class VoteStore : IAsyncDisposable
 {

@@ -2,7 +2,7 @@ using Mien.Data.Labelled;
 
 namespace Mien.Data.Annotation;
 
-/// <summary>How much a human's vote on a face is worth: as much as a model is unsure of it, or as much as the raters so far and the model differ, whichever is more.</summary>
+/// <summary>The worth of a human's vote on a face: as much as a model is unsure of it, or as much as the raters so far and the model differ, whichever is more.</summary>
 /// <remarks><code>
 /// uncertainty  U = −Σ p log p / log n                       Settles 2009, §3.1: the entropy of what the model says, over that of saying nothing
 /// disagreement D = H((p + v) / 2) − (H(p) + H(v)) / 2        Lin 1991: Jensen–Shannon divergence in bits of model and votes

@@ -5,7 +5,7 @@ using Mien.Data.Labelled;
 
 namespace Mien.Data.Consent;
 
-/// <summary>What <c>mien curate</c> keeps beside a set of faces that it left out: their crops, their table and the journal of its run.</summary>
+/// <summary>Traces in a set's folder of faces that <c>mien curate</c> left out: their crops, their table and the journal of its run.</summary>
 internal static class CurationTraces
 {
     /// <summary>The table of what was left out.</summary>

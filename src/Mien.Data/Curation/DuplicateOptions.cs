@@ -1,6 +1,6 @@
 namespace Mien.Data.Curation;
 
-/// <summary>How alike two faces must be to count as one picture.</summary>
+/// <summary>Thresholds from which two faces count as one picture.</summary>
 public sealed record DuplicateOptions
 {
     /// <summary>The least correlation of 16 × 16 cells, 0…1.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mien.Data.Curation;
 
-/// <summary>What stays of a face when it is scaled, saved again or made brighter: the signs of its slopes.</summary>
+/// <summary>A hash that survives scaling, saving and brightening: the signs of a face's gradients.</summary>
 /// <remarks>
 /// A difference hash in both directions: the means of 8 × 8 cells, and for each two neighbors, side by side (56) or one below the other (56), whether the
 /// second is brighter. Equal faces have equal hashes; brightness and contrast change none.

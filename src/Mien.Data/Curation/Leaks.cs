@@ -3,7 +3,7 @@ using Mien.Data.Fer2013;
 
 namespace Mien.Data.Curation;
 
-/// <summary>What crosses the parts of a data set: a model that learned from one duplicate has seen the other.</summary>
+/// <summary>Duplicates across the parts of a data set: a model that learned from one duplicate has seen the other.</summary>
 /// <param name="Faces">All that were compared.</param>
 /// <param name="Pairs">Pairs of duplicates, within a part or across.</param>
 /// <param name="ExactPairs">Of these, those that are the same in every pixel.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Data.Datasets;
 
-/// <summary>How many of some faces are children's.</summary>
+/// <summary>The number of children among some faces.</summary>
 /// <param name="Found">Faces whose age is known and at most <see cref="Children.MaximumAge"/>.</param>
 /// <param name="OfKnownAge">Faces whose age is known.</param>
 public readonly record struct ChildCount(int Found, int OfKnownAge)

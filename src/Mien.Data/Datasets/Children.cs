@@ -1,6 +1,6 @@
 namespace Mien.Data.Datasets;
 
-/// <summary>Who counts as a child.</summary>
+/// <summary>The definition of a child.</summary>
 public static class Children
 {
     /// <summary>In years. "Under 14" in the MACNN paper (Wang et al.), which trains on children alone.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Data.Datasets;
 
-/// <summary>What parts the fields of a CSV file: comma, semicolon or tab.</summary>
+/// <summary>The separator of a CSV file's fields: comma, semicolon or tab.</summary>
 internal static class CsvSeparator
 {
     // A header's line is far shorter.

@@ -1,6 +1,6 @@
 namespace Mien.Data.Fer2013;
 
-/// <summary>Where FER2013 lies on disk.</summary>
+/// <summary>The files of FER2013.</summary>
 /// <param name="Faces">
 /// <c>fer2013.csv</c>, <c>icml_face_data.csv</c> or <c>train.csv</c>, plain, gzipped or in a zip or tar archive: the columns <c>emotion</c>, <c>pixels</c>
 /// and <c>Usage</c>, in any order, parted by comma, semicolon or tab. Without <c>Usage</c> all rows are training rows.

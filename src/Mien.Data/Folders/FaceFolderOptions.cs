@@ -1,6 +1,6 @@
 namespace Mien.Data.Folders;
 
-/// <summary>How a folder of faces is read.</summary>
+/// <summary>Options of reading a folder of faces.</summary>
 public sealed record FaceFolderOptions
 {
     /// <summary>Width and height that every face is scaled to, in pixels.</summary>

@@ -3,7 +3,7 @@ using Mien.Vision.Codecs;
 
 namespace Mien.Data.Folders;
 
-/// <summary>How a team's faces lie in folders: a folder for each expression, or parts that hold such folders.</summary>
+/// <summary>The layout of a team's folders of faces: a folder for each expression, or parts that hold such folders.</summary>
 internal sealed class FolderLayout
 {
     private readonly string _root;

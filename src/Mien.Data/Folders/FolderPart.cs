@@ -1,6 +1,6 @@
 namespace Mien.Data.Folders;
 
-/// <summary>What the faces of a part of a folder are for.</summary>
+/// <summary>The parts of a folder of faces: training, validation, test.</summary>
 public enum FolderPart
 {
     /// <summary>To learn from: <c>train/</c>.</summary>

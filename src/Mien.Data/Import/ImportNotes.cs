@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Data.Import;
 
-/// <summary>What an import could not take over, counted: nothing is dropped in silence.</summary>
+/// <summary>Counts of what an import could not take over: nothing is dropped in silence.</summary>
 public sealed class ImportNotes
 {
     private const int MostNamed = 20;

@@ -2,7 +2,7 @@ using Mien.Vision.Capture;
 
 namespace Mien.Data.Import;
 
-/// <summary>What to import, and how.</summary>
+/// <summary>A request to import a data set.</summary>
 /// <param name="Path">The set's folder or file, unpacked.</param>
 public sealed record ImportRequest(string Path)
 {

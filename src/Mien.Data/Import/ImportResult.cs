@@ -2,7 +2,7 @@ using Mien.Data.Labelled;
 
 namespace Mien.Data.Import;
 
-/// <summary>What an import made.</summary>
+/// <summary>The result of an import.</summary>
 /// <param name="Card">Of the new set.</param>
 /// <param name="Notes">What has no counterpart, and what was left out.</param>
 public sealed record ImportResult(DataCard Card, ImportNotes Notes);

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Data.Import;
 
-/// <summary>What a team's own words for expressions become. A word that names none of FER+'s eight is refused unless it is mapped here, or own words are kept: a folder of days or children must not be learned as an expression.</summary>
+/// <summary>A map from a team's own words to expressions. A word that names none of FER+'s eight is refused unless it is mapped here, or own words are kept: a folder of days or children must not be learned as an expression.</summary>
 public sealed class LabelMap
 {
     private const string Out = "-";

@@ -3,7 +3,7 @@ using Mien.Core;
 
 namespace Mien.Data.Import;
 
-/// <summary>Which expression each numbered folder of RAF-DB holds.</summary>
+/// <summary>The numbering of RAF-DB's folders by expression.</summary>
 /// <remarks>
 /// Folders 1 … 7 are numbered as RAF-DB numbers its labels. Folders 0 … 6 are found in two orders: RAF-DB's less one, and that of EfficientFace (Zhao, Liu and Zhou 2021). The set's published
 /// counts tell them apart, which no two expressions share; where they do not fit, nothing is guessed.

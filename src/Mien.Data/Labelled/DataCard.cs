@@ -4,7 +4,7 @@ using Mien.Core;
 
 namespace Mien.Data.Labelled;
 
-/// <summary>What is known of a set as a whole: <c>card.json</c> beside its table.</summary>
+/// <summary>The card of a set: <c>card.json</c> beside its table.</summary>
 public sealed record DataCard
 {
     /// <summary>The card's name in a set's folder.</summary>

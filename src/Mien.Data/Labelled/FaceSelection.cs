@@ -3,7 +3,7 @@ using Mien.Data.Folders;
 
 namespace Mien.Data.Labelled;
 
-/// <summary>Which faces of a set are wanted, by its columns; what is null is not asked.</summary>
+/// <summary>A selection of a set's faces by its columns; null columns do not count.</summary>
 public sealed record FaceSelection
 {
     /// <summary>Faces whose age, or whole band of ages, lies within.</summary>

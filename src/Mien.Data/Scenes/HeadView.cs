@@ -1,6 +1,6 @@
 namespace Mien.Data.Scenes;
 
-/// <summary>What is seen of <see cref="HeadShape"/> from far away when it looks aside.</summary>
+/// <summary>A view of <see cref="HeadShape"/> from far away, looking aside.</summary>
 internal sealed class HeadView
 {
     private const float Degrees = MathF.PI / 180;

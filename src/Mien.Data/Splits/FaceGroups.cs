@@ -5,7 +5,7 @@ using Mien.Data.Labelled;
 
 namespace Mien.Data.Splits;
 
-/// <summary>Which faces of a table must stay on one side: those of one subject, and copies of one picture.</summary>
+/// <summary>Groups of a table's faces that must stay on one side of a split: those of one subject, and copies of one picture.</summary>
 public static class FaceGroups
 {
     /// <summary>For each face the number of its group.</summary>

@@ -3,7 +3,7 @@ using Mien.Data.Datasets;
 
 namespace Mien.Data.Splits;
 
-/// <summary>Which faces must stay on one side of any split: those of one subject, and those of one picture.</summary>
+/// <summary>Groups of faces that must stay on one side of any split: those of one subject, and those of one picture.</summary>
 internal sealed class Kinship
 {
     // Smaller faces have too few cells to be told apart by.

@@ -3,7 +3,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Comparison;
 
-/// <summary>How one of several models did on the same faces.</summary>
+/// <summary>One of several models that are compared on the same faces.</summary>
 /// <param name="Name">What tells it from the others: its model's name, or where it lies.</param>
 /// <param name="Model">Its model's name.</param>
 /// <param name="Figures">By name, with intervals.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>What a detector does as users run it, at its default thresholds.</summary>
+/// <summary>A detector's figures at its default thresholds, as users run it.</summary>
 /// <param name="Recall">Share of the faces found, 0…1; overlap 0.4; NaN where none is wanted.</param>
 /// <param name="FalsePerPhoto">False faces a photo.</param>
 public sealed record DefaultFigures(double Recall, double FalsePerPhoto)

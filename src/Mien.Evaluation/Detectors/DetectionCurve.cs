@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>What a detector finds, right and wrong, as it is asked to be less and less sure.</summary>
+/// <summary>A detector's hits and false alarms as its threshold falls.</summary>
 /// <remarks>
 /// In each photo the surest box first: it hits the face it overlaps most, if that is not hit already and the overlap reaches the threshold; otherwise it is
 /// left out where it lies on an ignored face, and false where it does not. A second box on one face is false.

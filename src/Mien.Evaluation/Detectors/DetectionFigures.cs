@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>How well faces are found.</summary>
+/// <summary>Figures of face detection.</summary>
 /// <param name="Faces">Faces that had to be found.</param>
 /// <param name="RecallAtTenth">Share found with one false face in ten photos, 0…1; overlap 0.4.</param>
 /// <param name="RecallAtFifth">Share found with one false face in five photos, 0…1; overlap 0.4.</param>

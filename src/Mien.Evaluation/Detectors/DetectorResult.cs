@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>How one detector did.</summary>
+/// <summary>The result of one detector.</summary>
 /// <param name="Name">As the user types it.</param>
 /// <param name="All">All faces.</param>
 /// <param name="Children">Children's alone; null where no face is known to be a child's.</param>

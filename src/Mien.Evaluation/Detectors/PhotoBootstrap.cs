@@ -2,7 +2,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>How far the choice of photos could have moved a detector's figure: photos are drawn again with replacement.</summary>
+/// <summary>Bootstrap over photos of a detector's figures: they are drawn again with replacement.</summary>
 /// <remarks>Efron 1979, percentile interval of 95 %. Whole photos are drawn: faces of one photo share its light and its camera.</remarks>
 internal static class PhotoBootstrap
 {

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>Which faces of a photo were hit by which boxes, and which boxes were false, as <see cref="DetectionCurve"/> says.</summary>
+/// <summary>The assignment of a photo's boxes to its faces, and its false boxes, as <see cref="DetectionCurve"/> says.</summary>
 /// <param name="Hits">For each wanted face the detector's confidence; NaN where it was missed.</param>
 /// <param name="False">How sure the detector was of each false box.</param>
 internal sealed record SceneMatch(IReadOnlyList<float> Hits, IReadOnlyList<float> False)

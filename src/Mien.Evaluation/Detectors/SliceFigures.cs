@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Detectors;
 
-/// <summary>How well faces of one kind are found.</summary>
+/// <summary>Detection figures of faces of one kind.</summary>
 /// <param name="Name">The kind, such as <c>under 40 px</c>.</param>
 /// <param name="Faces">How many there are.</param>
 /// <param name="Found">Share found at the score that gives one false face in ten photos over all, 0…1; overlap 0.4.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>How near the scores are to the annotators' votes, over the faces that have votes; both are taken over the expressions that the model knows.</summary>
+/// <summary>Distances between the scores and the annotators' votes, over the faces that have votes; both are taken over the expressions that the model knows.</summary>
 /// <remarks>
 /// <c>voteDivergence</c> is the mean of KL(v ‖ p) = Σ v ln(v / p), 0 where scores and votes are the same. <c>topTwoVotes</c> is the share of faces read as
 /// one of the two expressions with the most votes; an expression with as many votes as the second counts too.

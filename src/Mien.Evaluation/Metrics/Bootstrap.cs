@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>How far chance could have moved a figure: it is computed again on sets as large, drawn with replacement from the faces at hand.</summary>
+/// <summary>Bootstrap intervals: a figure is computed again on sets as large, drawn with replacement from the faces at hand.</summary>
 /// <remarks>
 /// Efron 1979, percentile intervals. Where subjects are known, whole subjects are drawn: two faces of one person are not two independent
 /// witnesses. A set on which a figure is not defined (nothing drawn shows the label) does not count for that figure.

@@ -2,7 +2,7 @@ using Mien.Evaluation.Predictions;
 
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>What is chosen on validation faces, and what it does to others.</summary>
+/// <summary>Temperature and threshold that validation faces chose, and their effect on other faces.</summary>
 /// <param name="ValidationFaces">How many chose; several views of a face count once.</param>
 /// <param name="Temperature">What the model's outputs are divided by before softmax, see <see cref="TemperatureScaling"/>.</param>
 /// <param name="AcceptedRisk">The share of kept readings that may be wrong, 0…1.</param>

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>How often each expression was read as which: square, a row for each reference, a column for each prediction.</summary>
+/// <summary>Counts of expressions by reference and prediction: square, a row for each reference, a column for each prediction.</summary>
 /// <remarks>
 /// A label without a reference (a model may know contempt where the data set does not) keeps its row of zeros and its column: predicting it is an
 /// error like any other. Such a label has no recall and does not count in the mean.

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>What can be counted: accuracy, top-2, and precision, recall and F1 of each label with the means of the last two.</summary>
+/// <summary>Figures from counts: accuracy, top-2, and precision, recall and F1 of each label with the means of the last two.</summary>
 /// <remarks>
 /// Means are over the labels that some face shows. The F1 of a label that is shown but never read is 0; a precision without a reading is not defined.
 /// The two highest scores of a face decide top-2; of equals, the first label.

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>How far scores can be taken as probabilities: the mean log-likelihood of what is shown, and the expected calibration error.</summary>
+/// <summary>Figures of scores as probabilities: the mean log-likelihood of what is shown, and the expected calibration error.</summary>
 internal sealed class ProbabilityFigures : IFigures
 {
     /// <summary>Below this, a probability counts as this: a single 0 would make the mean minus infinity.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>How well each label's score parts its faces from all others: area under the ROC curve, average precision, and their means.</summary>
+/// <summary>Figures of ranking, by which each label's score parts its faces from all others: area under the ROC curve, average precision, and their means.</summary>
 /// <remarks>Means are over the labels where both are defined: some face shows the label and some face does not.</remarks>
 internal sealed class RankingFigures(EvaluatedFaces faces) : IFigures
 {

@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>How large the risk of readings may be, when some of them were seen.</summary>
+/// <summary>An upper bound of the risk of readings, from a sample of them.</summary>
 /// <remarks>
 /// Faces count, not readings: views of one face are right or wrong together. Each face has a loss, the share of its readings that are wrong, and the losses of different faces
 /// are independent.

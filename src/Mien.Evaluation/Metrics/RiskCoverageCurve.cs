@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Metrics;
 
-/// <summary>What abstaining buys: which share of the readings is wrong if only the most confident ones are kept.</summary>
+/// <summary>The risk–coverage curve: the share of wrong readings if only the most confident ones are kept.</summary>
 /// <param name="Points">From the fewest faces kept to all, one for each distinct confidence.</param>
 /// <param name="Area">The mean risk over all coverages, 0…1: less is better.</param>
 /// <remarks>El-Yaniv &amp; Wiener 2010; the area as Geifman, Uziel &amp; El-Yaniv 2019 take it, the mean over faces of the risk down to each.</remarks>

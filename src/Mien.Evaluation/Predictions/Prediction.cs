@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Evaluation.Predictions;
 
-/// <summary>What a model read in one face, beside what the face shows.</summary>
+/// <summary>A model's scores of one face beside the face's label.</summary>
 /// <param name="Row">Where the face stands in the data set's files, from 1.</param>
 /// <param name="Name">What the data set calls it.</param>
 /// <param name="Shown">The reference.</param>

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Evaluation.Predictions;
 
-/// <summary>Which model read which faces.</summary>
+/// <summary>The model and the faces of a table of predictions.</summary>
 /// <param name="Name">What is judged by what.</param>
 public sealed record PredictionSource(EvaluationName Name)
 {

@@ -3,7 +3,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Predictions;
 
-/// <summary>What a model read in every face of a data set: all that a report needs, without the model and without a picture.</summary>
+/// <summary>A model's predictions for every face of a data set: all that a report needs, without the model and without a picture.</summary>
 /// <param name="Source">Which model read which faces.</param>
 /// <param name="Rows">Every face, in the order of the data set; also those whose expression the model does not know.</param>
 public sealed record PredictionTable(PredictionSource Source, IReadOnlyList<Prediction> Rows)

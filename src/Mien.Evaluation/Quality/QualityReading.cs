@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Quality;
 
-/// <summary>What was read in one spoiled face.</summary>
+/// <summary>The reading of one spoiled face.</summary>
 /// <param name="Strength">Of the change.</param>
 /// <param name="Measure">What should have noticed it.</param>
 /// <param name="IsKept">Whether the model's confidence reaches its card's threshold.</param>

@@ -3,7 +3,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>What validation faces chose, in words, and what they did not choose and why.</summary>
+/// <summary>Sentences on the temperature and threshold that validation faces chose, or why they chose none.</summary>
 public static class CalibrationText
 {
     /// <summary>How many faces chose which temperature: one sentence.</summary>

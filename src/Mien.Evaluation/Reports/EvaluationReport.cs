@@ -3,7 +3,7 @@ using Mien.Evaluation.Robustness;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>How a model did on a set of faces, for everyone and for children apart.</summary>
+/// <summary>The report of a model on a set of faces, for everyone and for children apart.</summary>
 /// <param name="Model">As the user named it.</param>
 /// <param name="Labels">The label view it was judged by: <c>fer2013</c>, <c>ferplus-majority</c>.</param>
 /// <param name="Split">The part of the data set: <c>PublicTest</c>, <c>PrivateTest</c>, <c>Training</c> or <c>all</c>.</param>

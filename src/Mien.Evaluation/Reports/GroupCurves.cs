@@ -2,7 +2,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>What a report draws of some faces.</summary>
+/// <summary>The curves of a group of faces in a report.</summary>
 /// <param name="Roc">One for each label that some faces show and some do not.</param>
 /// <param name="PrecisionRecall">The same labels.</param>
 /// <param name="Reliability">Whether confidence can be believed.</param>

@@ -2,7 +2,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>How a model did on some of the faces.</summary>
+/// <summary>The result of a model on a group of faces.</summary>
 /// <param name="Name"><c>all</c>, <c>children</c>, or the name of a slice.</param>
 /// <param name="Confusion">Over the faces that were judged.</param>
 /// <param name="LeftOut">Faces not judged, because the model does not know the expression they show.</param>

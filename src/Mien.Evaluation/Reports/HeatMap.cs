@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Reports;
 
-/// <summary>How much each place of a face speaks for a reading: above 0 for it, below 0 against it.</summary>
+/// <summary>A map of the evidence for a reading in each place of a face: above 0 for it, below 0 against it.</summary>
 /// <param name="Width">Places in a row.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Values">[Height, Width], the top row first.</param>

@@ -3,7 +3,7 @@ using Mien.Evaluation.Predictions;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>Where the labels of the data and those of the model differ, in sentences with counts.</summary>
+/// <summary>Notes on labels that data and model do not share, with counts.</summary>
 public static class LabelNotes
 {
     /// <summary>One sentence for the labels that the model lacks, one for those that the data lacks; none where both have the same.</summary>

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>What plots are drawn with: Observable Plot on D3, both under the ISC license, beside the program as <c>eng/plots</c> pins them.</summary>
+/// <summary>The plot library: Observable Plot on D3, both under the ISC license, beside the program as <c>eng/plots</c> pins them.</summary>
 /// <param name="D3">JavaScript.</param>
 /// <param name="Plot">JavaScript; needs <paramref name="D3"/> before it.</param>
 /// <param name="Licenses">The licenses of both and of the code that they hold, which travel with every copy.</param>

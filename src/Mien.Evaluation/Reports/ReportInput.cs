@@ -4,7 +4,7 @@ using Mien.Evaluation.Predictions;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>What a report is made of.</summary>
+/// <summary>The input of a report.</summary>
 /// <param name="Predictions">Of the faces that are judged.</param>
 /// <param name="Validation">Of validation faces; null without them.</param>
 /// <param name="Epochs">One JSON object for each epoch of the training; empty where it is not known.</param>

@@ -6,7 +6,7 @@ using Mien.Vision.Codecs;
 
 namespace Mien.Evaluation.Reports;
 
-/// <summary>What the suite measured, on a page: what the corruptions look like, then a table for each group.</summary>
+/// <summary>The robustness suite on a page: pictures of the corruptions, then a table for each group.</summary>
 internal static class RobustnessText
 {
     /// <summary>A section; nothing where the suite was not run.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Robustness;
 
-/// <summary>How a group of faces was read under one kind of corruption.</summary>
+/// <summary>The figures of a group of faces under one kind of corruption.</summary>
 /// <param name="Kind">The corruption.</param>
 /// <param name="Strengths">One for each of its strengths, in their order.</param>
 public sealed record KindResult(ICorruption Kind, IReadOnlyList<RobustnessFigures> Strengths)

@@ -4,7 +4,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Evaluation.Robustness;
 
-/// <summary>What several corruptions do with the values of a picture.</summary>
+/// <summary>Operations on pixel values that several corruptions share.</summary>
 internal static class PictureValues
 {
     extension(Image image)

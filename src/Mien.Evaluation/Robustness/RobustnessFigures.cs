@@ -2,7 +2,7 @@ using Mien.Evaluation.Metrics;
 
 namespace Mien.Evaluation.Robustness;
 
-/// <summary>How a model did on some faces in one state: as they are, or corrupted in one way.</summary>
+/// <summary>A model's figures on some faces in one state: as they are, or corrupted in one way.</summary>
 /// <param name="Accuracy">The share read as what they show, 0…1.</param>
 /// <param name="MacroRecall">The mean of the recalls of what some face shows, 0…1.</param>
 /// <param name="CalibrationError">The expected calibration error, 0…1 (see <see cref="ReliabilityDiagram"/>).</param>

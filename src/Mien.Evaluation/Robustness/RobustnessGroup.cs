@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Robustness;
 
-/// <summary>How a group of faces was read, as they are and under every corruption.</summary>
+/// <summary>The figures of a group of faces, as they are and under every corruption.</summary>
 /// <param name="Name"><c>all</c> or <c>children</c>.</param>
 /// <param name="Faces">How many; each was read in every state.</param>
 /// <param name="Clean">As they are.</param>

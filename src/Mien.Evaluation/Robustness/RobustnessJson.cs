@@ -3,7 +3,7 @@ using Mien.Evaluation.Reports;
 
 namespace Mien.Evaluation.Robustness;
 
-/// <summary>What the suite measured, for programs.</summary>
+/// <summary>The suite's figures as JSON.</summary>
 /// <remarks>
 /// A property <c>"robustness": {"seed", "abstainBelow", "groups": {"all": {"n", "clean": FIGURES, "mean": FIGURES, "worst": NAME,
 /// "kinds": {NAME: {"family", "unit", "mean": FIGURES, "strengths": [{"strength", …FIGURES}]}}}, "children": {…}}}</c>, where FIGURES are

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mien.Evaluation.Robustness;
 
-/// <summary>What of the suite goes into a model's card.</summary>
+/// <summary>The suite's means, which go into a model's card.</summary>
 public static class RobustnessScores
 {
     /// <summary>What the names of these scores begin with.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Augmentation;
 
-/// <summary>How training faces are varied; by default not at all.</summary>
+/// <summary>Options of augmentation; by default none.</summary>
 public sealed record AugmentOptions
 {
     /// <summary>Probability of a mirrored face.</summary>

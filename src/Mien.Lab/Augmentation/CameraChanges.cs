@@ -4,7 +4,7 @@ using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Lab.Augmentation;
 
-/// <summary>What cameras, light and things in front of a face do to it: a chain of changes for each face, each of a kind and a strength drawn anew.</summary>
+/// <summary>Changes by cameras, light and things in front of a face: a chain of changes for each face, each of a kind and a strength drawn anew.</summary>
 /// <remarks>
 /// After AugMix (Hendrycks et al. 2020), whose chains have one to three changes, and TrivialAugment (Müller &amp; Hutter 2021), which draws strengths from the whole range.<code>
 /// (1) L = 0 with probability 1 − p, else one of 1 … most, each as likely

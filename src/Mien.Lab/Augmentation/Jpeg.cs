@@ -4,7 +4,7 @@ using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Lab.Augmentation;
 
-/// <summary>What a JPEG of low quality leaves of a face: blocks of 8 × 8 whose frequencies are rounded, each channel as light.</summary>
+/// <summary>Compression as a JPEG of low quality: blocks of 8 × 8 whose frequencies are rounded, each channel as light.</summary>
 /// <remarks>ITU-T T.81, A.3.3 and K.1, with the scale of quality that libjpeg made common:<code>
 /// (1) F = D·B·Dᵀ            D: the 8-point discrete cosine transform, B: a block of 255·x − 128
 /// (2) F ← Q·round(F / Q)    Q = clamp(⌊(s·K + 50) / 100⌋, 1, 255),  s = 5000/q for q &lt; 50, else 200 − 2q

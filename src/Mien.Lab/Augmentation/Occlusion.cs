@@ -4,7 +4,7 @@ using static Mien.Torch.Ops.Creation;
 
 namespace Mien.Lab.Augmentation;
 
-/// <summary>What hides a part of a face, drawn in one tone with some grain: glasses, a mask, a hand, hair, a band, a patch.</summary>
+/// <summary>Things that hide a part of a face, drawn in one tone with some grain: glasses, a mask, a hand, hair, a band, a patch.</summary>
 /// <remarks>
 /// Places are those of a face that fills its picture as FER2013's do: u and v from −1 to 1 over the width and the height, eyes at v ≈ −0.25, mouth at v ≈ 0.45.
 /// Each shape is a function that is at least 0 inside; all its numbers are drawn face by face.<code>

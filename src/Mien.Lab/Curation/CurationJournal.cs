@@ -5,7 +5,7 @@ using Mien.Core;
 
 namespace Mien.Lab.Curation;
 
-/// <summary>What a curation has done, a line a source as soon as it is through: a run that is killed goes on behind the last whole line.</summary>
+/// <summary>The journal of a curation, a line a source as soon as it is through: a run that is killed goes on behind the last whole line.</summary>
 internal sealed class CurationJournal : IDisposable
 {
     public const string FileName = "curation.jsonl";

@@ -2,7 +2,7 @@ using Mien.Recognition;
 
 namespace Mien.Lab.Curation;
 
-/// <summary>How faces are taken from photos and videos. What a run was begun with, it goes on with.</summary>
+/// <summary>Options of a curation. A run goes on with those that it was begun with.</summary>
 public sealed record CurationOptions
 {
     /// <summary>The detector by its name.</summary>

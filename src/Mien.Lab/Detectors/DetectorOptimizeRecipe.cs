@@ -1,6 +1,6 @@
 namespace Mien.Lab.Detectors;
 
-/// <summary>How a detector's network learns: Adam with one cycle of the step size.</summary>
+/// <summary>The optimization of a detector's network: Adam with one cycle of the step size.</summary>
 public sealed record DetectorOptimizeRecipe
 {
     /// <summary>The highest step size.</summary>

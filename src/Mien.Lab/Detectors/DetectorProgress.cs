@@ -1,6 +1,6 @@
 namespace Mien.Lab.Detectors;
 
-/// <summary>How the training of a stage stands.</summary>
+/// <summary>The progress of a stage's training.</summary>
 /// <param name="Step">Steps done.</param>
 /// <param name="Steps">Of the whole run.</param>
 /// <param name="Face">Mean over the last stretch of the loss of face and no face.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Detectors;
 
-/// <summary>What a detector's network is shown in one step, and how far off its answer is.</summary>
+/// <summary>One step of a detector's training: its input and its loss.</summary>
 /// <param name="Pixels">[Count, Size, Size, 3], RGB.</param>
 /// <param name="Count">Pictures.</param>
 /// <param name="Size">Width and height of each, in pixels.</param>

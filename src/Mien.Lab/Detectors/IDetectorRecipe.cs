@@ -1,6 +1,6 @@
 namespace Mien.Lab.Detectors;
 
-/// <summary>What the recipes of all detectors have.</summary>
+/// <summary>The recipe of a detector.</summary>
 public interface IDetectorRecipe
 {
     /// <summary>Decides every random choice of the run.</summary>

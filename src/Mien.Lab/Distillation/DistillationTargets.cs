@@ -6,7 +6,7 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Lab.Distillation;
 
-/// <summary>What is learned of a face: its labels, and what teachers answer, in each label view by itself.</summary>
+/// <summary>The targets of distillation: labels and teachers' answers, mixed in each label view.</summary>
 /// <remarks>Hinton, Vinyals, Dean 2015, at temperature 1.<code>
 /// (1) q = (1 − λ)·y + λ·(1/M) Σₘ pₘ        M: the teachers that answer in the view; without any, q = y
 /// </code></remarks>

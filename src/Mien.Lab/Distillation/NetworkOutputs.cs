@@ -6,7 +6,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Lab.Distillation;
 
-/// <summary>What a network says of faces. Where its first part is frozen, that part has seen each face only once.</summary>
+/// <summary>A network's outputs for faces. Where its first part is frozen, that part has seen each face only once.</summary>
 /// <param name="network">Says it.</param>
 /// <param name="input">Makes faces what the network takes.</param>
 /// <param name="halved">Where the network learns in bfloat16; null: it does not. In inference it answers in float32, as what ships does.</param>

@@ -8,7 +8,7 @@ using Mien.Lab.Training;
 
 namespace Mien.Lab.Experiments;
 
-/// <summary>What a cross-validation came to.</summary>
+/// <summary>The result of a cross-validation.</summary>
 /// <param name="Run">The folder of all folds.</param>
 /// <param name="Data">What was divided into folds.</param>
 /// <param name="Figures">Fold by fold.</param>

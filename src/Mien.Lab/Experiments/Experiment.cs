@@ -9,7 +9,7 @@ using Mien.Lab.Training.Svm;
 
 namespace Mien.Lab.Experiments;
 
-/// <summary>What an experiment came to.</summary>
+/// <summary>The result of an experiment.</summary>
 /// <param name="Run">Where it is kept.</param>
 /// <param name="Data">What it learned from and was judged on.</param>
 /// <param name="Groups">How the model did on the test faces, everyone first.</param>

@@ -5,7 +5,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Lab.Explanation;
 
-/// <summary>Where a convolutional network found what it read: its last feature map, each channel weighed by how much the score rises with it.</summary>
+/// <summary>The evidence of a convolutional network for its reading: its last feature map, each channel weighed by how much the score rises with it.</summary>
 /// <remarks><code>
 /// (1) L = ReLU( Σₖ αₖ Aₖ )                                         Selvaraju et al. 2017, Eq. 2
 /// (2) αₖ = 1/(H·W) Σᵢⱼ gₖᵢⱼ        g = ∂y/∂A                        Eq. 1: Grad-CAM

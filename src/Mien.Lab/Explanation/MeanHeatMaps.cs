@@ -5,7 +5,7 @@ using Mien.Recognition.Cropping;
 
 namespace Mien.Lab.Explanation;
 
-/// <summary>Where a model looks for each expression: the mean map of some faces that show it.</summary>
+/// <summary>The evidence of a model for each expression: the mean map of some faces that show it.</summary>
 public static class MeanHeatMaps
 {
     private const int Side = 24;

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Explanation;
 
-/// <summary>What is covered, and how finely.</summary>
+/// <summary>Size and step of the patch that covers a face.</summary>
 public sealed record OcclusionOptions
 {
     /// <summary>Side of the square that covers the face, over the face's, above 0 and below 1: about an eye or a mouth.</summary>

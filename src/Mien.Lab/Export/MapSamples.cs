@@ -4,7 +4,7 @@ using Mien.Onnx;
 
 namespace Mien.Lab.Export;
 
-/// <summary>What goes through a model's maps while it sees faces.</summary>
+/// <summary>Samples of a model's maps while it sees faces.</summary>
 internal static class MapSamples
 {
     // Primes, so that over rows and channels every place of a map comes: every how many numbers one is taken, the more the larger the map.

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Export;
 
-/// <summary>How a graph names what goes in and what comes out.</summary>
+/// <summary>The names of a graph's inputs and outputs.</summary>
 internal sealed record OnnxPorts(string Input, string Output)
 {
     /// <summary>Whether rows and columns are free.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Export;
 
-/// <summary>How the numbers of a map stand for whole ones of eight bits, 0…255.</summary>
+/// <summary>The scale and zero point by which a map's numbers become whole ones of eight bits, 0…255.</summary>
 /// <remarks>Jacob et al. 2018, §2.1, with the range of the least squared error.<code>
 /// (1) q = round(x / s) + o, cut to 0…255          s: the step, o: the whole number that stands for 0
 /// (2) s = (high − low) / 255

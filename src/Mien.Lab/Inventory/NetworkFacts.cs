@@ -8,7 +8,7 @@ using Mien.Torch.Modules;
 
 namespace Mien.Lab.Inventory;
 
-/// <summary>How large a network is and what it computes, beside what its paper says; operations as <see cref="LayerTable.Flops"/>.</summary>
+/// <summary>Parameters and operations of a network, beside its paper's claims; operations as <see cref="LayerTable.Flops"/>.</summary>
 public sealed record NetworkFacts
 {
     private static readonly JsonSerializerOptions Json = new()

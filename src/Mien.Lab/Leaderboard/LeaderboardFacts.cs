@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Mien.Lab.Leaderboard;
 
-/// <summary>What a row of the benchmark cost.</summary>
+/// <summary>The cost of a row of the benchmark.</summary>
 /// <param name="RecipeHash">Of the recipe that was run.</param>
 /// <param name="Parameters">Numbers that the network holds.</param>
 /// <param name="Milliseconds">For one face with one thread, half of the faces took no longer.</param>

@@ -10,7 +10,7 @@ using Mien.Recognition;
 
 namespace Mien.Lab.Leaderboard;
 
-/// <summary>What a trained row reads in the test faces, and what it cost. Kept as two files, so that a table can be computed again without training.</summary>
+/// <summary>A trained row's predictions for the test faces, and its cost. Kept as two files, so that a table can be computed again without training.</summary>
 /// <param name="Facts">What it cost.</param>
 /// <param name="Predictions">What it reads in every test face.</param>
 public sealed record LeaderboardResult(LeaderboardFacts Facts, PredictionTable Predictions)

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Recipes;
 
-/// <summary>What is done about expressions and ages that are rare among the training faces; by default nothing.</summary>
+/// <summary>Balancing of expressions and ages that are rare among the training faces; by default none.</summary>
 public sealed record BalanceRecipe
 {
     internal const string None = "none", Sampler = "sampler", Weights = "weights", Logits = "logits";

@@ -6,7 +6,7 @@ using Mien.Data.Labelled;
 
 namespace Mien.Lab.Recipes;
 
-/// <summary>What to learn from.</summary>
+/// <summary>The data of a recipe.</summary>
 public sealed record DataRecipe
 {
     internal const string ChildrenAlone = "children", AdultsAlone = "adults";

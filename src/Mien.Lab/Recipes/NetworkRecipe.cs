@@ -3,7 +3,7 @@ using Mien.Models;
 
 namespace Mien.Lab.Recipes;
 
-/// <summary>What learns.</summary>
+/// <summary>The network of a recipe.</summary>
 public sealed record NetworkRecipe
 {
     // Below, the last maps of most networks have no pixel left; above, no network here was made for.

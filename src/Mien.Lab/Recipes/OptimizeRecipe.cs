@@ -3,7 +3,7 @@ using Mien.Lab.Training;
 
 namespace Mien.Lab.Recipes;
 
-/// <summary>How it learns.</summary>
+/// <summary>The optimization of a recipe.</summary>
 public sealed record OptimizeRecipe
 {
     internal const string Svm = "svm", NoLoss = "none";

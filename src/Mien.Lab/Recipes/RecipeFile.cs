@@ -8,7 +8,7 @@ using Mien.Recognition.Mtcnn;
 
 namespace Mien.Lab.Recipes;
 
-/// <summary>What recipes of every kind share as files: JSON with comments, of which all faults are named in one line.</summary>
+/// <summary>Reading and writing of recipes of every kind: JSON with comments, of which all faults are named in one line.</summary>
 internal static class RecipeFile
 {
     private const string NextStep = "see docs/recipes.md for every key";

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What a detector takes for a picture.</summary>
+/// <summary>A detector's time for a picture.</summary>
 /// <param name="Name">As the user types it.</param>
 /// <param name="Picture">One picture; null if the detector could not be opened.</param>
 /// <param name="Faces">How many it found in it.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What a model costs that reads one face at a time with one thread.</summary>
+/// <summary>Time and memory of a model that reads one face at a time with one thread.</summary>
 /// <param name="Name">As its card names it.</param>
 /// <param name="Input">Channels, height and width of a face.</param>
 /// <param name="Parameters">Numbers that the network holds, by its card.</param>

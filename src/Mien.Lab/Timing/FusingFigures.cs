@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What folding a network for inference saves: one face, one thread, the two forms in alternation.</summary>
+/// <summary>The gain of folding a network for inference: one face, one thread, the two forms in alternation.</summary>
 /// <param name="Network">By its name.</param>
 /// <param name="Flops">Multiplications and additions for one face, as it is trained.</param>
 /// <param name="FusedFlops">The same when fused.</param>

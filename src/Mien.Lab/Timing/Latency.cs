@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>How long one run of something takes.</summary>
+/// <summary>The latency of a run.</summary>
 /// <param name="P50Ms">Half of the runs took no longer, in milliseconds.</param>
 /// <param name="P99Ms">99 of 100 runs took no longer, in milliseconds; with fewer than 100 runs, the longest.</param>
 /// <param name="Runs">How many were timed, after the warm-up.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What Linux tells in lines of <c>key : value</c>.</summary>
+/// <summary>A file of Linux in lines of <c>key : value</c>.</summary>
 internal static class LinuxFile
 {
     /// <summary>The value of the first line with a key; null without such a line or file.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Mien.Lab.Timing;
 
-/// <summary>Where figures were measured: only figures of one machine can be compared.</summary>
+/// <summary>The machine on which figures were measured: only figures of one machine can be compared.</summary>
 /// <param name="Processor">As it names itself; <c>unknown</c> where the system does not tell.</param>
 /// <param name="Cores">That this process may use.</param>
 /// <param name="BusyCores">How many cores were wanted over the minute before, by all programs; null where unknown. Above 1, times are noisy.</param>

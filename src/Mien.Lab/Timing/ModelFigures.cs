@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What a model costs.</summary>
+/// <summary>Size, time and memory of a model.</summary>
 /// <param name="Name">As its card names it.</param>
 /// <param name="File">Where it lies.</param>
 /// <param name="Parameters">Numbers that the network holds, by its card.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mien.Lab.Timing;
 
-/// <summary>How much of this process lies in the machine's memory, as Linux counts; unknown on other systems.</summary>
+/// <summary>The resident memory of this process, as Linux counts it; unknown on other systems.</summary>
 public static class ResidentMemory
 {
     private const string Status = "/proc/self/status";

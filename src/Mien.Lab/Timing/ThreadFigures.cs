@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What a model does with a number of threads.</summary>
+/// <summary>Times of a model with a number of threads.</summary>
 /// <param name="Threads">That share the work of one operator.</param>
 /// <param name="Face">One face, from its pixels to its scores.</param>
 /// <param name="NativeCall">ONNX Runtime alone on the same network, in alternation with <paramref name="Face"/>.</param>

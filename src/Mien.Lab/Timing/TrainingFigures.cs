@@ -1,6 +1,6 @@
 namespace Mien.Lab.Timing;
 
-/// <summary>What a training step takes.</summary>
+/// <summary>The time of a training step.</summary>
 /// <param name="Network">That learns.</param>
 /// <param name="Batch">Faces in a step.</param>
 /// <param name="Threads">That share the work of one operator.</param>

@@ -6,7 +6,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Lab.Training;
 
-/// <summary>How much each face, or each expression, weighs so that rare ones are learned too.</summary>
+/// <summary>Weights of faces and expressions, by which rare ones are learned too.</summary>
 internal static class Balance
 {
     /// <summary>How likely each face is to be drawn, together 1; null where every face is to come once an epoch.</summary>

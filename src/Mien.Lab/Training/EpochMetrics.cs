@@ -1,6 +1,6 @@
 namespace Mien.Lab.Training;
 
-/// <summary>What is kept of an epoch: a line of <see cref="RunFolder.Metrics"/>.</summary>
+/// <summary>The metrics of an epoch: a line of <see cref="RunFolder.Metrics"/>.</summary>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Loss">Mean over the epoch.</param>
 /// <param name="TrainingAccuracy">On the augmented training faces, 0…1.</param>

@@ -6,7 +6,7 @@ using Mien.Lab.Timing;
 
 namespace Mien.Lab.Training;
 
-/// <summary>What a run was made with: the same recipe gives the same bits only where all of it is the same.</summary>
+/// <summary>The environment of a run: the same recipe gives the same bits only where all of it is the same.</summary>
 /// <param name="Mien">This program's version.</param>
 /// <param name="Libtorch">Its version.</param>
 /// <param name="Device">Where the network was trained.</param>

@@ -6,7 +6,7 @@ using Mien.Lab.Training.TensorBoard;
 
 namespace Mien.Lab.Training;
 
-/// <summary>What a training leaves on disk. Every file is whole at any moment: kill the training when you like.</summary>
+/// <summary>The folder of a training. Every file is whole at any moment: kill the training when you like.</summary>
 public sealed class RunFolder
 {
     /// <summary>The file name of <see cref="Best"/>.</summary>

@@ -5,7 +5,7 @@ using Mien.Torch;
 
 namespace Mien.Lab.Training;
 
-/// <summary>Where a run is, and how it gets there again after it was ended.</summary>
+/// <summary>The state of a run: saved, and restored after it was ended.</summary>
 /// <param name="recipe">What is run.</param>
 /// <param name="run">Where it is kept.</param>
 /// <param name="faces">Digest of the faces to learn from: of others, some that are kept for judging could have been learned before.</param>

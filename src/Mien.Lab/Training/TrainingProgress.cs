@@ -1,6 +1,6 @@
 namespace Mien.Lab.Training;
 
-/// <summary>How a training stands.</summary>
+/// <summary>The progress of a training.</summary>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Epochs">Of the whole run.</param>
 /// <param name="Step">Steps done in this epoch.</param>

@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Models.Classifiers;
 
-/// <summary>Which of its parts <see cref="LferLdl"/> has: the rows of its ablation table.</summary>
+/// <summary>The parts of <see cref="LferLdl"/> that are built: the rows of its ablation table.</summary>
 public sealed record LferLdlOptions
 {
     /// <summary>A depthwise-separable output in place of the fully connected layer.</summary>

@@ -28,7 +28,7 @@ internal sealed class FaceBatch(IExpressionClassifier classifier)
         return scores;
     }
 
-    /// <summary>What the classifier saw of a face in the last call; overwritten by the next.</summary>
+    /// <summary>The classifier's input for a face in the last call; overwritten by the next.</summary>
     public Image Crop(int face) => _crops[face];
 
     private void Reserve(int count)

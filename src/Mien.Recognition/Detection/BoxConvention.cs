@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.Detection;
 
-/// <summary>How a detector's box lies on a face: brings every detector to the box of <see cref="Face"/>, from brow or hairline to chin.</summary>
+/// <summary>The convention of a detector's boxes: brings every detector to the box of <see cref="Face"/>, from brow or hairline to chin.</summary>
 /// <remarks>
 /// The one convention is that of the landmark photos: the ellipse around five points by the proportions of Mien.Lab's FaceEllipse. Detectors that Mien trains are taught
 /// it and need no conversion; of the others, how their boxes lie to it was measured on those photos, and is stated beside their constants.

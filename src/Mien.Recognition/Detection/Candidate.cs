@@ -3,7 +3,7 @@ using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
 
-/// <summary>What may be a face, on its way through the stages.</summary>
+/// <summary>A candidate for a face, on its way through the stages.</summary>
 /// <param name="Window">The square that a network looked at, in pixels of the picture.</param>
 /// <param name="Box">Where in it, or beside, the network says the face is.</param>
 /// <param name="Score">How sure it is, 0…1.</param>

@@ -29,7 +29,7 @@ public sealed record DetectorCard
     /// <summary>Divides each value after <see cref="Mean"/> was subtracted.</summary>
     public required float Std { get; init; }
 
-    /// <summary>How sure the network must be of a face where nobody says else, 0…1; null for the default of its kind. Chosen on photos that it was not trained on.</summary>
+    /// <summary>The network's default confidence threshold, 0…1; null for the default of its kind. Chosen on photos that it was not trained on.</summary>
     public float? Threshold { get; init; }
 
     /// <summary>The paper that the network comes from.</summary>
@@ -41,7 +41,7 @@ public sealed record DetectorCard
     /// <summary>Operations for one window, or for a picture of 256 × 256 pixels where there are no windows: multiplications and additions of its convolutions and linear layers.</summary>
     public required long Flops { get; init; }
 
-    /// <summary>What it was trained on, with the number of pictures.</summary>
+    /// <summary>The training data, with the number of pictures.</summary>
     public required string TrainingData { get; init; }
 
     /// <summary>Under which terms that data may be used, and so the network.</summary>
@@ -50,7 +50,7 @@ public sealed record DetectorCard
     /// <summary>SHA-256 of the recipe that made it, in hexadecimal.</summary>
     public required string RecipeHash { get; init; }
 
-    /// <summary>What it is for, and what not.</summary>
+    /// <summary>The intended use, and uses to avoid.</summary>
     public required string IntendedUse { get; init; }
 
     /// <summary>Measured scores by name.</summary>

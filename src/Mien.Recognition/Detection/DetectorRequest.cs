@@ -2,7 +2,7 @@ using Mien.Recognition.Mtcnn;
 
 namespace Mien.Recognition.Detection;
 
-/// <summary>What any detector can be asked for; each takes what it understands.</summary>
+/// <summary>Options of any detector; each takes those that it understands.</summary>
 public sealed record DetectorRequest
 {
     /// <summary>The narrowest face to find, in pixels of the picture; null for the detector's default, which bounds the time on large pictures.</summary>
@@ -20,7 +20,7 @@ public sealed record DetectorRequest
     /// <summary>From one size of the picture to the next as MTCNN searches it, 0.4…0.95; null for its default.</summary>
     public float? ScaleFactor { get; init; }
 
-    /// <summary>How sure a network, of MTCNN's the last stage, must be of a face, 0.01…0.99; null for its default.</summary>
+    /// <summary>Confidence threshold of a network, of MTCNN's the last stage, 0.01…0.99; null for its default.</summary>
     public float? Threshold { get; init; }
 
     /// <summary>Whether doubtful faces are given too, as judging a detector needs them; their confidence tells them apart.</summary>

@@ -1,6 +1,6 @@
 namespace Mien.Recognition.Detection;
 
-/// <summary>What the shared area of two boxes is divided by.</summary>
+/// <summary>The measure of two boxes' overlap: what their shared area is divided by.</summary>
 internal enum Overlap
 {
     /// <summary>The area of both together: 1 only where they are the same.</summary>

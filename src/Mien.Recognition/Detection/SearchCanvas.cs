@@ -3,7 +3,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Recognition.Detection;
 
-/// <summary>What a network sees of a picture in one run: the picture, scaled as a whole, in the upper left corner; black beyond it.</summary>
+/// <summary>The input of a network in one run: the picture, scaled as a whole, in the upper left corner; black beyond it.</summary>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="Factor">Pixels of the canvas per pixel of the picture.</param>

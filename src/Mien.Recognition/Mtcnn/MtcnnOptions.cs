@@ -2,7 +2,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.Mtcnn;
 
-/// <summary>How hard <see cref="MtcnnDetector"/> looks.</summary>
+/// <summary>Options of <see cref="MtcnnDetector"/>.</summary>
 public sealed record MtcnnOptions
 {
     /// <summary>The narrowest face to find, in pixels of the picture, 12…2,000. Halving it takes four times as long.</summary>
@@ -11,13 +11,13 @@ public sealed record MtcnnOptions
     /// <summary>From one size of the picture to the next, 0.4…0.95; smaller is faster and misses more.</summary>
     public float ScaleFactor { get; init; } = 0.709f;
 
-    /// <summary>How sure P-Net must be of a face, 0.01…0.99.</summary>
+    /// <summary>P-Net's confidence threshold, 0.01…0.99.</summary>
     public float ProposalThreshold { get; init; } = 0.7f;
 
-    /// <summary>How sure R-Net must be of a face, 0.01…0.99.</summary>
+    /// <summary>R-Net's confidence threshold, 0.01…0.99.</summary>
     public float RefinementThreshold { get; init; } = 0.6f;
 
-    /// <summary>How sure O-Net must be of a face, 0.01…0.99.</summary>
+    /// <summary>O-Net's confidence threshold, 0.01…0.99.</summary>
     public float OutputThreshold { get; init; } = 0.7f;
 
     /// <summary>The last stage to run: with fewer than all, more is found, and more that is no face. Only the last stage finds the five points.</summary>

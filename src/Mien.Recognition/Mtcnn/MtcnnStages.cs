@@ -1,6 +1,6 @@
 namespace Mien.Recognition.Mtcnn;
 
-/// <summary>What the stages of MTCNN are called and take.</summary>
+/// <summary>Names and input sizes of MTCNN's stages.</summary>
 public static class MtcnnStages
 {
     /// <summary>All, in order.</summary>

@@ -22,7 +22,7 @@ internal sealed record StageOutputs(int Scores, int Boxes, int? Points, bool Are
     /// <summary>(p / 255 − mean) / std as (p − 127.5) / 128.</summary>
     public const float Mean = 0.5f, Std = 128 / 255f;
 
-    /// <summary>What a stage's file has, in words for an error's text.</summary>
+    /// <summary>A stage's file in words, for an error's text.</summary>
     public static string Shapes(MtcnnStage stage) => stage switch
     {
         MtcnnStage.Proposal => "[1, 3, H, W] → [1, 2, h, w] and [1, 4, h, w]",

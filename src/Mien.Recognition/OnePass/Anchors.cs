@@ -12,7 +12,7 @@ public static class Anchors
     /// <summary>Pixels from one place to the next, and the sides of the squares there, of each grid.</summary>
     public static IReadOnlyList<(int Stride, int Small, int Large)> Grids { get; } = [(8, 16, 32), (16, 64, 128), (32, 256, 512)];
 
-    /// <summary>How many there are in a picture.</summary>
+    /// <summary>Their number in a picture.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     public static int Count(int width, int height) => Grids.Sum(grid => 2 * Places(width, grid.Stride) * Places(height, grid.Stride));

@@ -2,7 +2,7 @@ using Mien.Onnx;
 
 namespace Mien.Recognition.OnePass;
 
-/// <summary>Which outputs of a network without anchors' sizes belong to one of its grids.</summary>
+/// <summary>The outputs that belong to one grid of a network without anchors' sizes.</summary>
 /// <param name="Stride">Pixels from one place of the grid to the next.</param>
 /// <param name="Scores">[N, 1]: their geometric mean is the network's confidence.</param>
 /// <param name="Boxes">[N, 4].</param>

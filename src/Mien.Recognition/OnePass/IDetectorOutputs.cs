@@ -3,7 +3,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.OnePass;
 
-/// <summary>How the outputs of a network that sees a whole picture are read as faces.</summary>
+/// <summary>Decoding of the outputs of a network that sees a whole picture.</summary>
 internal interface IDetectorOutputs
 {
     /// <summary>Whether faces come with their five points.</summary>

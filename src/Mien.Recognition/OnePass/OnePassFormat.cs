@@ -26,6 +26,6 @@ internal sealed record OnePassFormat(
     /// <summary><see cref="Core.IFaceDetector.SureConfidence"/>; null where it was not measured.</summary>
     public float? SureConfidence { get; init; }
 
-    /// <summary>How its boxes lie on faces.</summary>
+    /// <summary>The convention of its boxes.</summary>
     public BoxConvention Convention { get; init; } = BoxConvention.AsGiven;
 }

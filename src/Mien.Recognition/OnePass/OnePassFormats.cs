@@ -17,7 +17,7 @@ internal static class OnePassFormats
     public static OnePassFormat? Other(Binding network, (int Width, int Height) size) =>
         Published.FirstOrDefault(format => format.Recognize(network, size) is not null);
 
-    /// <summary>What is wrong with a file whose shapes are not the format's.</summary>
+    /// <summary>The fault of a file whose shapes are not the format's.</summary>
     public static BadInputException Unknown(Session session, OnePassFormat format, OnePassFormat? other = null) => other is null
         ? new(
             session.Source,

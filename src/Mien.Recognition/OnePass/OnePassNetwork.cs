@@ -19,7 +19,7 @@ internal sealed class OnePassNetwork : IDisposable
 
     private OnePassNetwork(Session session, IDetectorOutputs answers) => (_session, Answers) = (session, answers);
 
-    /// <summary>How its outputs are read.</summary>
+    /// <summary>The decoding of its outputs.</summary>
     public IDetectorOutputs Answers { get; }
 
     /// <summary>The one size of picture that it takes; null where it takes any.</summary>

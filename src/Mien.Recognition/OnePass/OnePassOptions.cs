@@ -2,7 +2,7 @@ using Mien.Recognition.Detection;
 
 namespace Mien.Recognition.OnePass;
 
-/// <summary>How hard <see cref="OnePassDetector"/> looks.</summary>
+/// <summary>Options of <see cref="OnePassDetector"/>.</summary>
 public sealed record OnePassOptions
 {
     /// <summary>
@@ -11,7 +11,7 @@ public sealed record OnePassOptions
     /// </summary>
     public int MinimumFacePx { get; init; } = 40;
 
-    /// <summary>How sure the network must be of a face, 0.01…0.99; null for what its authors take.</summary>
+    /// <summary>The confidence threshold, 0.01…0.99; null for what its authors take.</summary>
     public float? Threshold { get; init; }
 
     /// <summary>The most pixels searched, after scaling; a larger picture is searched at a smaller scale, where the smallest faces are missed.</summary>

@@ -3,7 +3,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.OnePass;
 
-/// <summary>How MienFace tells a face at a place: sixteen numbers, lengths in units of the place's stride.</summary>
+/// <summary>MienFace's coding of a face at a place: sixteen numbers, lengths in units of the place's stride.</summary>
 /// <remarks>Wu, Peng and Yu, YuNet, 2023, in the form of Ge et al., YOLOX, 2021; s the stride, (x, y) the place:<code>
 /// (1) score  = √( σ(q)·σ(o) )                            q quality, o face
 /// (2) center = (x + s·dx, y + s·dy),  size = s·(eʷ, eʰ)
@@ -14,16 +14,16 @@ public static class PlaceCoding
     /// <summary>All numbers of a place: quality, face, box, points.</summary>
     public const int Numbers = 16;
 
-    /// <summary>Where the four numbers of the box begin.</summary>
+    /// <summary>The index of the box's first number, of four.</summary>
     public const int BoxAt = 2;
 
-    /// <summary>Where the ten numbers of the points begin.</summary>
+    /// <summary>The index of the points' first number, of ten.</summary>
     public const int PointsAt = 6;
 
     // e⁸ strides are 2,981: more is a fault of the network's, and would be no number.
     private const float MostGrowth = 8;
 
-    /// <summary>How sure the network is of a face, 0…1.</summary>
+    /// <summary>The network's confidence of a face, 0…1.</summary>
     /// <param name="numbers">[16].</param>
     public static float Score(ReadOnlySpan<float> numbers) => MathF.Sqrt(Sigmoid(numbers[0]) * Sigmoid(numbers[1]));                          // (1)
 

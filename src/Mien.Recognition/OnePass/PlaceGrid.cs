@@ -6,7 +6,7 @@ public static class PlaceGrid
     /// <summary>Pixels from one place to the next, from the finest grid to the coarsest.</summary>
     public static IReadOnlyList<int> Strides { get; } = [8, 16, 32];
 
-    /// <summary>How many places a picture has.</summary>
+    /// <summary>The number of places in a picture.</summary>
     /// <param name="width">In pixels, a multiple of 32.</param>
     /// <param name="height">Likewise.</param>
     public static int Count(int width, int height) => Strides.Sum(stride => width / stride * (height / stride));

@@ -8,6 +8,6 @@ namespace Mien.Recognition.Timeline;
 /// <param name="To">When the next begins, or the last frame of the face ends.</param>
 public sealed record Episode(Expression? Shown, TimeSpan From, TimeSpan To)
 {
-    /// <summary>How long it lasts.</summary>
+    /// <summary>Its length.</summary>
     public TimeSpan Length => To - From;
 }

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.Timeline;
 
-/// <summary>What a face shows at a moment of its video.</summary>
+/// <summary>The smoothed reading of a face at a moment of its video.</summary>
 /// <param name="Frame">0 for the first of the video.</param>
 /// <param name="Time">Since the first frame.</param>
 /// <param name="Track">The face's number in the video.</param>

@@ -1,9 +1,9 @@
 namespace Mien.Recognition.Timeline;
 
-/// <summary>How readings are smoothed over time.</summary>
+/// <summary>Options of smoothing over time.</summary>
 public sealed record SmoothingOptions
 {
-    /// <summary>How often an expression changes, a second, before the video itself has said anything; above 0, at most 10.</summary>
+    /// <summary>Changes of an expression a second, before the video itself has said anything; above 0, at most 10.</summary>
     public double SwitchesPerSecond { get; init; } = 0.2;
 
     /// <summary>Of how many seconds of video <see cref="SwitchesPerSecond"/> has the weight when the rate is fitted; 0 or more.</summary>
@@ -12,7 +12,7 @@ public sealed record SmoothingOptions
     /// <summary>Frames nearer than this show nearly the same picture, so that an error of one is an error of all: together they count as one.</summary>
     public TimeSpan Independence { get; init; } = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>How much of what follows a reading is waited for before it is smoothed.</summary>
+    /// <summary>The time after a reading that is waited for before it is smoothed.</summary>
     public TimeSpan Lag { get; init; } = TimeSpan.FromSeconds(2);
 
     internal void Validate()

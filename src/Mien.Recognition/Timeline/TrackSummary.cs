@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.Timeline;
 
-/// <summary>What one face showed over a video: its episodes, and how they add up.</summary>
+/// <summary>The summary of one face over a video: its episodes, and how they add up.</summary>
 /// <param name="track">Its number.</param>
 public sealed class TrackSummary(int track)
 {
@@ -26,10 +26,10 @@ public sealed class TrackSummary(int track)
     /// <summary>In how many frames.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>How often the expression of a frame alone differs from that of the frame before.</summary>
+    /// <summary>The number of frames whose own expression differs from that of the frame before.</summary>
     public long RawChanges { get; private set; }
 
-    /// <summary>How often the smoothed one does.</summary>
+    /// <summary>The same number, of the smoothed expression.</summary>
     public long Changes { get; private set; }
 
     /// <summary>The fitted rate of changes, a second; NaN where none was fitted.</summary>

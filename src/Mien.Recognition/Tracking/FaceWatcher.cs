@@ -18,10 +18,10 @@ public sealed class FaceWatcher(ExpressionRecognizer recognizer, FaceTracker tra
 {
     private readonly List<Face> _faces = [];
 
-    /// <summary>What is known of the model.</summary>
+    /// <summary>The model's card.</summary>
     public ModelCard Card => recognizer.Card;
 
-    /// <summary>Where the time went.</summary>
+    /// <summary>The time by stage.</summary>
     public WatchTimes Times { get; private set; } = new();
 
     /// <summary>Opens a model and a detector.</summary>

@@ -3,7 +3,7 @@ using Mien.Core;
 
 namespace Mien.Recognition.Tracking;
 
-/// <summary>How far a head is turned away, from its five points.</summary>
+/// <summary>An estimate of a head's yaw from its five points.</summary>
 /// <remarks>Seen from the front, the nose lies midway between the eyes; in profile, at one of them or beyond:<code>
 /// (1) turn = |(nose − middle) · e| / (|right − left| / 2),   e = (right − left) / |right − left|,   middle between the eyes
 /// </code></remarks>

@@ -34,14 +34,14 @@ internal sealed class Track
     /// <summary>Whether it was not seen in the last frame, or hardly.</summary>
     public bool IsUnsure { get; private set; }
 
-    /// <summary>Where it is expected.</summary>
+    /// <summary>The expected box.</summary>
     public Box At(TimeSpan time)
     {
         var moved = _speed * (float)(time - Seen).TotalSeconds;
         return Face.Box with { X = Face.Box.X + moved.X, Y = Face.Box.Y + moved.Y };
     }
 
-    /// <summary>How badly a face that was found fits; +∞ where it cannot be the same.</summary>
+    /// <summary>The cost of taking a found face for this one; +∞ where it cannot be the same.</summary>
     public float Cost(Face found, TimeSpan time)
     {
         var (expected, box) = (At(time), found.Box);

@@ -1,15 +1,15 @@
 namespace Mien.Recognition.Tracking;
 
-/// <summary>How faces are followed through a video.</summary>
+/// <summary>Options of tracking.</summary>
 public sealed record TrackerOptions
 {
     /// <summary>The whole frame is searched every so many frames, 1…1,000; between them the surroundings of the faces that are known.</summary>
     public int SearchEvery { get; init; } = 10;
 
-    /// <summary>Where a face was lost or is unsure, the whole frame is searched again after so many frames, 1…<see cref="SearchEvery"/>.</summary>
+    /// <summary>Frames after which the whole frame is searched again where a face was lost or is unsure, 1…<see cref="SearchEvery"/>.</summary>
     public int SearchAgainAfter { get; init; } = 3;
 
-    /// <summary>How long a face may be hidden and keep its number.</summary>
+    /// <summary>The time for which a face may be hidden and keep its number.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>In how many frames a face must have been found before it gets a number, 1…100; those of the first frame get theirs at once.</summary>

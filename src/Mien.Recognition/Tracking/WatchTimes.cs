@@ -1,6 +1,6 @@
 namespace Mien.Recognition.Tracking;
 
-/// <summary>Where the time of a <see cref="FaceWatcher"/> went.</summary>
+/// <summary>The times of a <see cref="FaceWatcher"/>, by stage.</summary>
 public sealed class WatchTimes
 {
     /// <summary>Searching whole frames.</summary>

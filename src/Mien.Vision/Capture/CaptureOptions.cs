@@ -1,6 +1,6 @@
 namespace Mien.Vision.Capture;
 
-/// <summary>How frames are taken.</summary>
+/// <summary>Options of taking frames.</summary>
 public sealed record CaptureOptions
 {
     /// <summary>Larger frames are shrunk until their longer side has this many pixels, 16…8192.</summary>

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Vision.Capture;
 
-/// <summary>What ffmpeg says, as people are told it.</summary>
+/// <summary>Faults of ffmpeg in plain words.</summary>
 internal static class FfmpegFault
 {
     private const string NoIndex = "moov atom not found";

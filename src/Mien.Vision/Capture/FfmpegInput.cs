@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Vision.Capture;
 
-/// <summary>What ffmpeg is told to open.</summary>
+/// <summary>The input of ffmpeg.</summary>
 /// <param name="Arguments">Up to and with <c>-i</c>.</param>
 /// <param name="IsLive">Whether it goes on by itself.</param>
 /// <param name="ComesBack">Whether it is asked for again when it breaks off.</param>

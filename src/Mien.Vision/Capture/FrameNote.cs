@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mien.Vision.Capture;
 
-/// <summary>What ffmpeg's <c>showinfo</c> says of each frame before it hands it over: when it is shown, and its size.</summary>
+/// <summary>A frame's time and size by ffmpeg's <c>showinfo</c>.</summary>
 /// <param name="Ticks">In units of the stream's time base; null where the stream gives it no time.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>

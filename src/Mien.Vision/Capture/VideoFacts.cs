@@ -1,6 +1,6 @@
 namespace Mien.Vision.Capture;
 
-/// <summary>What a video says of itself; zero or null where it says nothing.</summary>
+/// <summary>Facts from a video's header; zero or null where it says nothing.</summary>
 /// <param name="Width">As it is shown, turned by its rotation flag and with square pixels.</param>
 /// <param name="Height">Likewise.</param>
 /// <param name="FramesPerSecond">On average; the frames' own times count.</param>

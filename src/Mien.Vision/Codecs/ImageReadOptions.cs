@@ -2,7 +2,7 @@ using Mien.Vision.Capture;
 
 namespace Mien.Vision.Codecs;
 
-/// <summary>What a picture may cost before it is refused.</summary>
+/// <summary>Limits of reading a picture.</summary>
 public sealed record ImageReadOptions
 {
     /// <summary>The most that can be allowed: an image holds three bytes a pixel in one array, whose length is at most <see cref="Array.MaxLength"/>.</summary>

@@ -3,7 +3,7 @@ using ImageMagick;
 
 namespace Mien.Vision.Codecs;
 
-/// <summary>What ImageMagick may take of the machine, set before it sees a first byte.</summary>
+/// <summary>Limits of ImageMagick, set before it sees a first byte.</summary>
 internal static class MagickLimits
 {
     /// <summary>The longest side that ImageMagick holds, in pixels; what is read has shorter ones (<see cref="ImageReadOptions.MaximumSide"/>).</summary>

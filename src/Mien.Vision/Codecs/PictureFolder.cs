@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Vision.Codecs;
 
-/// <summary>What lies in a folder of pictures. Hidden names, and what systems leave behind, are in none of the lists.</summary>
+/// <summary>The content of a folder of pictures. Hidden names, and what systems leave behind, are in none of the lists.</summary>
 /// <param name="Pictures">Files whose names end as pictures' do (<see cref="ImageFile.Extensions"/>), in the order of their names.</param>
 /// <param name="Unread">Pictures and films of kinds that are not read, and pictures whose names do not say that they are pictures.</param>
 /// <param name="Folders">The folders in it, in the order of their names; links to folders too.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Vision.Codecs;
 
-/// <summary>Which files are videos, by their names.</summary>
+/// <summary>Names that videos have.</summary>
 public static class VideoNames
 {
     private static readonly string[] Endings = [".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".mpg", ".mpeg", ".mts", ".m2ts", ".wmv", ".flv", ".ogv"];

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Vision.Imaging;
 
-/// <summary>Which of the 256 levels of brightness a picture uses.</summary>
+/// <summary>The range of brightness levels that a picture uses, of 256.</summary>
 /// <param name="Low">The level under which at most 0.5 % of the pixels lie.</param>
 /// <param name="Median">The level in the middle of all pixels.</param>
 /// <param name="High">The level above which at most 0.5 % of the pixels lie.</param>

@@ -1,6 +1,6 @@
 namespace Mien.Vision.Imaging;
 
-/// <summary>What brings a stored picture upright; the numbers are those of EXIF tag 274 (CIPA DC-008, 4.6.4).</summary>
+/// <summary>The turns and flips that bring a stored picture upright; the numbers are those of EXIF tag 274 (CIPA DC-008, 4.6.4).</summary>
 public enum Orientation
 {
     /// <summary>Nothing.</summary>

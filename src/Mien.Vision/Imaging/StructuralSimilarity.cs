@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Vision.Imaging;
 
-/// <summary>How alike two pictures are in light, contrast and structure: 1 for the same picture. Holds one of them, prepared to be compared with many.</summary>
+/// <summary>Structural similarity of two pictures (SSIM), by light, contrast and structure: 1 for the same picture. Holds one of them, prepared to be compared with many.</summary>
 /// <remarks>
 /// Wang, Bovik, Sheikh and Simoncelli 2004, eq. 13, the mean over all windows that lie inside the picture; a Gaussian window of 11 × 11 with σ = 1.5, K₁ = 0.01, K₂ = 0.03.<code>
 /// SSIM(x, y) = (2 μₓ μᵧ + C₁)(2 σₓᵧ + C₂) / ((μₓ² + μᵧ² + C₁)(σₓ² + σᵧ² + C₂))

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mien.Web.Annotation;
 
-/// <summary>What the annotation page asks of the server: the next pictures, their bytes, and votes. Every request carries the rater's token; none has any power without it.</summary>
+/// <summary>The endpoints of the annotation page: the next pictures, their bytes, and votes. Every request carries the rater's token; none has any power without it.</summary>
 /// <param name="project">The votes.</param>
 /// <param name="store">Knows whose a token is.</param>
 /// <param name="context">Where whole photos lie; null: raters see faces alone.</param>

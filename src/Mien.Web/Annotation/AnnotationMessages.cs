@@ -9,7 +9,7 @@ internal sealed record LookMessage(string Id, int Round, bool IsRepeat);
 /// <summary>A vote of the page's.</summary>
 internal sealed record VoteMessage(string Id, int Round, bool IsRepeat, string Choice, int Milliseconds);
 
-/// <summary>Whose page it is, and how far they are.</summary>
+/// <summary>A rater's session: their name, the choices, and how far they are.</summary>
 internal sealed record SessionMessage(string Rater, IReadOnlyList<string> Labels, IReadOnlyList<string> Choices, int Done, int Left, int BreakMinutes, bool HasContext);
 
 /// <summary>For each vote why it is not kept, null where it is.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mien.Web.Annotation;
 
-/// <summary>What the owner's page asks of the server: the report, and a training on the votes. The owner's token alone has any power here, and none over votes.</summary>
+/// <summary>The endpoints of the owner's page: the report, and a training on the votes. The owner's token alone has any power here, and none over votes.</summary>
 /// <param name="project">The votes.</param>
 /// <param name="store">Knows the models that were trained on them.</param>
 /// <param name="tokenHash">Of the owner's token.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mien.Web.Endpoints;
 
-/// <summary>What the service says of itself: its model, its counts.</summary>
+/// <summary>Endpoints on the service itself: its model, its counts.</summary>
 internal static class FactEndpoints
 {
     public static void Map(WebApplication app, ModelCard card, ServiceMetrics metrics, bool keepsCorrections)

@@ -4,7 +4,7 @@ using Mien.Core;
 
 namespace Mien.Web.Guardian;
 
-/// <summary>What was done and when: a JSON object a line, added to the end of the file. Rule, time and action; no picture, no score, nobody's name.</summary>
+/// <summary>The guardian's log: a JSON object a line, added to the end of the file. Rule, time and action; no picture, no score, nobody's name.</summary>
 public sealed class AuditLog : IDisposable
 {
     private readonly FileStream _file;

@@ -1,6 +1,6 @@
 namespace Mien.Web.Guardian;
 
-/// <summary>What the guardian saw in one frame. No picture and no score is in it.</summary>
+/// <summary>One frame as the guardian sees it. No picture and no score is in it.</summary>
 /// <param name="Time">Since the first frame.</param>
 /// <param name="Interval">Since the frame before; zero for the first.</param>
 /// <param name="Faces">In the frame.</param>

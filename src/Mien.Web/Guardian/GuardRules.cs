@@ -1,6 +1,6 @@
 namespace Mien.Web.Guardian;
 
-/// <summary>What a rule file says, read and checked.</summary>
+/// <summary>The rules of a file, read and checked.</summary>
 public sealed record GuardRules
 {
     /// <summary>In the order of the file.</summary>

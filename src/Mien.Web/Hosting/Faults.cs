@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mien.Web.Hosting;
 
-/// <summary>What a request is answered that cannot be served: a problem as RFC 9457 has it, never a stack trace.</summary>
+/// <summary>The answer to a request that cannot be served: a problem as RFC 9457 has it, never a stack trace.</summary>
 public static class Faults
 {
     private const int ClientGone = 499;

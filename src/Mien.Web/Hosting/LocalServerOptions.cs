@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Mien.Web.Hosting;
 
-/// <summary>Where a <see cref="LocalServer"/> listens and what it lets anybody ask of it.</summary>
+/// <summary>Address and limits of a <see cref="LocalServer"/>.</summary>
 public sealed record LocalServerOptions
 {
     /// <summary>This machine alone by default; an address of a network card lets others of that network in.</summary>

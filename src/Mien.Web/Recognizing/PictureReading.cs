@@ -2,7 +2,7 @@ using Mien.Recognition;
 
 namespace Mien.Web.Recognizing;
 
-/// <summary>What was read in a picture.</summary>
+/// <summary>The readings of a picture.</summary>
 /// <param name="Width">In pixels, upright.</param>
 /// <param name="Height">Likewise.</param>
 /// <param name="Result">The faces.</param>

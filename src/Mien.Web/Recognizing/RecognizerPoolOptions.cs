@@ -1,6 +1,6 @@
 namespace Mien.Web.Recognizing;
 
-/// <summary>How much a <see cref="RecognizerPool"/> takes on.</summary>
+/// <summary>Limits of a <see cref="RecognizerPool"/>.</summary>
 public sealed record RecognizerPoolOptions
 {
     /// <summary>Recognizers that work side by side, 1…64.</summary>

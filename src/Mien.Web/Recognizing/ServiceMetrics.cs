@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Mien.Web.Recognizing;
 
-/// <summary>What the service counts, as Prometheus reads it (text format 0.0.4). Nothing of a picture or a reading is in it.</summary>
+/// <summary>The service's counters, as Prometheus reads them (text format 0.0.4). Nothing of a picture or a reading is in it.</summary>
 public sealed class ServiceMetrics
 {
     private static readonly double[] Bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

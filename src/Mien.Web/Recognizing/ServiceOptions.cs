@@ -2,7 +2,7 @@ using Mien.Recognition;
 
 namespace Mien.Web.Recognizing;
 
-/// <summary>What a <see cref="RecognitionService"/> reads with, and how much it takes on.</summary>
+/// <summary>Model, detector and limits of a <see cref="RecognitionService"/>.</summary>
 public sealed record ServiceOptions
 {
     /// <summary>For photos.</summary>

@@ -3,7 +3,7 @@ using Mien.Recognition.Tracking;
 
 namespace Mien.Web.Recognizing;
 
-/// <summary>What follows the faces of live pictures: each takes memory of its own, so there are only so many at once, and they are used again.</summary>
+/// <summary>A pool of watchers of live pictures: each takes memory of its own, so there are only so many, and they are used again.</summary>
 /// <param name="open">Opens one.</param>
 /// <param name="most">At once.</param>
 public sealed class WatcherPool(Func<FaceWatcher> open, int most) : IDisposable

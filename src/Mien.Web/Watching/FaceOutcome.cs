@@ -3,7 +3,7 @@ using Mien.Recognition.Timeline;
 
 namespace Mien.Web.Watching;
 
-/// <summary>What one face showed over a video.</summary>
+/// <summary>One face of a video in the summary.</summary>
 /// <param name="Face">Its number in the video.</param>
 /// <param name="First">Seconds from the first frame.</param>
 /// <param name="Last">Likewise.</param>

@@ -3,7 +3,7 @@ using Mien.Core;
 
 namespace Mien.Web.Watching;
 
-/// <summary>What of a video goes into the summary, and stays beside its files so that a second run need not watch it again.</summary>
+/// <summary>A video in the summary, which stays beside its files so that a second run need not watch it again.</summary>
 /// <param name="Video">As the user gave it.</param>
 /// <param name="Key">The file and what was asked for; another key means that it is watched again.</param>
 /// <param name="Fault">Why it, or its end, could not be read; null where all of it was.</param>

@@ -5,7 +5,7 @@ using Mien.Vision.Capture;
 
 namespace Mien.Web.Watching;
 
-/// <summary>What the user asks <c>mien watch</c> for.</summary>
+/// <summary>A request of <c>mien watch</c>.</summary>
 public sealed record WatchRequest
 {
     /// <summary>Files, folders of pictures, a camera or streams.</summary>

@@ -4,7 +4,7 @@ using Mien.Recognition.Timeline;
 
 namespace Mien.Web.Watching;
 
-/// <summary>What people read of a video.</summary>
+/// <summary>A video's readings as text.</summary>
 public static class WatchText
 {
     /// <summary>What stands for a reading that is left open.</summary>

@@ -3,7 +3,7 @@ using Mien.Recognition.Timeline;
 
 namespace Mien.Web.Watching;
 
-/// <summary>What came of one video.</summary>
+/// <summary>The result of one video.</summary>
 /// <param name="Name">As the user gave it.</param>
 /// <param name="Labels">The model's.</param>
 /// <param name="Model">Its name.</param>

@@ -102,6 +102,22 @@ public sealed class AnnotationProjectTests : IAsyncLifetime, IDisposable
         Assert.Null(project.Shown("anna", other));
     }
 
+    // They wait for the same commit.
+    [Theory]
+    [Stores]
+    public async Task What_cannot_be_kept_does_not_keep_others_from_it(string kind)
+    {
+        await Begin(kind);
+        await _store!.SaveRater("first", "hash");
+        List<Task> all = [.. Enumerable.Range(0, 40).Select(number => _store.SaveRater($"rater{number:00}", $"hash{number}"))];
+        var taken = _store.SaveRater("second", "hash");
+        all.AddRange(Enumerable.Range(40, 40).Select(number => _store.SaveRater($"rater{number:00}", $"hash{number}")));
+        await Task.WhenAll(all);
+        await Assert.ThrowsAsync<VoteStoreException>(() => taken);
+        Assert.Equal(Enumerable.Range(0, 80).Select(number => $"rater{number:00}").Prepend("first"), await _store.Raters());
+        Assert.Equal((true, false), (await _store.Revoke("first"), await _store.Revoke("second")));
+    }
+
     [Fact]
     public async Task Pictures_that_are_gone_from_the_disk_keep_nobody_from_the_others()
     {

@@ -3,7 +3,7 @@ using Mien.Core;
 
 namespace Mien.Cli.Shared.Photos;
 
-/// <summary>What is written of a face, rounded to what it can be trusted in: a tenth of a pixel, a hundredth of a percent.</summary>
+/// <summary>A face in JSON, rounded to what it can be trusted in: a tenth of a pixel, a hundredth of a percent.</summary>
 internal static class FaceJson
 {
     private const int PixelDigits = 1, ShareDigits = 4;

@@ -10,7 +10,7 @@ internal interface IPhotoReader<T> : IDisposable
     PhotoResult<T> Read(string photo);
 }
 
-/// <summary>What comes of one photo.</summary>
+/// <summary>The result of one photo.</summary>
 /// <param name="Reading">What is known of it.</param>
 /// <param name="Marked">The picture with its faces marked, to be written; null where none is asked for.</param>
 internal sealed record PhotoResult<T>(T Reading, MarkedPicture? Marked);

@@ -5,7 +5,7 @@ using Mien.Vision.Drawing;
 
 namespace Mien.Cli.Shared.Photos;
 
-/// <summary>What is drawn over a picture for one face.</summary>
+/// <summary>The mark that is drawn over a picture for one face.</summary>
 /// <param name="Box">The face.</param>
 /// <param name="Text">One line.</param>
 /// <param name="Color">Of the box, and behind the text.</param>

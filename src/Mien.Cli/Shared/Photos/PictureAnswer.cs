@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Cli.Shared.Photos;
 
-/// <summary>What goes between a run and the process that decodes its pictures: a file's name and bytes one way, its pixels or its fault the other.</summary>
+/// <summary>The messages between a run and the process that decodes its pictures: a file's name and bytes one way, its pixels or its fault the other.</summary>
 internal static class PictureAnswer
 {
     /// <summary>Asks for a picture.</summary>

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Evaluation.Robustness.Corruptions;
 
-/// <summary>What a JPEG file of low quality leaves of a face.</summary>
+/// <summary>Compression as a JPEG file of low quality.</summary>
 internal sealed class JpegCompression : ICorruption
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Lab.Detectors.Composition;
 
-/// <summary>What MienFace learns from, all of it in memory.</summary>
+/// <summary>The sources of MienFace's training pictures, all in memory.</summary>
 internal sealed class PictureSources
 {
     private const int DrawnScenes = 40;

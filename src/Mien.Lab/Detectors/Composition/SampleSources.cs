@@ -6,7 +6,7 @@ using Mien.Lab.Detectors.Mtcnn;
 
 namespace Mien.Lab.Detectors.Composition;
 
-/// <summary>What samples are cut from: faces with points, faces of scenes, drawn faces, and scenes for what is no face.</summary>
+/// <summary>The sources of samples: faces with points, faces of scenes, drawn faces, and scenes for what is no face.</summary>
 internal sealed class SampleSources
 {
     // As many as make every look, expression and tilt come up; each takes some milliseconds and 100 KB.

@@ -3,7 +3,7 @@ using Mien.Data.Scenes;
 
 namespace Mien.Lab.Detectors.Composition;
 
-/// <summary>How scenes to learn from are composed.</summary>
+/// <summary>The composition of training scenes.</summary>
 public sealed record SceneRecipe
 {
     /// <summary>Width and height of a scene, in pixels, a multiple of 32.</summary>

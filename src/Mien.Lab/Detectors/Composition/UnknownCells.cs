@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Lab.Detectors.Composition;
 
-/// <summary>Where a picture may show faces that nobody labelled: its places learn nothing there. One cell for each place of the finest grid.</summary>
+/// <summary>Cells of a picture that may show faces that nobody labelled: their places learn nothing there. One cell for each place of the finest grid.</summary>
 internal sealed class UnknownCells(int size)
 {
     /// <summary>The side of a cell, in pixels.</summary>

@@ -5,7 +5,7 @@ using Mien.Torch;
 
 namespace Mien.Lab.Detectors.MienFace;
 
-/// <summary>What MienFace learns from, step by step.</summary>
+/// <summary>The training steps of MienFace.</summary>
 /// <param name="recipe">How.</param>
 /// <param name="sources">What pictures are made of.</param>
 /// <param name="teacher">Answers for every place; null where labels alone do.</param>

@@ -4,7 +4,7 @@ using Mien.Recognition.OnePass;
 
 namespace Mien.Lab.Detectors.MienFace;
 
-/// <summary>What the places of one step's pictures should answer. They are numbered through the batch.</summary>
+/// <summary>The targets of the places of one step's pictures. They are numbered through the batch.</summary>
 /// <param name="places">Of one picture.</param>
 internal sealed class PlaceTargets(Place[] places)
 {

@@ -4,7 +4,7 @@ using Mien.Recognition.OnePass;
 
 namespace Mien.Lab.Detectors.MienFace;
 
-/// <summary>Which places answer for which face: those that already tell it best.</summary>
+/// <summary>SimOTA's assignment of places to faces: those that already tell it best.</summary>
 /// <remarks>
 /// Ge et al., YOLOX: Exceeding YOLO Series in 2021, §2.1 (SimOTA), for face g and place p:<code>
 /// (1) C(g)  = places within g's box, or within 2.5 strides of its center along both axes

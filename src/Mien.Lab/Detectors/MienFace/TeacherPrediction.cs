@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Lab.Detectors.MienFace;
 
-/// <summary>What a teacher answers at one place.</summary>
+/// <summary>A teacher's prediction at one place.</summary>
 /// <param name="Score">Its confidence that there is a face, 0…1.</param>
 /// <param name="Box">In pixels; from brow or hairline to chin.</param>
 /// <param name="Landmarks">In pixels.</param>

@@ -6,7 +6,7 @@ using static Mien.Torch.Ops.Shaping;
 
 namespace Mien.Lab.Detectors.Mtcnn;
 
-/// <summary>What a stage of MTCNN is trained by.</summary>
+/// <summary>The loss of a stage of MTCNN.</summary>
 /// <remarks>Zhang et al. 2016, §II.C; each term takes the samples that know its answer:<code>
 /// (1) L_face   = mean of the hardest 70 % of −log softmax(z)ₖ      samples without a face (k = 0) and with one (k = 1)
 /// (2) L_box    = mean of Σ s(ŷ_box − y_box)                        faces and parts

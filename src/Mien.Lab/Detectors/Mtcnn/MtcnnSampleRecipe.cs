@@ -3,7 +3,7 @@ using Mien.Data.Scenes;
 
 namespace Mien.Lab.Detectors.Mtcnn;
 
-/// <summary>How samples are drawn.</summary>
+/// <summary>The drawing of samples.</summary>
 public sealed record MtcnnSampleRecipe
 {
     /// <summary>Share of faces that come from scenes, 0…1; most come from photos with points.</summary>

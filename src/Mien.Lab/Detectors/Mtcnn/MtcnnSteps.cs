@@ -4,7 +4,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Lab.Detectors.Mtcnn;
 
-/// <summary>What a stage of MTCNN learns from, step by step.</summary>
+/// <summary>The training steps of a stage of MTCNN.</summary>
 internal sealed class MtcnnSteps(MtcnnRecipe recipe, SampleSources sources, HardSamples hard)
 {
     private readonly int _size = recipe.Detector.InputSize();

@@ -2,7 +2,7 @@ using Mien.Core;
 
 namespace Mien.Lab.Detectors.Mtcnn;
 
-/// <summary>How a square window lies on a face of any size, in units of the longer side of the face's box.</summary>
+/// <summary>The placement of a square window on a face of any size, in units of the longer side of the face's box.</summary>
 /// <param name="Right">The window's middle right of the box's.</param>
 /// <param name="Down">The window's middle below the box's.</param>
 /// <param name="Side">The window's side.</param>

@@ -3,7 +3,7 @@ using Mien.Lab.Detectors.Composition;
 
 namespace Mien.Lab.Detectors.RetinaFace;
 
-/// <summary>Which anchor answers for which face.</summary>
+/// <summary>The assignment of anchors to faces.</summary>
 /// <remarks>
 /// Deng et al. 2019, §3.2: an anchor that overlaps a face by half answers for it, one that overlaps none by 0.3 for nothing. Here the upper bound is lower, for
 /// two sizes a grid leave faces that no anchor overlaps by half; and the best anchor of each face answers for it however little it overlaps, as in

@@ -5,7 +5,7 @@ using Mien.Recognition.OnePass;
 
 namespace Mien.Lab.Detectors.RetinaFace;
 
-/// <summary>What the anchors of one step's scenes should answer. They are numbered through the batch.</summary>
+/// <summary>The targets of the anchors of one step's scenes. They are numbered through the batch.</summary>
 internal sealed class AnchorTargets
 {
     private readonly List<long> _withFace = [], _withoutFace = [], _withPoints = [];

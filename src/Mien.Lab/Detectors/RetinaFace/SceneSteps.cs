@@ -2,7 +2,7 @@ using Mien.Lab.Detectors.Composition;
 
 namespace Mien.Lab.Detectors.RetinaFace;
 
-/// <summary>What RetinaFace learns from, step by step.</summary>
+/// <summary>The training steps of RetinaFace.</summary>
 internal sealed class SceneSteps(RetinaFaceRecipe recipe, SampleSources sources)
 {
     private readonly SceneComposer _composer = new(sources, recipe.Scenes);

@@ -1,6 +1,6 @@
 namespace Mien.Lab.Training.Schedules;
 
-/// <summary>How the step size goes over a run.</summary>
+/// <summary>A schedule of the step size.</summary>
 public interface ISchedule
 {
     /// <summary>The step size of a step, from 0.</summary>

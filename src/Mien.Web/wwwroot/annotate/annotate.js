@@ -62,7 +62,14 @@
     for (const look of await answer.json()) {
       if (known.has(key(look)) || voted.has(key(look))) continue;
       const bytes = await ask('pictures/' + look.id);
-      if (bytes.ok) { look.url = URL.createObjectURL(await bytes.blob()); pictures.push(look); }
+      if (!bytes.ok) continue;
+      look.url = URL.createObjectURL(await bytes.blob());
+      // Decoded ahead: the key then only puts it in the other's place.
+      look.image = $('face').cloneNode(false);
+      look.image.src = look.url;
+      look.image.dataset.id = look.id;
+      await look.image.decode().catch(() => {});
+      pictures.push(look);
     }
   };
 
@@ -79,8 +86,8 @@
     $('context').hidden = true;
     $('show').setAttribute('aria-pressed', 'false');
     if (!look) return;
-    $('face').src = look.url;
-    $('face').dataset.id = look.id;
+    look.image.className = $('face').className;
+    $('face').replaceWith(look.image);
     shownAt = performance.now();
     const minutes = (Date.now() - began) / 60000;
     if (minutes > session.breakMinutes) {
