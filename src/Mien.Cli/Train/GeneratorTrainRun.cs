@@ -1,4 +1,5 @@
 using Mien.Cli.Shared;
+using Mien.Evaluation.Reports;
 using Mien.Lab.Synthesis;
 using Mien.Lab.Training;
 
@@ -24,7 +25,7 @@ internal sealed class GeneratorTrainRun(GeneratorExperiment experiment, TextWrit
         try
         {
             var run = train(new GeneratorTrainingLine(error, Terminal.Is(error)));
-            output.WriteLine($"The generator is {run.Model}; {Path.Combine(run.Path, "sheet.png")} shows what it makes. Make more with: mien synthesize {run.Model}");
+            output.WriteLine($"The generator is {run.Model}; {Path.Combine(run.Path, ReportInput.SheetName)} shows what it makes. Make more with: mien synthesize {run.Model}");
             return ExitCode.Done;
         }
         catch (OperationCanceledException stopped)

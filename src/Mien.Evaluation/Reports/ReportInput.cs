@@ -13,6 +13,9 @@ public sealed record ReportInput(PredictionTable Predictions, PredictionTable? V
     /// <summary>Files of a run's folder: its recipe, the metrics of its epochs, the model's predictions for test faces and for validation faces.</summary>
     public const string RecipeName = "recipe.json", MetricsName = "metrics.jsonl", PredictionsName = "predictions.csv", ValidationName = "validation.csv";
 
+    /// <summary>The faces that a generator makes, in the folder of its run.</summary>
+    public const string SheetName = "sheet.png";
+
     /// <summary>Reads a run's folder, or a file of predictions.</summary>
     /// <param name="path">A folder that <c>mien train</c> finished, or a file that <c>mien evaluate --predictions</c> wrote.</param>
     /// <exception cref="BadInputException">Neither, or a file in it cannot be used.</exception>
@@ -27,6 +30,10 @@ public sealed record ReportInput(PredictionTable Predictions, PredictionTable? V
         if (!File.Exists(In(RecipeName)))
         {
             throw new BadInputException(path, "holds no run", "give the folder of a run that was started before, such as runs/mini-xception-fer2013");
+        }
+        if (File.Exists(In(SheetName)))
+        {
+            throw new BadInputException(path, "trains a generator, which reads no faces", $"look at {In(SheetName)}, and judge what it makes with mien synthesize report");
         }
         if (!File.Exists(In(PredictionsName)))
         {

@@ -6,6 +6,7 @@ using Mien.Data.Fer2013;
 using Mien.Data.Labelled;
 using Mien.Data.Splits;
 using Mien.Lab.Augmentation;
+using Mien.Lab.Synthesis;
 using Mien.Models;
 
 namespace Mien.Lab.Recipes;
@@ -64,7 +65,9 @@ public sealed record Recipe
 
     /// <summary>Reads a recipe file.</summary>
     /// <exception cref="BadInputException">Unreadable, not JSON, with an unknown key, or with values out of range: all faults in one line.</exception>
-    public static Recipe Read(string path) => RecipeFile.Read(path, "recipes/mini-xception-fer2013.json", Parse);
+    public static Recipe Read(string path) => GeneratorRecipe.IsOne(path)
+        ? throw new BadInputException(path, "trains a generator of faces, and no recognizer", "give a recipe such as recipes/mini-xception-fer2013.json")
+        : RecipeFile.Read(path, "recipes/mini-xception-fer2013.json", Parse);
 
     /// <summary>Reads a recipe from text.</summary>
     /// <param name="json">JSON, comments allowed.</param>

@@ -1,6 +1,7 @@
 using Mien.Core;
 using Mien.Data.Splits;
 using Mien.Evaluation;
+using Mien.Evaluation.Reports;
 using Mien.Lab.Training;
 using Mien.Lab.Training.Schedules;
 using Mien.Torch;
@@ -146,7 +147,7 @@ public sealed class GeneratorTrainer : IDisposable
     {
         var (sheet, folder) = (SampleSheet.Draw(faces, (int)Math.Sqrt(_pixels)), Path.Combine(_run.Path, "sheets"));
         Directory.CreateDirectory(folder);
-        sheet.Save(Path.Combine(_run.Path, "sheet.png"));
+        sheet.Save(Path.Combine(_run.Path, ReportInput.SheetName));
         if (epoch % Math.Max(1, _recipe.Optimize.Epochs / Sheets) == 0)
         {
             sheet.Save(Path.Combine(folder, $"{epoch:0000}.png"));

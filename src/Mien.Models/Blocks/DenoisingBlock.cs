@@ -4,8 +4,9 @@ using Mien.Torch.Ops;
 namespace Mien.Models.Blocks;
 
 /// <summary>A residual block that sees an embedding of noise level and condition. [N, C, H, W], [N, E] → [N, C, H, W].</summary>
-/// <remarks>Ho et al. 2020 (DDPM), App. B; the last convolution starts at 0, so that the block starts as x:<code>
-/// (1) y = x + W₂ ∗ φ(GN(W₁ ∗ φ(GN(x)) + A·e))         φ(u) = u/(1 + e⁻ᵘ)
+/// <remarks>Dhariwal &amp; Nichol 2021, §3.1 (adaptive group normalization); the last convolution starts at 0, so that the block starts as x:<code>
+/// (1) h = W₁ ∗ φ(GN(x))                               φ(u) = u/(1 + e⁻ᵘ)
+/// (2) y = x + W₂ ∗ φ((1 + s)·GN(h) + t)               s, t = A·e
 /// </code></remarks>
 public sealed class DenoisingBlock : Module
 {
@@ -25,7 +26,7 @@ public sealed class DenoisingBlock : Module
         _norms = Children<Module>("norms", new GroupNorm(Groups, channels), new GroupNorm(Groups, channels));
         _first = Child("first", new Conv2d(channels, channels, 3, padding: 1, bias: true));
         _second = Child("second", Zeroed.Convolution(channels, channels, 3, padding: 1));
-        _embedding = Child("embedding", new Linear(embedding, channels));
+        _embedding = Child("embedding", new Linear(embedding, 2 * channels));
     }
 
     /// <inheritdoc/>
@@ -35,7 +36,9 @@ public sealed class DenoisingBlock : Module
     /// <param name="e">[N, E].</param>
     public Tensor Forward(Tensor x, Tensor e)
     {
-        var h = _first.Forward(_norms[0].Forward(x).Silu()).Plus(_embedding.Forward(e).Reshape(-1, _channels, 1, 1));
-        return x.Plus(_second.Forward(_norms[1].Forward(h).Silu()));                                                    // (1)
+        var h = _norms[1].Forward(_first.Forward(_norms[0].Forward(x).Silu()));                                         // (1)
+        var told = _embedding.Forward(e).Reshape(-1, 2 * _channels, 1, 1);
+        h = h.Times(told.Narrow(1, 0, _channels).Plus(1)).Plus(told.Narrow(1, _channels, _channels));
+        return x.Plus(_second.Forward(h.Silu()));                                                                       // (2)
     }
 }

@@ -8,7 +8,7 @@ namespace Mien.Synthesis.Generators;
 public sealed record EdmOptions(int Steps, double SigmaMin, double SigmaMax, double Guidance)
 {
     /// <summary>What a card says where nobody has measured anything better.</summary>
-    public static EdmOptions Standard { get; } = new(Steps: 16, SigmaMin: 0.02, SigmaMax: 40, Guidance: 2);
+    public static EdmOptions Standard { get; } = new(Steps: 12, SigmaMin: 0.02, SigmaMax: 40, Guidance: 2);
 
     internal string? Fault() => this switch
     {

@@ -6,12 +6,12 @@ namespace Mien.Synthesis.Generators;
 /// <remarks>
 /// <see cref="DpmSolver"/>, a step of second order for one run of D, on the noise levels of Karras et al. 2022, Eq. 5:<code>
 /// (1) σᵢ = (σ_max^⅐ + i/(n − 1)·(σ_min^⅐ − σ_max^⅐))⁷ for i = 0 … n − 1,   σₙ = 0
-/// (2) D = D(x; σ, 0) + w·(D(x; σ, c) − D(x; σ, 0))      guidance, where 0.15 ≤ σ ≤ 10: beyond it costs time and variety (Kynkäänniemi et al. 2024)
+/// (2) D = D(x; σ, 0) + w·(D(x; σ, c) − D(x; σ, 0))      guidance, where 0.2 ≤ σ ≤ 5: beyond it costs time and variety (Kynkäänniemi et al. 2024)
 /// </code></remarks>
 /// <param name="options">How.</param>
 public sealed class EdmSampler(EdmOptions options)
 {
-    private const double Rho = 7, GuidedFrom = 0.15, GuidedTo = 10;
+    private const double Rho = 7, GuidedFrom = 0.2, GuidedTo = 5;
 
     /// <summary>The noise levels of (1), from the first to 0.</summary>
     public double[] Levels()

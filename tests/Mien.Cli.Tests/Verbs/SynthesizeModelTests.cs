@@ -110,6 +110,17 @@ public sealed class SynthesizeModelTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_for_recognizers_says_that_a_generator_is_none()
+    {
+        await Train("vae");
+        var run = _folder.File("vae-run");
+        Assert.Equal($"{run}: trains a generator, which reads no faces; look at {run}/sheet.png, and judge what it makes with mien synthesize report.\n", (await Run("report", run)).Error);
+        var line = $"{_folder.File("vae.json")}: trains a generator of faces, and no recognizer; give a recipe such as recipes/mini-xception-fer2013.json.\n";
+        Assert.Equal(line, (await Run("augment", _folder.File("vae.json"), "--data", _folder.File("data"))).Error);
+        Assert.Equal(line, (await Run("evaluate", "--model", "mini-xception", "--recipe", _folder.File("vae.json"))).Error);
+    }
+
+    [Fact]
     public async Task A_stopped_training_of_a_generator_is_gone_on_with_by_resume()
     {
         Assert.Equal(0, (await Train("vae")).Code);
