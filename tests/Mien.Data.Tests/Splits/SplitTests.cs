@@ -3,6 +3,7 @@ using Mien.Data.Datasets;
 using Mien.Data.Fer2013;
 using Mien.Data.Folders;
 using Mien.Data.Splits;
+using Mien.Data.Tests.Curation;
 using Mien.Vision.Codecs;
 
 namespace Mien.Data.Tests.Splits;
