@@ -17,7 +17,8 @@ internal static class SynthesizeModel
     /// <param name="error">Takes progress.</param>
     public static void AddTo(Command command, TextWriter output, TextWriter error)
     {
-        var model = new Argument<string>("model") { Description = "A generator: the model.onnx of a run of recipes/diffusion-fer2013.json or the like." };
+        // Hidden, because help would show it in the usage of the verb's own verbs too; the verb's description shows it.
+        var model = new Argument<string>("model") { Description = "A generator: the model.onnx of a run of recipes/diffusion-fer2013.json or the like.", Hidden = true };
         var folder = new Option<string>("--out") { HelpName = "DIR", Description = "Takes the set; it must not be there.", Required = true };
         var count = new Option<int?>("--count")
         {

@@ -10,7 +10,7 @@ internal static class SynthesizeVerb
     public static Command Create(TextWriter output, TextWriter error)
     {
         var command = new Command(
-            "synthesize", "Make synthetic faces, to learn from and never to judge by: mien synthesize runs/diffusion-fer2013/model.onnx --expression sad --count 500 --out sad")
+            "synthesize", "Make synthetic faces by a trained generator, the model.onnx of a run, to learn from and never to judge by: mien synthesize runs/diffusion-fer2013/model.onnx --expression sad --count 500 --out sad")
         {
             SynthesizePlan.Text(output, error), SynthesizePlan.Image(output, error), SynthesizePlan.Inpaint(output, error), SynthesizeWords.Create(output),
             SynthesizeReport.Create(output, error),

@@ -33,7 +33,7 @@ internal sealed class DiffusionLearner : IGeneratorLearner
     {
         (_setting, _faces) = (setting, faces);
         StepsPerEpoch = setting.StepsOf(faces);
-        _network = new(faces.Conditions, setting.Recipe.Network.Width, faces.Size, SpreadOf(faces));
+        _network = new(faces.Conditions, setting.Recipe.Network.Width, faces.Size, SpreadOf(faces), setting.Recipe.Network.Depth ?? 1);
         _network.To(setting.Device);
         _optimizer = setting.Optimizer(_network.Parameters);
         (_sheetNoise, _sheetConditions) = (setting.SheetNoise(faces.Size * faces.Size), setting.SheetConditions(expressions));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mien.Lab.Synthesis;
 
 /// <summary>How large a generator is.</summary>
@@ -11,6 +13,10 @@ public sealed record GeneratorNetworkRecipe
 
     /// <summary>Residual blocks of <c>cyclegan</c>.</summary>
     public int Blocks { get; init; } = 6;
+
+    /// <summary>Residual blocks of <c>diffusion</c> at each of its two deeper levels, on the way down and up; null: 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Depth { get; init; }
 
     /// <summary>
     /// Whether the network is told which of the faces it learns from are children's, and then makes children's alone: adults teach it what faces are, of which there are more.
@@ -30,6 +36,10 @@ public sealed record GeneratorNetworkRecipe
         if (Blocks is not (>= 1 and <= 16))
         {
             yield return $"network.blocks is {Blocks}, not 1 to 16";
+        }
+        if (Depth is not (null or (>= 1 and <= 8)))
+        {
+            yield return $"network.depth is {Depth}, not 1 to 8";
         }
     }
 }

@@ -28,10 +28,11 @@ public sealed class Edm : Module, IFaceGenerator
     /// <param name="width">Maps of the first layer of F.</param>
     /// <param name="size">Width and height of a face in pixels, a multiple of 8.</param>
     /// <param name="spread">s, the standard deviation of pixels in −1…1.</param>
-    public Edm(int conditions, int width, int size, double spread)
+    /// <param name="depth">Residual blocks of F at a fourth and an eighth of the sides, on each way.</param>
+    public Edm(int conditions, int width, int size, double spread, int depth = 1)
     {
         (_size, _conditions, _spread) = (size, conditions, spread);
-        _network = Child("network", new DiffusionUNet(conditions, width));
+        _network = Child("network", new DiffusionUNet(conditions, width, depth));
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal static class TinyGenerators
           "seed": 5,
           "generator": "{{kind}}",
           "data": { "set": "fer2013", "labels": "fer2013", "classes": ["happy", "sad"], "validate": 0.2 },
-          "network": { "width": 8, "noise": 6, "blocks": 1, "children": {{(kind == "cyclegan" ? "false" : "true")}} },
+          "network": { "width": 8, "noise": 6, "blocks": 1, "depth": 2, "children": {{(kind == "cyclegan" ? "false" : "true")}} },
           "optimize": { "rate": 1e-3, "average": 0.9, "precision": "{{precision}}", "collapse": 0, "epochs": {{epochs}}, "batch": 12 }
         }
         """,

@@ -43,7 +43,7 @@ public class EdmTests
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         Libtorch.Seed(2);
-        using var network = new Edm(conditions: 3, width: 8, size: 16, Spread);
+        using var network = new Edm(conditions: 3, width: 8, size: 16, Spread, depth: 3);
         Stir(network);
         var (x, sigma, c) = (Creation.Normal(2, 1, 16, 16), Tensor.From<float>([0.3f, 0.3f], 2, 1), Tensor.From<float>([1, 0, 0, 1, 0, 0], 2, 3));
         var d = network.Denoise(x, sigma, c);
@@ -53,10 +53,11 @@ public class EdmTests
     }
 
     [Fact]
-    public void It_has_at_most_six_million_parameters()
+    public void It_has_a_million_parameters_and_four_blocks_more_with_each_further_depth()
     {
-        using var network = new Edm(conditions: 8, width: 32, size: 48, Spread);
-        Assert.InRange(network.ParameterCount, 1_000_000, 3_000_000);
+        using Edm network = new(conditions: 8, width: 32, size: 48, Spread), deeper = new(conditions: 8, width: 32, size: 48, Spread, depth: 2);
+        Assert.InRange(network.ParameterCount, 1_000_000, 1_100_000);
+        Assert.InRange(deeper.ParameterCount, 1_800_000, 1_900_000);
     }
 
     // Layers that start at 0 hide what lies before them.
