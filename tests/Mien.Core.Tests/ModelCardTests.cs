@@ -6,7 +6,8 @@ public class ModelCardTests
     {
         Name = "drawn", Labels = LabelSet.Parse("happy,sad"), InputSize = 48, Channels = 1, Mean = [0.5f], Std = [0.25f], CropScale = 1.25f, Parameters = 1, Flops = 2,
         Paper = "none", TrainingData = "two drawings", Terms = "MIT", RecipeHash = "00", IntendedUse = "tests",
-        Temperature = 1.25, AbstainBelow = 0.5, CalibrationFaces = 40, Scores = new Dictionary<string, double> { ["fer2013/public-test/all/accuracy"] = 0.5 },
+        Temperature = 1.25, AbstainBelow = 0.5, CalibrationFaces = 40, Synthetic = [new("dcgan", "gan", 500, "three drawings", "aa"), new("turned", "cyclegan", 7, "two drawings")],
+        Scores = new Dictionary<string, double> { ["fer2013/public-test/all/accuracy"] = 0.5 },
     };
 
     [Fact]
@@ -16,6 +17,7 @@ public class ModelCardTests
 
         Assert.Equal(Card.ToJson(), copy.ToJson());
         Assert.Equal(Card.Labels, copy.Labels);
+        Assert.Equal(Card.Synthetic, copy.Synthetic);
     }
 
     // The ends of each range are in it.
@@ -96,6 +98,7 @@ public class ModelCardTests
     [InlineData("\"temperature\": 1.25", "\"temperature\": 0", "the model card is wrong: temperature is 0, not above 0")]
     [InlineData("\"abstainBelow\": 0.5", "\"abstainBelow\": 57.8", "the model card is wrong: abstainBelow is 57.8, not 0 to 1")]
     [InlineData("\"calibrationFaces\": 40", "\"calibrationFaces\": 0", "the model card is wrong: calibrationFaces is 0, not 1 or more")]
+    [InlineData("\"faces\": 500", "\"faces\": 0", "the model card is wrong: synthetic names a generator without faces, or faces without a generator")]
     [InlineData("\"cropScale\": 1.25", "\"alignment\": 7", "the model card cannot be read: ")]
     [InlineData("\"sad\"", "\"happy\"", "the model card cannot be read: Expected each label once, got happy, happy.")]
     [InlineData("\"mean\": [", "\"mean\": null, \"std\": [", "the model card cannot be read: ")]

@@ -88,7 +88,7 @@ internal sealed class SynthesizeReportRun(TextWriter output, TextWriter error)
         }
         var (pixels, features) = (report.InPixels, report.InFeatures);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Near training faces: {pixels.Near} of {pixels.Faces} in pixels, {features.Near} in features; of held-out real faces 1 % by definition. {(report.Verdict.Passed ? "Passed" : "Refused for release: the faces copy training faces")} (p = {report.Verdict.Probability:0.###})."));
+            $"Near training faces: {pixels.Near} of {pixels.Faces} in pixels, {features.Near} in features; of held-out real faces 1 % by definition. {(report.Verdict.Passed ? "Passed" : "Refused for release: the faces copy training faces")} (p {(report.Verdict.Probability < 0.001 ? "" : "= ")}{SynthesisReport.Probability(report.Verdict.Probability)})."));
     }
 
     private static void Add(Table table, string name, DistributionFigures figures) => table.AddRow(

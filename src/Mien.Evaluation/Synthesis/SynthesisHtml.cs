@@ -48,7 +48,7 @@ public static class SynthesisHtml
         var html = new StringBuilder("<section><h2>Distance to real faces</h2>\n<p class=\"lead\">").Append(CultureInfo.InvariantCulture, $"In the features of {ReportTables.Text(report.Features)}, ")
             .Append("against training faces of the same mix of expressions. Fréchet: the squared distance of Gaussians, as the FID; it grows as there are fewer faces. Kernel: the unbiased ")
             .Append("squared MMD with the kernel (x·y/D + 1)³, as the KID, around 0 for real faces. Precision and recall: Kynkäänniemi et al. 2019, k = 3.</p>\n")
-            .Append("<div class=\"wide\"><table><tr><th>faces</th><th>faces</th><th>training faces</th><th>Fréchet</th><th>kernel × 1000</th><th>precision, %</th><th>recall, %</th></tr>\n");
+            .Append("<div class=\"wide\"><table><tr><th></th><th>faces</th><th>training faces</th><th>Fréchet</th><th>kernel × 1000</th><th>precision, %</th><th>recall, %</th></tr>\n");
         Add("synthetic", report.Synthetic);
         if (report.HeldOut is { } floor)
         {
@@ -95,7 +95,7 @@ public static class SynthesisHtml
         foreach (var (name, test) in new[] { ("pixels", report.InPixels), ("features", report.InFeatures) })
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td>{test.Limit:0.000}</td><td>{test.Faces}</td><td>{test.Near} ({100.0 * test.Near / test.Faces:0.0} %)</td><td>{test.HeldOut}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{test.Median:0.000}</td><td>{test.HeldOutMedian:0.000}</td><td>{test.Probability:0.###}</td></tr>\n");
+                .Append(CultureInfo.InvariantCulture, $"<td>{test.Median:0.000}</td><td>{test.HeldOutMedian:0.000}</td><td>{ReportTables.Text(SynthesisReport.Probability(test.Probability))}</td></tr>\n");
         }
         return html.Append("</table></div></section>\n").ToString();
     }

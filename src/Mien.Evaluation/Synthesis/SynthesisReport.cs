@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Mien.Core;
 using Mien.Data.Synthetic;
@@ -26,6 +27,9 @@ public sealed record SynthesisReport(
 
     /// <summary>Pictures of the set that could not be read.</summary>
     public IReadOnlyList<Skipped> Skipped { get; init; } = [];
+
+    /// <summary>A probability as it is printed: <c>0.25</c>, <c>&lt; 0.001</c>.</summary>
+    public static string Probability(double value) => value < 0.001 ? "< 0.001" : value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the faces copy.</summary>
     [JsonIgnore]

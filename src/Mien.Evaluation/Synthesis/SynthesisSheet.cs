@@ -33,7 +33,7 @@ public static class SynthesisSheet
         }
         var canvas = Canvas.Over(sheet);
         canvas.TextHeightPx = TitlePx;
-        canvas.Text($"SYNTHETIC faces, made by {generator}: none of them is of a real person", new(Gap, Gap), Black);
+        canvas.Text($"SYNTHETIC faces, made by {generator}: no photographs", new(Gap, Gap), Black);
         canvas.TextHeightPx = TextPx;
         foreach (var (at, face) in shown.Index())
         {

@@ -32,6 +32,17 @@ public sealed class StructuralSimilarityTests
     public void It_is_the_same_both_ways() => Assert.Equal(Between(One, Smooth), Between(Smooth, One), 1e-7);
 
     [Fact]
+    public void Halves_make_the_whole()
+    {
+        var (one, other) = (new StructuralSimilarity(new Image(Width, Height, 1, One)), new StructuralSimilarity(new Image(Width, Height, 1, Smooth)));
+        // Windows have their middles in the columns 5 to 14.
+        var (left, right) = (one.To(other, (x, _) => x < 10), one.To(other, (x, _) => x >= 10));
+        Assert.Equal(one.To(other), (left + right) / 2, 1e-9);
+        Assert.NotEqual(left, right, 1e-6);
+        Assert.Throws<ArgumentException>(() => one.To(other, (x, y) => x < 5 || y > 10));
+    }
+
+    [Fact]
     public void Small_pictures_and_other_sizes_are_refused()
     {
         Assert.Contains("at least 11 × 11", Assert.Throws<ArgumentException>(() => new StructuralSimilarity(new Image(10, 20, 1))).Message, StringComparison.Ordinal);
