@@ -31,6 +31,7 @@ public class LabelSetTests
     [Theory]
     [InlineData("happy", "Expected 2 to 16 labels, got 1. (Parameter 'labels')")]
     [InlineData("happy,joy", "Expected each label once, got happy, happy. (Parameter 'labels')")]
+    [InlineData("sad,happy,joy", "Expected each label once, got sad, happy, happy. (Parameter 'labels')")]
     [InlineData("happy,s!d", "Expected an expression's name of letters, digits, '-' and '_', got 's!d'. (Parameter 'word')")]
     public void A_wrong_set_says_what_is_wrong(string names, string message) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => LabelSet.Parse(names)).Message);

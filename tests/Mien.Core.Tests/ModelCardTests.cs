@@ -51,6 +51,10 @@ public class ModelCardTests
     }
 
     [Fact]
+    public void What_is_no_card_is_refused() => Assert.Equal(
+        "m.onnx: the model card cannot be read: it is null; export the model again with this version of mien.", Assert.Throws<BadInputException>(() => ModelCard.FromJson("null", "m.onnx")).Message);
+
+    [Fact]
     public void A_card_lies_beside_its_model()
     {
         using var folder = new TemporaryFolder();
@@ -103,6 +107,8 @@ public class ModelCardTests
     [InlineData("\"sad\"", "\"happy\"", "the model card cannot be read: Expected each label once, got happy, happy.")]
     [InlineData("\"mean\": [", "\"mean\": null, \"std\": [", "the model card cannot be read: ")]
     [InlineData("\"paper\"", "\"papers\"", "the model card cannot be read: ")]
+    [InlineData("\"sad\"", "\"s!d\"", "the model card cannot be read: Expected an expression's name of letters, digits, '-' and '_', got 's!d'.")]
+    [InlineData("\"labels\": [", "\"labels\": \"happy\", \"mean\": [", "the model card cannot be read: ")]
     public void A_wrong_card_is_refused_naming_file_and_fault(string right, string wrong, string fault)
     {
         var error = Assert.Throws<BadInputException>(() => ModelCard.FromJson(Card.ToJson().Replace(right, wrong, StringComparison.Ordinal), "m.onnx"));

@@ -100,7 +100,10 @@ public sealed partial class AnnotationProject
             // Those that are offered already come first: after a reload they come back.
             offered.AddRange(state.Waiting.Where(each => IsOpen(each.Look) && IsThere(each.Look) && now - each.Offered < OfferTime.TotalMilliseconds).OrderBy(each => each.Offered).Select(each => each.Look).Take(count));
             offered.AddRange(state.Open.Select(picture => picture.Open(rater, Options.Votes, now - (long)OfferTime.TotalMilliseconds)).OfType<Look>().Except(offered).Where(IsThere).Take(count - offered.Count));
-            offered.AddRange(Repeats(rater).Where(IsThere).Except(offered).Take(count - offered.Count));
+            if (offered.Count < count)
+            {
+                offered.AddRange(Repeats(rater).Where(IsThere).Except(offered).Take(count - offered.Count));
+            }
             offered.ForEach(look => Set(look, now, Find(look)?.Vote));
         }
         await _store.Offer(offered, now);

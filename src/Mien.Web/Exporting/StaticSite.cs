@@ -77,7 +77,7 @@ public static class StaticSite
     private static byte[] RuntimeFile(string name)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "web", name);
-        return File.Exists(path) ? File.ReadAllBytes(path) : throw new BadInputException(path, "ONNX Runtime for browsers is not there", "run ./mien export web --help once, which fetches it");
+        return File.Exists(path) ? File.ReadAllBytes(path) : throw new BadInputException(path, "ONNX Runtime for browsers is not there", "run ./mien export web of a clone, which fetches it");
     }
 
     // The cache's name changes with any byte of any file, so that a new version takes the old one's place whole.
