@@ -53,7 +53,7 @@ public sealed class LeaderboardVerbTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal(["drawn, one epoch:", "drawn, a rate:", "drawn, two epochs:"], error.Split('\n').Where(line => line.StartsWith("drawn, ", StringComparison.Ordinal)));
-        Assert.Matches("^one epoch +50.0 +[0-9.]+ +[0-9.–]+ +[0-9.]+ +1 +[0-9.–]+ +[0-9]+,[0-9]{3}", Line(table, "one epoch"));
+        Assert.Matches("^one epoch +50.0 +[0-9.]+ +[0-9.–]+ +[0-9.]+ +1 +1 +[0-9.–]+ +[0-9]+,[0-9]{3}", Line(table, "one epoch"));
         Assert.Contains("\ntwo epochs: another budget: 2 epochs of 50 faces; the commonest: 1 epoch of 50 faces\nhours: takes hours\n", table);
         Assert.EndsWith("Paper: nobody. Ours: 10 children of PublicTest. Percent.\n", table);
 
