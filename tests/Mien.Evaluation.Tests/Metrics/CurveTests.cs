@@ -84,4 +84,17 @@ public sealed class CurveTests
     private double[] Theirs(string name) => _stored.Curves.GetProperty(name).Deserialize<double[]>()!;
 
     private void AssertNear(string name, IEnumerable<double> ours) => Assert.Equal(Theirs(name), ours, Near);
+
+    [Fact]
+    public void A_reading_as_sure_as_the_threshold_is_kept()
+    {
+        var curve = RiskCoverageCurve.Compute(DrawnPredictions.Of(DrawnPredictions.Face("happy", 0.9f), DrawnPredictions.Face("sad", 0.8f)));
+        Assert.Equal([(0.5, 0.0), (1.0, 0.5)], curve.Points.Select(point => (point.Coverage, point.Risk)));
+        Assert.All(curve.Points, point => Assert.Equal(point, curve.At(point.Threshold)));
+        Assert.Null(curve.At(0.95));
+    }
+
+    [Fact]
+    public void Without_a_face_there_is_no_curve() => Assert.Equal(
+        "Expected at least one face, got none. (Parameter 'faces')", Assert.Throws<ArgumentException>(() => RiskCoverageCurve.Compute(DrawnPredictions.Of())).Message);
 }
