@@ -1,6 +1,6 @@
 using Mien.Data.Synthetic;
 
-namespace Mien.Cli.Tests.Verbs;
+namespace Mien.Cli.Tests.Synthesize;
 
 /// <summary>Trainings of a second on noise: what is made is no face, but all that stands around it is as it would be.</summary>
 public sealed class SynthesizeModelTests : IDisposable

@@ -4,7 +4,7 @@ using Mien.Data.Labelled;
 using Mien.Data.Synthetic;
 using Mien.Vision.Codecs;
 
-namespace Mien.Cli.Tests.Verbs;
+namespace Mien.Cli.Tests.Synthesize;
 
 /// <summary>Pictures of a plan as a user types it, with networks of a few numbers (<see cref="TinyDiffusion"/>).</summary>
 public sealed class SynthesizePlanTests : IDisposable
