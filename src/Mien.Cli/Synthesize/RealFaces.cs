@@ -6,6 +6,7 @@ using Mien.Data.Labelled;
 using Mien.Data.Splits;
 using Mien.Data.Synthetic;
 using Mien.Lab.Recipes;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Synthesize;
 
@@ -46,6 +47,23 @@ internal sealed record RealFaces(FaceSet Learned, FaceSet HeldOut, FaceSet All, 
         return new(learned, heldOut, dataset.Faces(dataset.LabelViews[0]), string.Create(
             CultureInfo.InvariantCulture, $"{name}, {labels} labels: {learned.Count} faces, {known}{lacking}, and {heldOut.Count} {(children ? "children's faces" : "faces")} held out"));
     }
+
+    /// <summary>Finds originals by what translated faces call them: in the data set, or as pictures of a folder.</summary>
+    /// <param name="folder">The folder that the names are of; null: none.</param>
+    public Func<string, Image?> Originals(string? folder)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var face = 0; face < All.Count; face++)
+        {
+            places.TryAdd(All.Origin(face), face);
+        }
+        return source => places.TryGetValue(source, out var face) ? All.Picture(face) : folder is null ? null : In(folder, source, All.Size);
+    }
+
+    // A larger picture was cut before it was translated; where, nobody knows any more.
+    private static Image? In(string folder, string source, int size) =>
+        !Path.IsPathRooted(source) && !source.Split('/', '\\').Contains("..") && Path.Combine(folder, source) is var path && File.Exists(path)
+            && Image.Read(path) is var picture && picture.Width == size && picture.Height == size ? picture : null;
 
     private static DataRecipe Recipe(string real) => real == "fer2013" ? new() { Set = real, Labels = "" }
         : Directory.Exists(real) && FacesCsv.IsIn(real) ? new() { Set = "faces", Path = real, Labels = LabelledFaces.MajorityLabels }

@@ -19,6 +19,7 @@ internal static class SynthesizeReport
         var select = new Option<string?>("--select") { Description = "The real faces that are held out: children alone, or all. Default: children, where the generator learned from children alone." };
         select.AcceptOnlyFromAmong(Children, All);
         var data = Switch.DataFolder("With --real fer2013: ");
+        var originals = new Option<string?>("--originals") { HelpName = "DIR", Description = "Where the pictures are that were translated, where mien synthesize took them by --photos: faces of the size of the set's." };
         var recognizer = new Option<string>("--recognizer") { HelpName = "M", Description = "Reads the faces; it must not have learned from them. A name in models/ or an ONNX file.", DefaultValueFactory = _ => DefaultModel };
         var features = new Option<string>("--features") { HelpName = "M", Description = "The recognizer in whose features distances are measured.", DefaultValueFactory = _ => DefaultModel };
         var most = new Option<int>("--faces") { HelpName = "N", Description = "The most faces of a kind that are compared.", DefaultValueFactory = _ => 2000, CustomParser = given => Switch.Whole(given, "--faces", SynthesisJudge.LeastFaces, 10_000) };
@@ -27,12 +28,12 @@ internal static class SynthesizeReport
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables and the page." };
         var command = new Command("report", "Judge synthetic faces, and whether they copy real ones: mien synthesize report synthetic/sad --real fer2013")
         {
-            set, real, labels, select, data, recognizer, features, most, seed, html, json,
+            set, real, labels, select, data, originals, recognizer, features, most, seed, html, json,
         };
         Switch.Exclude(command, html, json);
         command.SetAction(parsed => new SynthesizeReportRun(output, error).Run(new(parsed.GetRequiredValue(set), parsed.GetRequiredValue(real))
         {
-            Labels = parsed.GetValue(labels), Children = parsed.GetValue(select) is { } chosen ? chosen == Children : null, Data = parsed.GetValue(data),
+            Labels = parsed.GetValue(labels), Children = parsed.GetValue(select) is { } chosen ? chosen == Children : null, Data = parsed.GetValue(data), Originals = parsed.GetValue(originals),
             Recognizer = parsed.GetRequiredValue(recognizer), Features = parsed.GetRequiredValue(features), Most = parsed.GetValue(most), Seed = parsed.GetValue(seed),
             Html = parsed.GetValue(html), AsJson = parsed.GetValue(json),
         }));

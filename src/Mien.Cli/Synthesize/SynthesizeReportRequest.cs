@@ -14,6 +14,9 @@ internal sealed record SynthesizeReportRequest(string Set, string Real)
     /// <summary>The folder of all data sets; null: where recipes look.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The folder of the pictures that were translated; null: faces of the real ones were.</summary>
+    public string? Originals { get; init; }
+
     /// <summary>Reads the faces.</summary>
     public required string Recognizer { get; init; }
 

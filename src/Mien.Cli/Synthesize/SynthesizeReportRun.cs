@@ -19,6 +19,10 @@ internal sealed class SynthesizeReportRun(TextWriter output, TextWriter error)
     public int Run(SynthesizeReportRequest request)
     {
         var set = SyntheticSet.Open(request.Set);
+        if (request.Originals is { } originals && !Directory.Exists(originals))
+        {
+            throw new BadInputException(originals, "no such folder", "give the folder that mien synthesize took by --photos");
+        }
         var page = request.Html ?? Path.Combine(request.Set, "report.html");
         var (features, recognizer) = (ModelFile.Find(request.Features), ModelFile.Find(request.Recognizer));
         OutputFile.Require(request.AsJson ? null : page, [features, recognizer, Path.Combine(request.Set, SyntheticCard.FileName)]);
@@ -36,7 +40,7 @@ internal sealed class SynthesizeReportRun(TextWriter output, TextWriter error)
             report = SynthesisJudge.Judge(
                 new(set, real.Learned, real.HeldOut, space, other ?? space)
                 {
-                    Real = real.Name, Originals = real.All, Most = request.Most, Seed = request.Seed, Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime),
+                    Real = real.Name, Original = real.Originals(request.Originals), Most = request.Most, Seed = request.Seed, Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime),
                 }, judging);
         }
         set.Keep(report.Verdict);

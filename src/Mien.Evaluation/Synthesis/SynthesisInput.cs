@@ -1,3 +1,4 @@
+using Mien.Core;
 using Mien.Data.Datasets;
 using Mien.Data.Synthetic;
 
@@ -17,8 +18,8 @@ public sealed record SynthesisInput(SyntheticSet Set, FaceSet Learned, FaceSet H
     /// <summary>The day of the verdict.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>Where originals of translated faces are looked for; null: among <see cref="Learned"/> and <see cref="HeldOut"/>.</summary>
-    public FaceSet? Originals { get; init; }
+    /// <summary>Finds the original of a translated face by the face's source, of the size of the faces; null where it is not known.</summary>
+    public Func<string, Image?> Original { get; init; } = _ => null;
 
     /// <summary>The most faces of a kind that are compared, at least <see cref="SynthesisJudge.LeastFaces"/>.</summary>
     public int Most { get; init; } = 2000;

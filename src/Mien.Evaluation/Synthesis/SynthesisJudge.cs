@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mien.Core;
-using Mien.Data.Datasets;
 using Mien.Data.Synthetic;
 
 namespace Mien.Evaluation.Synthesis;
@@ -51,23 +50,14 @@ public static class SynthesisJudge
 
     private static IReadOnlyList<Translation> Translations(SynthesisInput input, SynthesisSamples samples, IReadOnlyList<Expression> read, ProgressPart progress)
     {
-        var originals = new Dictionary<string, (FaceSet Set, int Face)>(StringComparer.Ordinal);
-        foreach (var set in input.Originals is { } given ? [given] : new[] { input.Learned, input.HeldOut })
-        {
-            for (var face = 0; face < set.Count; face++)
-            {
-                originals.TryAdd(set.Origin(face), (set, face));
-            }
-        }
-        var pairs = Enumerable.Range(0, samples.Faces.Length).Where(at => originals.ContainsKey(samples.Source(at))).Select(at => (At: at, Original: originals[samples.Source(at)])).ToList();
+        var pairs = Enumerable.Range(0, samples.Faces.Length).Where(at => samples.Source(at).Length > 0)
+            .Select(at => (At: at, Original: input.Original(samples.Source(at)))).Where(pair => pair.Original is not null).ToList();
         if (pairs.Count == 0)
         {
             return [];
         }
-        var before = input.Recognizer.Read(pairs.Count, pair => Original(pairs[pair].Original), progress).Read;
-        return Translation.Judge([.. pairs.Select((pair, at) => (samples.Picture(pair.At), Original(pair.Original), samples.Shown[pair.At], read[pair.At], before[at]))]);
-
-        static Image Original((FaceSet Set, int Face) at) => at.Set.Picture(at.Face);
+        var before = input.Recognizer.Read(pairs.Count, pair => pairs[pair].Original!, progress).Read;
+        return Translation.Judge([.. pairs.Select((pair, at) => (samples.Picture(pair.At), pair.Original!, samples.Shown[pair.At], read[pair.At], before[at]))]);
     }
 
     private static MemorizationVerdict Verdict(SynthesisInput input, Memorization pixels, Memorization features)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mien.Core;
 using Mien.Data.Synthetic;
+using Mien.Vision.Codecs;
 
 namespace Mien.Cli.Tests.Synthesize;
 
@@ -70,6 +71,22 @@ public sealed class SynthesizeReportTests : IDisposable
     }
 
     [Fact]
+    public async Task Originals_may_be_pictures_of_a_folder()
+    {
+        Directory.CreateDirectory(_folder.File("album/a"));
+        for (var at = 0; at < 30; at++)
+        {
+            new Image(48, 48, 1, DrawnFer2013.Pixels(Training + at)).Save(_folder.File($"album/a/{at}.png"));
+        }
+        new Image(60, 60, 1).Save(_folder.File("album/a/3.png"));
+        var set = Set(30, at => WithoutMouth(DrawnFer2013.Pixels(Training + at)), at => $"a/{at}.png");
+        using var without = JsonDocument.Parse(await Json(set));
+        Assert.Empty(without.RootElement.GetProperty("translations").EnumerateArray());
+        using var report = JsonDocument.Parse(await Json(set, "--originals", _folder.File("album")));
+        Assert.Equal(29, report.RootElement.GetProperty("translations").EnumerateArray().Sum(each => each.GetProperty("faces").GetInt32()));
+    }
+
+    [Fact]
     public async Task What_cannot_be_judged_is_said_in_a_line()
     {
         var few = Set(5, at => DrawnFer2013.Pixels(5000 + at));
@@ -81,6 +98,7 @@ public sealed class SynthesizeReportTests : IDisposable
         var (code, _, error) = await Run("synthesize", "report", few, "--recognizer", "nobody", "--data", _folder.File("data"));
         Assert.Equal(2, code);
         Assert.StartsWith("nobody: no such model; ", error, StringComparison.Ordinal);
+        await Refused("nowhere: no such folder; give the folder that mien synthesize took by --photos.", few, "--originals", "nowhere");
         await Refused($"{few}: holds synthetic faces, which may only be learned from; name the set by data.synthetic in a recipe, and give real faces here.", few, "--real", few);
 
         async Task Refused(string line, params string[] arguments)
@@ -150,9 +168,9 @@ public sealed class SynthesizeReportTests : IDisposable
 
     private Task<(int Code, string Output, string Error)> Report(string set) => Run(["synthesize", "report", set, "--data", _folder.File("data"), .. Small]);
 
-    private async Task<string> Json(string set)
+    private async Task<string> Json(string set, params string[] more)
     {
-        var (code, output, error) = await Run(["synthesize", "report", set, "--data", _folder.File("data"), "--json", .. Small]);
+        var (code, output, error) = await Run(["synthesize", "report", set, "--data", _folder.File("data"), "--json", .. Small, .. more]);
         Assert.Equal((0, ""), (code, error));
         return output;
     }
