@@ -1,5 +1,6 @@
 using Mien.Core;
 using Mien.Data.Fer2013;
+using Mien.Data.Folders;
 using Mien.Data.Labelled;
 using Mien.Data.Synthetic;
 using Mien.Lab.Recipes;
@@ -46,7 +47,7 @@ internal static class FacesToTurn
     /// <summary>The surest face of each photo, framed as FER2013 frames its faces; a picture of just the generator's size is a face already.</summary>
     /// <param name="folder">Holds pictures, also in folders inside it.</param>
     /// <param name="card">Of the generator.</param>
-    /// <param name="skipped">Told of each picture that is unreadable, or in which no face is found.</param>
+    /// <param name="skipped">Told of each picture that is unreadable, in which no face is found, or that its set's table holds out to choose or judge models by.</param>
     /// <param name="progress">Told the share of the pictures that was read, 0…1.</param>
     /// <exception cref="BadInputException">No such folder, or no picture in it.</exception>
     public static IEnumerable<FaceToTurn> InPhotos(string folder, GeneratorCard card, Action<Skipped> skipped, IProgress<double> progress)
@@ -63,15 +64,24 @@ internal static class FacesToTurn
     private static IEnumerable<FaceToTurn> Cut(string folder, string[] files, int size, Action<Skipped> skipped, IProgress<double> progress)
     {
         using var detector = DetectorCatalog.Open("mtcnn");
+        var held = HeldOut(folder);
         foreach (var (at, file) in files.Index())
         {
-            if (Cut(file, detector, size, skipped) is { } face)
+            var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            if (held.Contains(name))
             {
-                yield return new(face, Path.GetRelativePath(folder, file).Replace('\\', '/'), Age: null);
+                skipped(new(file, "is a test or validation face of its set, and what is made of it would be learned from"));
+            }
+            else if (Cut(file, detector, size, skipped) is { } face)
+            {
+                yield return new(face, name, Age: null);
             }
             progress.Report((at + 1.0) / files.Length);
         }
     }
+
+    private static HashSet<string> HeldOut(string folder) => !FacesCsv.IsIn(folder) ? [] :
+        [.. FacesCsv.Read(folder).Where(face => face.Split is FolderPart.Test or FolderPart.Validation).Select(face => face.File)];
 
     private static Image? Cut(string file, IFaceDetector detector, int size, Action<Skipped> skipped)
     {

@@ -70,6 +70,13 @@ public sealed class SynthesizeModelTests : IDisposable
         Assert.Equal((1, $"1 synthetic face (1 happy): {_folder.File("turned")}\n"), (skipped, made));
         Assert.StartsWith(_folder.File("photos/b.png"), error);
         Assert.Equal("a.png", SyntheticSet.Open(_folder.File("turned")).Faces[0].Source);
+
+        // A face that its set holds out would come back among what is learned from.
+        Mien.Vision.Codecs.ImageFile.Save(new Core.Image(48, 48, 1, pixels), _folder.File("photos/b.png"));
+        File.WriteAllText(_folder.File("photos/faces.csv"), "file,label,split\na.png,neutral,train\nb.png,neutral,test\n");
+        (skipped, made, error) = await Run("synthesize", Model("cyclegan"), "--photos", _folder.File("photos"), "--out", _folder.File("learnable"));
+        Assert.Equal((1, $"1 synthetic face (1 happy): {_folder.File("learnable")}\n"), (skipped, made));
+        Assert.StartsWith($"{_folder.File("photos/b.png")}: is a test or validation face of its set, and what is made of it would be learned from", error);
     }
 
     [Fact]
