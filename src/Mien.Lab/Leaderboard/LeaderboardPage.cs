@@ -32,7 +32,7 @@ public static class LeaderboardPage
         if (table.Claims.Count > 0)
         {
             yield return "";
-            yield return "## Whether the paper's claims hold";
+            yield return "## Whether the claims hold";
             yield return "";
             foreach (var claim in table.Claims)
             {
