@@ -43,6 +43,10 @@ internal sealed class LeaderboardRun(LeaderboardTable table, LeaderboardExperime
         {
             throw new BadInputException($"--rows {unknown}", $"{table.Name} has no such row", $"known are {string.Join(", ", table.Rows.Select(row => row.Key))}");
         }
+        if (table.Rows.FirstOrDefault(row => row.NotTrained is not null && (names.Contains(row.Key) || names.Contains(row.Name))) is { } open)
+        {
+            throw new BadInputException($"--rows {open.Key}", $"is left open ({open.NotTrained})", $"take notTrained out of its line in {table.Name}.json to train it");
+        }
         return [.. table.Rows.Where(row => names.Count == 0 || names.Contains(row.Key) || names.Contains(row.Name))];
     }
 

@@ -67,7 +67,7 @@ internal static class SynthesizeModel
 
     private static double? Guidance(ArgumentResult given)
     {
-        if (!double.TryParse(given.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var guidance) || guidance > 20)
+        if (!double.TryParse(given.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var guidance) || !(guidance <= 20))
         {
             given.AddError($"Expected --guidance with a number from 0 to 20, got '{given.Tokens[0].Value}'.");
         }

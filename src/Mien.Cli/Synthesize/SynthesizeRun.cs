@@ -39,6 +39,10 @@ internal sealed class SynthesizeRun(TextWriter output, TextWriter error)
         }
         var faces = set.Finish().Faces;
         output.WriteLine($"{faces.Count} synthetic {(faces.Count == 1 ? "face" : "faces")} ({string.Join(", ", faces.CountBy(face => face.Label.Top!).Select(each => $"{each.Value} {each.Key}"))}): {request.Folder}");
+        if (request.Count is { } asked && faces.Count < asked)
+        {
+            error.WriteLine($"There are no more faces to turn: {faces.Count} of {asked} are made.");
+        }
         return _skipped == 0 ? ExitCode.Done : ExitCode.SomeSkipped;
     }
 

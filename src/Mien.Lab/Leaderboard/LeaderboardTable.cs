@@ -94,6 +94,23 @@ public sealed record LeaderboardTable(string Name, string Title, string Source, 
         {
             yield return $"seeds is {wrong}, not 1 to {MostSeeds}";
         }
+        if (given.Rows.FirstOrDefault(row => LeaderboardRow.KeyOf(row.Name).Length == 0) is { } unnamed)
+        {
+            yield return $"has a row named '{unnamed.Name}', expected a name with letters or digits";
+        }
+        if (given.Rows.FirstOrDefault(row => row.Published is not (null or (>= 0 and <= 1))) is { } odd)
+        {
+            yield return $"row {odd.Name}: published is {odd.Published}, not 0 to 1";
+        }
+        if (given.Groups is { Count: 0 })
+        {
+            yield return "groups is empty, expected at least one";
+        }
+        if (given.Claims?.Any(claim => claim is null or { Says: null or "" } or { Better: null } or { Than: null }) is true)
+        {
+            yield return "has a claim that lacks says, better or than";
+            yield break;
+        }
         if (given.Groups?.FirstOrDefault(group => group is not (Children or Adults or Everyone)) is { } unknown)
         {
             yield return $"groups names '{unknown}', expected {Children}, {Adults} or {Everyone}";

@@ -22,7 +22,7 @@ public class RecipeTests
     [InlineData("\"epochs\": 1", "\"epochs\": -1", "optimize.epochs is -1, not 0 to 10000")]
     [InlineData("\"epochs\": 1", "\"epochs\": 0", "optimize.epochs is 0, which leaves weights as they are: say by network.from which")]
     [InlineData("\"mini-xception\" }", "\"mini-xception\", \"size\": 8 }", "network.size is 8, not 24 to 224")]
-    [InlineData("\"mini-xception\" }", "\"vgg16\", \"size\": 56 }", "network.size is for mien-net, mien-net-deep, mien-net-large, mini-xception, resnet18, resnet50, resnet152, not for vgg16")]
+    [InlineData("\"mini-xception\" }", "\"vgg16\", \"size\": 56 }", "network.size is for mien-net, mien-net-deep, mien-net-large, mini-xception, resnet18, resnet50, resnet152, resnet18-224, resnet50-224, happy-sad-cnn, happy-sad-cnn-se, happy-sad-cnn-cbam, happy-sad-cnn-norm, happy-sad-cnn-dropout, happy-sad-cnn-norm-dropout, happy-sad-cnn-norm-dropout-se, happy-sad-cnn-norm-dropout-cbam, googlenet, mobilenet, not for vgg16")]
     [InlineData("\"mini-xception\" }", "\"mini-xception\", \"from\": [] }", "network.from is empty, expected weights to begin with")]
     [InlineData("\"epochs\": 1", "\"rate\": 5, \"batch\": 1", "optimize.rate is 5, not 1E-07 to 1; optimize.batch is 1, not 2 to 4096")]
     [InlineData("\"optimize\": {", "\"folds\": 1, \"optimize\": {", "folds is 1, not 2 to 100")]
