@@ -8,7 +8,8 @@ ensure_sdk() {
 }
 
 is_ready_cli() {
-  command -v dotnet >/dev/null &&
+  # A stamp may be left where the program was removed.
+  command -v dotnet >/dev/null && [[ -e $artifacts/mien/mien.dll ]] &&
     is_fresh cli "$root/src" "$root/models" "$root"/Directory.*.props "$root/Directory.Build.targets" "$root/global.json" "$root"/eng/*.{props,targets,cs,txt} "$artifacts/plots" "$artifacts/web"
 }
 
