@@ -17,7 +17,7 @@ internal sealed class SynthesizePlanRun(TextWriter output, TextWriter error)
     {
         // Mistakes in small files first, networks last.
         var plan = PlanFile.Read(request.Plan, request.Kind);
-        var sources = request.Faces is { } faces ? Mien.Synthesis.Plans.SourceFace.ReadAll(faces) : [];
+        var sources = request.Faces is { } faces ? SourceFace.ReadAll(faces) : [];
         var model = ModelFolder.Open(request.Models, startsFromPictures: request.Kind != PlanKind.Text);
         using var dino = request.Dino is { } dinoFolder ? GroundingDino.Open(dinoFolder, request.Threads) : null;
         using var sam = request.Sam is { } samFolder ? SegmentAnything.Open(samFolder, request.Threads) : null;

@@ -44,12 +44,6 @@ internal sealed class DcganLearner : IGeneratorLearner
 
     public int StepsPerEpoch { get; }
 
-    public IEnumerable<(string Name, Tensor Tensor)> Memory => [];
-
-    public void Remember(IReadOnlyDictionary<string, Tensor> memory)
-    {
-    }
-
     public void Begin(Random draws)
     {
         _order?.Dispose();

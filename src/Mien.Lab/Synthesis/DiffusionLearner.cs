@@ -49,12 +49,6 @@ internal sealed class DiffusionLearner : IGeneratorLearner
 
     public int StepsPerEpoch { get; }
 
-    public IEnumerable<(string Name, Tensor Tensor)> Memory => [];
-
-    public void Remember(IReadOnlyDictionary<string, Tensor> memory)
-    {
-    }
-
     public void Begin(Random draws)
     {
         _order?.Dispose();

@@ -3,7 +3,7 @@ using Mien.Torch.Optimizers;
 
 namespace Mien.Lab.Synthesis;
 
-/// <summary>A kind of generator and all that makes it learn; how far a run is, is the trainer's affair.</summary>
+/// <summary>A kind of generator with its optimizers and losses. <see cref="GeneratorTrainer"/> runs the epochs.</summary>
 internal interface IGeneratorLearner : IDisposable
 {
     /// <summary>Faces of a sample sheet.</summary>
@@ -24,11 +24,13 @@ internal interface IGeneratorLearner : IDisposable
     /// <summary>Steps in an epoch, at least 1.</summary>
     int StepsPerEpoch { get; }
 
-    /// <summary>What else a checkpoint holds: faces that were made before.</summary>
-    IEnumerable<(string Name, Tensor Tensor)> Memory { get; }
+    /// <summary>Tensors that a checkpoint holds beside weights and optimizers, such as a replay buffer; by default none.</summary>
+    IEnumerable<(string Name, Tensor Tensor)> Memory => [];
 
-    /// <summary>Goes on with a memory saved before.</summary>
-    void Remember(IReadOnlyDictionary<string, Tensor> memory);
+    /// <summary>Restores <see cref="Memory"/> from a checkpoint.</summary>
+    void Remember(IReadOnlyDictionary<string, Tensor> memory)
+    {
+    }
 
     /// <summary>Begins an epoch; libtorch's generator is seeded for it.</summary>
     /// <param name="draws">For what is not drawn by libtorch.</param>

@@ -41,12 +41,6 @@ internal sealed class VaeLearner : IGeneratorLearner
 
     public int StepsPerEpoch { get; }
 
-    public IEnumerable<(string Name, Tensor Tensor)> Memory => [];
-
-    public void Remember(IReadOnlyDictionary<string, Tensor> memory)
-    {
-    }
-
     public void Begin(Random draws)
     {
         _order?.Dispose();
