@@ -9,7 +9,7 @@ internal static class HiddenLayer
     private const int ModelGraph = 7, GraphNodes = 1, GraphOutputs = 12;
     private const int NodeInputs = 1, NodeOutputs = 2, NodeOperator = 4, PortName = 1;
 
-    // They compute with weights: what they take is the last that the network knows of a picture before it decides.
+    // Operators with weights: the input of the last of them are the features of the last hidden layer.
     private static readonly string[] Weighted = ["Gemm", "MatMul", "Conv"];
 
     // They carry logits on: as they are, scaled, or as a mean over places or over mirror images. Add adds a bias.

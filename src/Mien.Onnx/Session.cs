@@ -53,7 +53,7 @@ public sealed partial class Session : IDisposable
     public static Session Open(string path, SessionOptions? options = null) =>
         Open(ModelFile.Read(path), path, Path.GetDirectoryName(Path.GetFullPath(path)), options ?? new());
 
-    /// <summary>Loads a model from a file, and lets it give what stands before its last weights as a second output: what it knows of a picture before it decides.</summary>
+    /// <summary>Loads a model from a file, with the features of its last hidden layer as a second output.</summary>
     /// <remarks>Values of a picture, [M, D], or maps, [M, D, h, w]. A network that sees a batch of N and its mirror image has M = 2N, the mirror images behind the others.</remarks>
     /// <returns>With one output where the model is of another build, such as a quantized one; else with two.</returns>
     /// <inheritdoc cref="Open(string, SessionOptions?)"/>

@@ -25,7 +25,7 @@ public sealed record Gaussian(Vector<double> Mean, Matrix<double> Covariance)
         return new(mean, rows.TransposeThisAndMultiply(rows) / (features.Count - 1));
     }
 
-    /// <summary>The squared Fréchet distance of two Gaussians (Dowson and Landau 1982, eq. 4), of which Heusel et al. 2017 make the FID.</summary>
+    /// <summary>The squared Fréchet distance of two Gaussians (Dowson and Landau 1982, eq. 4), as in the FID of Heusel et al. 2017.</summary>
     /// <remarks><code>
     /// (1) d² = ‖m₁ − m₂‖² + tr C₁ + tr C₂ − 2 tr (C₁ C₂)^½
     /// (2) tr (C₁ C₂)^½ = tr (C₁^½ C₂ C₁^½)^½, a symmetric matrix: the sum of the roots of its eigenvalues

@@ -1,6 +1,6 @@
 namespace Mien.Evaluation.Synthesis;
 
-/// <summary>The unbiased squared maximum mean discrepancy with a polynomial kernel, of which Bińkowski et al. 2018 make the KID. Around 0 for faces of one source, and at times below.</summary>
+/// <summary>The unbiased squared maximum mean discrepancy with a polynomial kernel, as in the KID of Bińkowski et al. 2018. Near 0, above or below, for two samples of one distribution.</summary>
 /// <remarks>Gretton et al. 2012, eq. 3; the kernel is Bińkowski et al.'s:<code>
 /// (1) MMD² = 1/(m(m−1)) Σ_{i≠j} k(xᵢ, xⱼ) + 1/(n(n−1)) Σ_{i≠j} k(yᵢ, yⱼ) − 2/(mn) Σ_{i,j} k(xᵢ, yⱼ)
 /// (2) k(x, y) = (x·y / D + 1)³

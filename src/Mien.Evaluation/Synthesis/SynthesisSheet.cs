@@ -5,7 +5,7 @@ using Mien.Vision.Imaging;
 
 namespace Mien.Evaluation.Synthesis;
 
-/// <summary>Synthetic faces side by side, what each should show under it, and above all of them that they are synthetic.</summary>
+/// <summary>A contact sheet of synthetic faces: each with its expression below it, and a heading that says that they are synthetic.</summary>
 public static class SynthesisSheet
 {
     private const int Columns = 12, Most = 60, FacePx = 72, TextPx = 12, Gap = 6, LineGap = 2, TitlePx = 16;

@@ -35,7 +35,7 @@ public static class LeaderboardText
     /// <param name="groups">The groups of test faces, by name.</param>
     public static IEnumerable<string> Markdown(IEnumerable<LeaderboardScore> rows, IReadOnlyList<string> groups) => Lines(Columns(groups), rows.Select(row => Cells(row, groups)));
 
-    /// <summary>On how many faces of which part the rows are judged: a sentence below a table.</summary>
+    /// <summary>The number of test faces and the part of the data set that they are from: a sentence below a table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="rows">Its rows.</param>
     public static string Judged(LeaderboardTable table, IReadOnlyList<LeaderboardScore> rows) => rows.FirstOrDefault(row => row.Groups.Count > 0) is { } row

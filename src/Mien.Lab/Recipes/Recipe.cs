@@ -161,7 +161,7 @@ public sealed record Recipe
         }
         if (Teach is { Discount: true } && Data.Synthetic is not null)
         {
-            yield return "teach.discount takes what teachers know by heart of the faces out of what they answer, but they never learned synthetic ones: leave teach.discount out, or data.synthetic";
+            yield return "teach.discount corrects the outputs of teachers for the faces that they memorized, and no teacher memorized synthetic faces: leave out teach.discount or data.synthetic";
         }
         if (Folds is not (0 or (>= LeastFolds and <= MostFolds)))
         {

@@ -19,7 +19,7 @@ public sealed record GeneratorNetworkRecipe
     public int? Depth { get; init; }
 
     /// <summary>
-    /// Whether the network is told which of the faces it learns from are children's, and then makes children's alone: adults teach it what faces are, of which there are more.
+    /// Whether the network is conditioned on child or adult, learns from both and makes children's faces alone: there are more faces of adults to learn from.
     /// </summary>
     public bool Children { get; init; }
 

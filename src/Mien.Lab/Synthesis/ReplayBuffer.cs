@@ -3,7 +3,7 @@ using Mien.Torch.Ops;
 
 namespace Mien.Lab.Synthesis;
 
-/// <summary>Faces that a generator made before, of which a discriminator sees some again, so that it does not forget them.</summary>
+/// <summary>Earlier faces of a generator, some of which the discriminator sees again, so that it does not forget them.</summary>
 /// <remarks>
 /// Shrivastava et al. 2017, §2.3, as Zhu et al. 2017, §4 use it: until the buffer is full a face is kept and shown; from then on, one time in two, a random one of the kept
 /// ones is shown and the new one takes its place.

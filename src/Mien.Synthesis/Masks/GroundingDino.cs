@@ -93,7 +93,7 @@ public sealed class GroundingDino : IDisposable
         return new Box((x - (w / 2)) * picture.Width, (y - (h / 2)) * picture.Height, w * picture.Width, h * picture.Height);
     }
 
-    /// <summary>Lets go of the network.</summary>
+    /// <summary>Disposes the network.</summary>
     public void Dispose() => _session.Dispose();
 
     private static BertTokenizer Tokenizer(string path)

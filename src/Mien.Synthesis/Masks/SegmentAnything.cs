@@ -103,7 +103,7 @@ public sealed class SegmentAnything : IDisposable
         return MaskOf(masks.Values.AsSpan(Array.IndexOf(scores, scores.Max()) * width * height, width * height), width, picture, scale);
     }
 
-    /// <summary>Lets go of the networks.</summary>
+    /// <summary>Disposes the networks.</summary>
     public void Dispose()
     {
         _encoder.Dispose();

@@ -73,7 +73,7 @@ public sealed class DiffusionPipeline : IDisposable
         return [.. drafts.Select(draft => new DrawnPicture(draft.Fault == DrawingFault.None ? draft.Picture : null, draft.Fault))];
     }
 
-    /// <summary>Lets go of the parts.</summary>
+    /// <summary>Disposes the parts.</summary>
     public void Dispose() => _shelf.Dispose();
 
     private static IEnumerable<Draft> Open(List<Draft> drafts) => drafts.Where(draft => draft.Fault == DrawingFault.None);
